@@ -1,0 +1,58 @@
+namespace Duecare.Domain.Calendar;
+
+/// <summary>London's clocks: which date an instant falls on, and which instants a day spans.</summary>
+/// <remarks>
+/// Clocks go forward an hour at 01:00 UTC on the last Sunday of March and back at 01:00 UTC on the last Sunday of October
+/// (Summer Time Order 2002). Worked out here rather than asked of the machine, so that the answer is the same on every machine;
+/// right for 1996 and later.
+/// </remarks>
+public static class LondonTime
+{
+    /// <summary>How far London is ahead of UTC at an instant: nothing, or one hour.</summary>
+    public static TimeSpan Offset(DateTime utc)
+    {
+        var year = utc.Year;
+        return utc >= ChangeAt(year, 3) && utc < ChangeAt(year, 10) ? TimeSpan.FromHours(1) : TimeSpan.Zero;
+    }
+
+    /// <summary>The instant with London's offset, as people in London would write it.</summary>
+    public static DateTimeOffset At(DateTime utc) => new DateTimeOffset(utc, TimeSpan.Zero).ToOffset(Offset(utc));
+
+    /// <summary>London's date at an instant.</summary>
+    public static DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(utc + Offset(utc));
+
+    /// <summary>The first instant of a London day, in UTC.</summary>
+    public static DateTime StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        return midnight - Offset(midnight - TimeSpan.FromHours(1));
+    }
+
+    /// <summary>The last whole second of a London day, in UTC: a thing dated only by its day happened no later.</summary>
+    public static DateTime EndOf(DateOnly day) => StartOf(day.AddDays(1)).AddSeconds(-1);
+
+    /// <summary>The instant that London's wall clock showed.</summary>
+    /// <returns>
+    /// Null, with a message, for the hour that does not exist in March and the hour that happens twice in October: say the offset instead.
+    /// </returns>
+    public static DateTime? FromWallClock(DateTime wall, out string? problem)
+    {
+        var asUtc = DateTime.SpecifyKind(wall, DateTimeKind.Utc);
+        var inWinter = Offset(asUtc) == TimeSpan.Zero;
+        var inSummer = Offset(asUtc.AddHours(-1)) == TimeSpan.FromHours(1);
+        problem = (inWinter, inSummer) switch
+        {
+            (false, false) => $"{wall:yyyy-MM-ddTHH:mm} did not happen in London: the clocks went forward over it",
+            (true, true) => $"{wall:yyyy-MM-ddTHH:mm} happened twice in London, as the clocks went back: add +01:00 or +00:00",
+            _ => null,
+        };
+        if (problem is not null) return null;
+        return inWinter ? asUtc : asUtc.AddHours(-1);
+    }
+
+    private static DateTime ChangeAt(int year, int month)
+    {
+        var last = new DateTime(year, month, 31, 1, 0, 0, DateTimeKind.Utc);
+        return last.AddDays(-(int)last.DayOfWeek);
+    }
+}

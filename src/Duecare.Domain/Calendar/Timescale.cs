@@ -1,0 +1,168 @@
+using System.Globalization;
+
+namespace Duecare.Domain.Calendar;
+
+/// <summary>What a period is counted in.</summary>
+public enum TimeUnit
+{
+    /// <summary>Working days of England: <see cref="WorkingDayCalendar"/>.</summary>
+    WorkingDays,
+
+    /// <summary>Calendar days.</summary>
+    Days,
+
+    /// <summary>Weeks of exactly seven calendar days: six weeks is 42 days.</summary>
+    Weeks,
+
+    /// <summary>Calendar months to the same day-number, or the last day of a shorter month. Three months is not twelve weeks.</summary>
+    Months,
+
+    /// <summary>Hours that pass, over nights, weekends and clock changes.</summary>
+    Hours,
+}
+
+/// <summary>How the day that starts a clock is counted.</summary>
+public enum Counting
+{
+    /// <summary>The start day is day zero, so the first day counted is the next one: due = start + count. The law's "within N days of".</summary>
+    StartIsDayZero,
+
+    /// <summary>The start day is day one: due = start + (count - 1). Some local procedures count so; no rule of law here does.</summary>
+    StartIsDayOne,
+
+    /// <summary>Counted back from a known day, which is itself not counted: two working days before a Tuesday is the Friday.</summary>
+    Backwards,
+}
+
+/// <summary>What happens to a due date that falls on a weekend or bank holiday.</summary>
+public enum OnNonWorkingDay
+{
+    /// <summary>It stays: a maximum is a maximum. Pages warn and offer the working day before.</summary>
+    Stays,
+
+    /// <summary>It moves to the next working day, as a subject access request's does (UK GDPR article 12(3), ICO).</summary>
+    MovesLater,
+}
+
+/// <summary>A length of time as the law writes it: a count and a unit, with how its first day is counted.</summary>
+/// <param name="Count">Zero or more.</param>
+/// <param name="Unit">What is counted.</param>
+/// <param name="Counting">How the start day is counted; day zero unless said.</param>
+/// <param name="NonWorkingDay">What becomes of a due date on a weekend or bank holiday; it stays unless said.</param>
+public readonly record struct Timescale(
+    int Count,
+    TimeUnit Unit,
+    Counting Counting = Counting.StartIsDayZero,
+    OnNonWorkingDay NonWorkingDay = OnNonWorkingDay.Stays)
+{
+    /// <summary>Working days after the start.</summary>
+    public static Timescale WorkingDays(int count) => new(count, TimeUnit.WorkingDays);
+
+    /// <summary>Calendar days after the start.</summary>
+    public static Timescale Days(int count) => new(count, TimeUnit.Days);
+
+    /// <summary>Weeks of seven days after the start.</summary>
+    public static Timescale Weeks(int count) => new(count, TimeUnit.Weeks);
+
+    /// <summary>Calendar months after the start.</summary>
+    public static Timescale Months(int count) => new(count, TimeUnit.Months);
+
+    /// <summary>Elapsed hours after the start.</summary>
+    public static Timescale Hours(int count) => new(count, TimeUnit.Hours);
+
+    /// <summary>Working days before a known day.</summary>
+    public static Timescale WorkingDaysBefore(int count) => new(count, TimeUnit.WorkingDays, Counting.Backwards);
+
+    /// <summary>The day of the start itself.</summary>
+    public static Timescale SameDay => new(0, TimeUnit.Days);
+
+    /// <summary>The due day, <paramref name="times"/> periods after the start, always counted from the start: months are never chained.</summary>
+    /// <param name="start">A day number.</param>
+    /// <param name="times">One for the first due day, two for the one after it.</param>
+    /// <param name="calendar">The working days; used for working days and for a due day that moves.</param>
+    /// <param name="due">The day number reached; zero when refused.</param>
+    /// <returns>False if the sum leaves the days known, and for a period in hours, which has no due day but a due instant.</returns>
+    public bool TryAdd(int start, int times, WorkingDayCalendar calendar, out int due)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        due = 0;
+        var count = Count * times;
+        if (Counting == Counting.StartIsDayOne) count--;
+        if (Counting == Counting.Backwards) count = -count;
+        switch (Unit)
+        {
+            case TimeUnit.WorkingDays:
+                if (!calendar.TryAfter(start, count, out due)) return false;
+                break;
+            case TimeUnit.Days:
+                due = start + count;
+                break;
+            case TimeUnit.Weeks:
+                due = start + (7 * Count * times * (Counting == Counting.Backwards ? -1 : 1));
+                break;
+            case TimeUnit.Months:
+                due = DateOnly.FromDayNumber(start).AddMonths(count).DayNumber;
+                break;
+            default:
+                return false;
+        }
+        return NonWorkingDay == OnNonWorkingDay.Stays || TryMoveLater(calendar, ref due);
+    }
+
+    /// <summary>The due instant, in UTC, of a period in hours.</summary>
+    public DateTime AddHours(DateTime startUtc, int times = 1) => startUtc.AddHours(Count * times);
+
+    /// <summary>Reads the short form: <c>45wd</c>, <c>10d</c>, <c>6w</c>, <c>3m</c>, <c>24h</c>.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out Timescale timescale)
+    {
+        timescale = default;
+        var digits = 0;
+        while (digits < text.Length && char.IsAsciiDigit(text[digits])) digits++;
+        if (digits is 0 or > 5 || !int.TryParse(text[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return false;
+        TimeUnit? unit = text[digits..] switch
+        {
+            "wd" => TimeUnit.WorkingDays,
+            "d" => TimeUnit.Days,
+            "w" => TimeUnit.Weeks,
+            "m" => TimeUnit.Months,
+            "h" => TimeUnit.Hours,
+            _ => null,
+        };
+        if (unit is null) return false;
+        timescale = new(count, unit.Value);
+        return true;
+    }
+
+    /// <summary>The short form that <see cref="TryParse"/> reads.</summary>
+    public string Short => Count + Unit switch
+    {
+        TimeUnit.WorkingDays => "wd",
+        TimeUnit.Days => "d",
+        TimeUnit.Weeks => "w",
+        TimeUnit.Months => "m",
+        _ => "h",
+    };
+
+    /// <summary>In words: "10 working days", "2 working days before", "the same day".</summary>
+    public override string ToString()
+    {
+        if (Count == 0) return "the same day";
+        var noun = Unit switch
+        {
+            TimeUnit.WorkingDays => "working day",
+            TimeUnit.Days => "day",
+            TimeUnit.Weeks => "week",
+            TimeUnit.Months => "month",
+            _ => "hour",
+        };
+        var words = Count == 1 ? $"1 {noun}" : $"{Count} {noun}s";
+        return Counting == Counting.Backwards ? words + " before" : words;
+    }
+
+    private static bool TryMoveLater(WorkingDayCalendar calendar, ref int due)
+    {
+        var day = DateOnly.FromDayNumber(due);
+        if (!calendar.Knows(day)) return false;
+        return calendar.IsWorkingDay(day) || calendar.TryAfter(due, 1, out due);
+    }
+}

@@ -1,0 +1,61 @@
+using Duecare.Domain.Calendar;
+
+namespace Duecare.Domain.Chronology;
+
+/// <summary>A child whose record this is.</summary>
+/// <param name="Id">The council's own id for the child.</param>
+/// <param name="Born">Date of birth; null for a child not born yet.</param>
+/// <param name="Expected">Expected date of birth, for an unborn child.</param>
+/// <param name="Died">Date of death.</param>
+public sealed record Child(ChildId Id, DateOnly? Born = null, DateOnly? Expected = null, DateOnly? Died = null)
+{
+    /// <summary>The name the record uses; a pseudonym in a published decision.</summary>
+    public string? Name { get; init; }
+}
+
+/// <summary>The days for which a source says that it holds every entry of a kind.</summary>
+/// <param name="Kind">The kind of entry, in its file form.</param>
+/// <param name="From">The first day, included; null from the beginning.</param>
+/// <param name="To">The last day, included; null to the end.</param>
+public sealed record Coverage(string Kind, DateOnly? From = null, DateOnly? To = null);
+
+/// <summary>One child's entries in order, with what their source claims to hold completely.</summary>
+/// <param name="Child">The child.</param>
+/// <param name="Entries">Every entry that names the child, in any order, superseded ones among them.</param>
+/// <param name="Covers">What the source holds completely; null if it holds everything.</param>
+public sealed record ChildChronology(Child Child, IReadOnlyList<Entry> Entries, IReadOnlyList<Coverage>? Covers = null)
+{
+    /// <summary>The entries that stand: recorded by the instant asked about, superseded by none that was, in order of the day they happened.</summary>
+    /// <param name="knownAt">What the record held at this instant, in UTC; null for all it holds now.</param>
+    /// <remarks>The order of arrival plays no part: entries of one day are ordered by time where they have one, then by id.</remarks>
+    public List<Entry> Standing(DateTime? knownAt = null)
+    {
+        var standing = new List<Entry>(Entries.Count);
+        HashSet<EntryId>? superseded = null;
+        var sorted = true;
+        Entry? last = null;
+        for (var i = 0; i < Entries.Count; i++)
+        {
+            var entry = Entries[i];
+            if (knownAt is { } instant && entry.KnownFrom > instant) continue;
+            if (entry.Supersedes is { } earlier) (superseded ??= []).Add(earlier);
+            standing.Add(entry);
+            sorted = sorted && (last is null || ByDay(last, entry) <= 0);
+            last = entry;
+        }
+        if (superseded is not null) standing.RemoveAll(e => superseded.Contains(e.Id));
+        if (!sorted) standing.Sort(ByDay);
+        return standing;
+    }
+
+    private static int ByDay(Entry a, Entry b)
+    {
+        var byDay = a.Occurred.Earliest.CompareTo(b.Occurred.Earliest);
+        if (byDay != 0) return byDay;
+        byDay = a.Occurred.Latest.CompareTo(b.Occurred.Latest);
+        if (byDay != 0) return byDay;
+        // An entry without a time of day comes before those of its day that have one.
+        var byTime = (a.Occurred.AtUtc ?? DateTime.MinValue).CompareTo(b.Occurred.AtUtc ?? DateTime.MinValue);
+        return byTime != 0 ? byTime : a.Id.CompareTo(b.Id);
+    }
+}

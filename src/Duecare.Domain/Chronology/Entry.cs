@@ -1,0 +1,44 @@
+using Duecare.Domain.Duties;
+
+namespace Duecare.Domain.Chronology;
+
+/// <summary>Something a practitioner stated: what happened, to which children, when it happened, when it was recorded and by whom.</summary>
+/// <remarks>
+/// Entries are appended. A correction is a new entry that names the one it supersedes; nothing is overwritten, so every earlier
+/// day can be asked again. The name of a record type is its kind in files (<c>CoreGroup</c> is <c>core-group</c>).
+/// </remarks>
+public abstract record Entry
+{
+    /// <summary>The entry's own id, never used again.</summary>
+    public required EntryId Id { get; init; }
+
+    /// <summary>When it happened.</summary>
+    public required When Occurred { get; init; }
+
+    /// <summary>The children it is about. An entry about an adult names every child that the adult is in contact with.</summary>
+    public required IReadOnlyList<ChildId> Children { get; init; }
+
+    /// <summary>When it was recorded, in UTC. Left out, it counts as recorded when it happened.</summary>
+    public DateTime? RecordedAt { get; init; }
+
+    /// <summary>Who recorded it.</summary>
+    public string? By { get; init; }
+
+    /// <summary>The entry that this one puts right. The earlier one then counts for nothing, but stays and can be asked for.</summary>
+    public EntryId? Supersedes { get; init; }
+
+    /// <summary>The instant from which the record held this entry, in UTC.</summary>
+    public DateTime KnownFrom => RecordedAt ?? Occurred.AtUtc ?? Calendar.LondonTime.EndOf(Occurred.Latest);
+
+    /// <summary>Says what this entry means for one child's clocks, in the words that rules are written in.</summary>
+    /// <param name="tell">Takes each happening; see <see cref="Telling"/>.</param>
+    internal abstract void Tell(Telling tell);
+}
+
+/// <summary>Names every happening that an entry of this type can tell, so that a rule's evidence can be traced to kinds of entry.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class TellsAttribute(params Happened[] happenings) : Attribute
+{
+    /// <summary>What such an entry can say happened.</summary>
+    public IReadOnlyList<Happened> Happenings { get; } = happenings;
+}
