@@ -180,7 +180,7 @@ public sealed record Trigger(Happened What, Facts With = Facts.None, Facts Witho
 
     /// <summary>Whether the happening is this one, with the particulars asked.</summary>
     public bool Fits(in Happening happening) =>
-        happening.What == What && (happening.Facts & With) == With && (happening.Facts & Without) == 0;
+        happening.What == What && (happening.Facts & With) == With && (happening.Facts & Without) == Facts.None;
 
     /// <inheritdoc/>
     public override string ToString()
