@@ -40,6 +40,7 @@ public enum Happened
     AgencyChecked,
     ConsentRecorded,
     DelayReasonRecorded,
+    AssessmentDelayReasoned,
 
     // Child in need
     CinPlanningMeetingHeld,

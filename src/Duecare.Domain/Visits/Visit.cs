@@ -1,0 +1,215 @@
+using Duecare.Domain.Calendar;
+using Duecare.Domain.Chronology;
+using Duecare.Domain.Duties;
+
+namespace Duecare.Domain.Visits;
+
+/// <summary>The duty a visit was made under. A visit can serve several: what it must show to count is in each rule.</summary>
+public enum VisitType
+{
+    ChildInNeed,
+    ChildProtection,
+    Section47,
+    LookedAfter,
+    PrivateFostering,
+    EarlyHelp,
+}
+
+/// <summary>What became of a visit.</summary>
+public enum VisitOutcome
+{
+    /// <summary>The worker met the family.</summary>
+    Completed,
+
+    /// <summary>The worker went, and nobody let them in or the child was not there.</summary>
+    Attempted,
+
+    /// <summary>The visit that was due was not made. A statement of its own: silence is not this.</summary>
+    NotMade,
+}
+
+/// <summary>How the worker and the child met.</summary>
+public enum VisitMode
+{
+    InPerson,
+
+    /// <summary>By video or telephone. Never a statutory visit, in 2020 no more than now; kept for reports.</summary>
+    Virtual,
+}
+
+/// <summary>What is true of one child at a visit made to several.</summary>
+public sealed record ChildAtVisit
+{
+    /// <summary>The child.</summary>
+    public required ChildId Child { get; init; }
+
+    /// <summary>Whether this child was seen, in person. There is no default.</summary>
+    public required bool Seen { get; init; }
+
+    /// <summary>Whether this child was seen alone.</summary>
+    public bool? SeenAlone { get; init; }
+
+    /// <summary>Why not alone, if not: a baby, or the child did not want to.</summary>
+    public string? NotAloneReason { get; init; }
+
+    /// <summary>Whether this child's bedroom was seen.</summary>
+    public bool? BedroomSeen { get; init; }
+
+    /// <summary>What this child said and showed.</summary>
+    public string? ChildsVoice { get; init; }
+}
+
+/// <summary>A visit to one or more children, each with their own facts.</summary>
+/// <remarks>
+/// It counts for a child only if that child was seen in person by a qualified social worker. A failed visit, a telephone or video call, a core group,
+/// and a visit at which only a brother or sister was seen do not count.
+/// </remarks>
+[Tells(Happened.Visited, Happened.VisitNotMade, Happened.VisitAttempted, Happened.VisitDone, Happened.VisitFinalised, Happened.FailedVisitReported, Happened.ChildSeen, Happened.JointVisitMade)]
+public sealed record Visit : Entry
+{
+    /// <summary>The duty it was made under.</summary>
+    public VisitType? Type { get; init; }
+
+    /// <summary>Whether it was completed, attempted or not made.</summary>
+    public required VisitOutcome Outcome { get; init; }
+
+    /// <summary>Who made it.</summary>
+    public WorkerId? Worker { get; init; }
+
+    /// <summary>False if the visitor is not a qualified social worker: the lead worker or a named cover.</summary>
+    public bool? Qualified { get; init; }
+
+    /// <summary>In person or not.</summary>
+    public VisitMode? Mode { get; init; }
+
+    /// <summary>Where: home, school, somewhere else.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>Whether the family were told beforehand.</summary>
+    public bool? Announced { get; init; }
+
+    /// <summary>Whether the child was seen in person, where the same is true of every child named. There is no default.</summary>
+    public bool? Seen { get; init; }
+
+    /// <summary>Whether the child was seen alone, where the same is true of every child named.</summary>
+    public bool? SeenAlone { get; init; }
+
+    /// <summary>Why not alone.</summary>
+    public string? NotAloneReason { get; init; }
+
+    /// <summary>Whether the bedroom was seen, where the same is true of every child named.</summary>
+    public bool? BedroomSeen { get; init; }
+
+    /// <summary>Each child's own facts, where they differ.</summary>
+    public IReadOnlyList<ChildAtVisit> Each { get; init; } = [];
+
+    /// <summary>Which adults were there.</summary>
+    public IReadOnlyList<PersonId> AdultsPresent { get; init; } = [];
+
+    /// <summary>Whether the outgoing and incoming workers made it together.</summary>
+    public bool Joint { get; init; }
+
+    /// <summary>What the child said and showed.</summary>
+    public string? ChildsVoice { get; init; }
+
+    /// <summary>What was found, worried about and agreed.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>Why it was not made, or nobody was seen.</summary>
+    public string? NotMadeReason { get; init; }
+
+    /// <summary>When the manager was told that nobody was seen.</summary>
+    public When? ManagerToldAt { get; init; }
+
+    /// <summary>When the record of the visit was finished.</summary>
+    public When? FinalisedAt { get; init; }
+
+    internal override void Tell(Telling tell)
+    {
+        if (Outcome == VisitOutcome.NotMade)
+        {
+            tell.Add(Happened.VisitNotMade, Kind());
+            return;
+        }
+        var facts = FactsFor(tell.Child.Id);
+        var matter = Id.Value;
+        if (facts.HasFlag(Facts.ChildSeen))
+        {
+            tell.Add(Happened.Visited, facts);
+            tell.Add(Happened.ChildSeen, facts);
+            if (Joint) tell.Add(Happened.JointVisitMade, facts);
+        }
+        else if (Mode != VisitMode.Virtual)
+        {
+            tell.Add(Happened.VisitAttempted, facts, matter);
+            tell.Add(Happened.FailedVisitReported, ManagerToldAt, matter: matter);
+        }
+        tell.Add(Happened.VisitDone, facts, matter);
+        tell.Add(Happened.VisitFinalised, FinalisedAt, matter: matter);
+    }
+
+    private Facts FactsFor(ChildId child)
+    {
+        var own = OwnFacts(child);
+        var seen = Outcome == VisitOutcome.Completed && Mode != VisitMode.Virtual && (own?.Seen ?? Seen ?? false);
+        if (!seen) return Kind();
+        var facts = Kind() | Facts.ChildSeen;
+        if ((own is null ? SeenAlone : own.SeenAlone) == true || (own is null ? NotAloneReason : own.NotAloneReason) is not null) facts |= Facts.SeenAlone;
+        if ((own is null ? BedroomSeen : own.BedroomSeen) == true) facts |= Facts.BedroomSeen;
+        return facts;
+    }
+
+    private ChildAtVisit? OwnFacts(ChildId child)
+    {
+        for (var i = 0; i < Each.Count; i++)
+            if (Each[i].Child == child) return Each[i];
+        return null;
+    }
+
+    private Facts Kind()
+    {
+        var facts = Type switch
+        {
+            VisitType.PrivateFostering => Facts.PrivateFosteringVisit,
+            VisitType.EarlyHelp => Facts.None,
+            _ => Facts.SocialWorkVisit,
+        };
+        if (Qualified != false) facts |= Facts.QualifiedWorker;
+        if (Announced == false) facts |= Facts.Unannounced;
+        if (Place is null || Place.Equals("home", StringComparison.OrdinalIgnoreCase)) facts |= Facts.AtHome;
+        return facts;
+    }
+}
+
+/// <summary>The record of a visit was finished after the visit's own entry was made.</summary>
+[Tells(Happened.VisitFinalised)]
+public sealed record VisitRecordFinalised : Entry
+{
+    /// <summary>The visit.</summary>
+    public required EntryId Visit { get; init; }
+
+    internal override void Tell(Telling tell) => tell.Add(Happened.VisitFinalised, matter: Visit.Value);
+}
+
+/// <summary>The manager was told that a visit found nobody, and what happens next.</summary>
+[Tells(Happened.FailedVisitReported)]
+public sealed record FailedVisitReport : Entry
+{
+    /// <summary>The visit.</summary>
+    public EntryId? Visit { get; init; }
+
+    /// <summary>When the next attempt is planned.</summary>
+    public ApproximateDate? RevisitOn { get; init; }
+
+    internal override void Tell(Telling tell) => tell.Add(Happened.FailedVisitReported, matter: Visit?.Value);
+}
+
+/// <summary>Another agency saw the child, such as a school or health visitor. Not a visit; it only tells when the child was last seen by anybody.</summary>
+[Tells(Happened.ChildSeenByAgency)]
+public sealed record ChildSeenByAgency : Entry
+{
+    /// <summary>Which agency.</summary>
+    public string? Agency { get; init; }
+
+    internal override void Tell(Telling tell) => tell.Add(Happened.ChildSeenByAgency);
+}
