@@ -273,8 +273,8 @@ public sealed record DutyRule
     /// <summary>A second limit on the same act, run from the start's basis date; due is the earlier of the two.</summary>
     public Timescale? OrWithinOfBasis { get; init; }
 
-    /// <summary>Whether the date the start names, if any, caps the due day.</summary>
-    public bool NamedDateCaps { get; init; }
+    /// <summary>Particulars the start must have for the second limit to apply.</summary>
+    public Facts OrWithinOnlyFor { get; init; }
 
     /// <summary>A rule whose open due day caps this one's.</summary>
     public string? CappedByRule { get; init; }

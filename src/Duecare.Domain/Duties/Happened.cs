@@ -325,4 +325,7 @@ public enum Facts : long
 
     /// <summary>The date was assumed by a default and not stated.</summary>
     DateAssumed = 1L << 24,
+
+    /// <summary>The child protection plan goes on while the child is looked after, so both kinds of visit are owed.</summary>
+    PlanContinues = 1L << 25,
 }
