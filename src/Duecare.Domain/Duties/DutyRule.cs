@@ -173,7 +173,8 @@ public enum Status
 /// <param name="With">Particulars it must all have.</param>
 /// <param name="Without">Particulars it must not have.</param>
 /// <param name="Within">For a start, the period if it differs from the rule's own.</param>
-public sealed record Trigger(Happened What, Facts With = Facts.None, Facts Without = Facts.None, Timescale? Within = null)
+/// <param name="AnyMatter">True if it counts whatever matter it names: a strategy discussion held for one reason serves another.</param>
+public sealed record Trigger(Happened What, Facts With = Facts.None, Facts Without = Facts.None, Timescale? Within = null, bool AnyMatter = false)
 {
     /// <summary>A bare happening is a trigger without conditions.</summary>
     public static implicit operator Trigger(Happened what) => new(what);

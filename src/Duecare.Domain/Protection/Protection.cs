@@ -389,9 +389,9 @@ public sealed record ProtectionPlan : Entry
     internal override void Tell(Telling tell)
     {
         var start = tell.Find<Conference>(Conference)?.Occurred ?? Occurred;
-        tell.Add(Happened.ProtectionPlanStarted, start, matter: Id.Value, interval: VisitInterval);
+        tell.Add(Happened.ProtectionPlanStarted, start, interval: VisitInterval);
         if (UnannouncedInterval is not null) tell.Add(Happened.UnannouncedVisitsRequired, start, matter: Id.Value, interval: UnannouncedInterval);
-        if (EndedOn is { } day) tell.Add(Happened.ProtectionPlanEnded, When.On(day), matter: Id.Value);
+        if (EndedOn is { } day) tell.Add(Happened.ProtectionPlanEnded, When.On(day));
         AgreedAction.Tell(tell, Id, Actions);
     }
 }
@@ -419,7 +419,7 @@ public sealed record ProtectionPlanEnd : Entry
 
     internal override void Tell(Telling tell)
     {
-        tell.Add(Happened.ProtectionPlanEnded, matter: Plan?.Value);
+        tell.Add(Happened.ProtectionPlanEnded);
         if (Reason == ProtectionPlanEndReason.SteppedDown) tell.Add(Happened.ProtectionPlanSteppedDown, matter: Id.Value);
     }
 }

@@ -88,7 +88,7 @@ internal static class ChildInNeedRules
             Chapter = Chapter.ChildInNeed,
             StartsOn = [InsufficientProgressFound],
             Within = Timescale.WorkingDays(1),
-            MetBy = [StepUpDecided, EscalationDecided],
+            MetBy = [StepUpDecided, new(EscalationDecided, AnyMatter: true)],
             PerMatter = true,
             Holder = Role.TeamManager,
             Kind = RuleKind.Local,
