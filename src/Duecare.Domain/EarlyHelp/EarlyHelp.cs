@@ -31,6 +31,16 @@ public sealed record EarlyHelpEpisode : Entry
         tell.Add(Happened.EarlyHelpAccepted, matter: Id.Value);
         if (EndedOn is { } end) tell.Add(Happened.EarlyHelpEnded, When.On(end), matter: Id.Value);
     }
+
+    /// <summary>The episode named, or, if none is, the last one begun by an entry's day.</summary>
+    internal static string? Meant(Telling tell, Entry entry, EntryId? named)
+    {
+        if (named is { } episode) return episode.Value;
+        string? last = null;
+        for (var i = 0; i < tell.Entries.Count && tell.Entries[i].Occurred.Earliest <= entry.Occurred.Earliest; i++)
+            if (tell.Entries[i] is EarlyHelpEpisode begun) last = begun.Id.Value;
+        return last;
+    }
 }
 
 /// <summary>An early help assessment was completed, with the plan that follows from it. Its day is the day of completion.</summary>
@@ -60,18 +70,9 @@ public sealed record EarlyHelpAssessment : Entry
 
     internal override void Tell(Telling tell)
     {
-        if (EpisodeMeant(tell) is not { } episode) return;
+        if (EarlyHelpEpisode.Meant(tell, this, Episode) is not { } episode) return;
         if (PlanMade != false) tell.Add(Again ? Happened.EarlyHelpReassessed : Happened.EarlyHelpAssessed, matter: episode);
         if (ConsentGiven != false) tell.Add(Happened.ConsentRecorded, matter: episode);
-    }
-
-    private string? EpisodeMeant(Telling tell)
-    {
-        if (Episode is { } named) return named.Value;
-        string? last = null;
-        for (var i = 0; i < tell.Entries.Count && tell.Entries[i].Occurred.Earliest <= Occurred.Earliest; i++)
-            if (tell.Entries[i] is EarlyHelpEpisode begun) last = begun.Id.Value;
-        return last;
     }
 }
 
@@ -79,13 +80,13 @@ public sealed record EarlyHelpAssessment : Entry
 [Tells(Happened.EarlyHelpReviewed)]
 public sealed record EarlyHelpReview : Entry
 {
-    /// <summary>The episode; left out, whichever is open.</summary>
+    /// <summary>The episode; left out, the last one begun by this day.</summary>
     public EntryId? Episode { get; init; }
 
     /// <summary>What was found and agreed.</summary>
     public string? Findings { get; init; }
 
-    internal override void Tell(Telling tell) => tell.Add(Happened.EarlyHelpReviewed, matter: Episode?.Value);
+    internal override void Tell(Telling tell) => tell.Add(Happened.EarlyHelpReviewed, matter: EarlyHelpEpisode.Meant(tell, this, Episode));
 }
 
 /// <summary>Why early help ended.</summary>

@@ -40,6 +40,9 @@ public sealed record LookedAfterEpisode : Entry
     /// <summary>The referral that the episode of need began with.</summary>
     public EntryId? Referral { get; init; }
 
+    /// <summary>Whether a child protection plan goes on beside it: both kinds of visit are then owed, and one visit can serve both.</summary>
+    public bool ProtectionPlanContinues { get; init; }
+
     /// <summary>The day it ended, where a source holds it in the same row. Otherwise an entry of its own ends it.</summary>
     public ApproximateDate? EndedOn { get; init; }
 
@@ -61,7 +64,8 @@ public sealed record LookedAfterEpisode : Entry
     private void TellStart(Telling tell)
     {
         var waiver = Period.HealthAssessmentShortlyBefore(tell, this);
-        tell.Add(Happened.BecameLookedAfter, waiver is null ? Facts.None : Facts.AssessedShortlyBefore, basis: waiver?.Occurred);
+        var facts = (waiver is null ? Facts.None : Facts.AssessedShortlyBefore) | (ProtectionPlanContinues ? Facts.PlanContinues : Facts.None);
+        tell.Add(Happened.BecameLookedAfter, facts, basis: waiver?.Occurred);
         TellDifficultiesScore(tell);
     }
 

@@ -181,6 +181,6 @@ public sealed record LookedAfterVisitRequest : Entry
 
     internal override void Tell(Telling tell)
     {
-        if (Reasonable != false) tell.Add(Happened.LookedAfterVisitRequested, matter: Id.Value);
+        if (Reasonable != false) tell.Add(Happened.LookedAfterVisitRequested);
     }
 }

@@ -67,13 +67,21 @@ public sealed record PrivateFosteringArrangement : Entry
 [Tells(Happened.PrivateFosteringNotified)]
 public sealed record PrivateFosteringNotification : Entry
 {
-    /// <summary>The arrangement.</summary>
+    /// <summary>The arrangement; left out, the last one known of by this day.</summary>
     public EntryId? Arrangement { get; init; }
 
     /// <summary>Who gave it, in words.</summary>
     public string? GivenBy { get; init; }
 
-    internal override void Tell(Telling tell) => tell.Add(Happened.PrivateFosteringNotified, matter: Arrangement?.Value ?? Id.Value);
+    internal override void Tell(Telling tell) => tell.Add(Happened.PrivateFosteringNotified, matter: (Arrangement ?? LastKnown(tell))?.Value);
+
+    private EntryId? LastKnown(Telling tell)
+    {
+        EntryId? last = null;
+        for (var i = 0; i < tell.Entries.Count && tell.Entries[i].Occurred.Earliest <= Occurred.Earliest; i++)
+            if (tell.Entries[i] is PrivateFosteringArrangement known) last = known.Id;
+        return last;
+    }
 }
 
 /// <summary>The child, the carer or a parent asked to be visited (regulation 8(2)).</summary>
@@ -91,7 +99,7 @@ public sealed record PrivateFosteringVisitRequest : Entry
 
     internal override void Tell(Telling tell)
     {
-        if (Reasonable != false) tell.Add(Happened.PrivateFosteringVisitRequested, matter: Id.Value);
+        if (Reasonable != false) tell.Add(Happened.PrivateFosteringVisitRequested);
     }
 }
 
