@@ -118,29 +118,18 @@ public sealed record Complaint : Entry
     internal override void Tell(Telling tell)
     {
         tell.Add(Happened.ComplaintReceived, matter: Reference);
-        if (Route is { } route) TellRoute(tell, route, RouteReason, this, Reference);
+        if (Route is { } route) TellRoute(tell, Reference, route, RouteReason, this, before: null);
     }
 
-    /// <summary>Says that a complaint was routed, today, and that its stage 1 clock started when it was received.</summary>
-    internal static void TellRoute(Telling tell, ComplaintProcedure route, string? reason, Complaint? complaint, string reference)
+    /// <summary>Says that a complaint was routed, that it left the procedure it was under if it was under one, and that its stage 1 clock runs from receipt.</summary>
+    internal static void TellRoute(Telling tell, string reference, ComplaintProcedure route, string? reason, Complaint? complaint, ComplaintProcedure? before)
     {
-        var facts = string.IsNullOrWhiteSpace(reason) ? Facts.None : Facts.ReasonRecorded;
-        if (route == ComplaintProcedure.ChildrenAct)
-        {
-            tell.Add(Happened.ComplaintRouted, facts | Facts.ChildrenActProcedure, reference);
-            if (complaint is null) tell.Add(Happened.StatutoryComplaintReceived, matter: reference);
-            else tell.Add(Happened.StatutoryComplaintReceived, complaint.Stage1From, matter: reference);
-        }
-        else if (route == ComplaintProcedure.Corporate)
-        {
-            tell.Add(Happened.ComplaintRouted, facts | Facts.CorporateProcedure, reference);
-            if (complaint is null) tell.Add(Happened.CorporateComplaintReceived, matter: reference);
-            else tell.Add(Happened.CorporateComplaintReceived, complaint.Occurred, matter: reference);
-        }
-        else
-        {
-            tell.Add(Happened.ComplaintRouted, facts, reference);
-        }
+        tell.Add(Happened.ComplaintRouted, string.IsNullOrWhiteSpace(reason) ? Facts.None : Facts.ReasonRecorded, reference);
+        if (route == before) return;
+        if (before == ComplaintProcedure.ChildrenAct) tell.Add(Happened.ComplaintMoved, Facts.ChildrenActProcedure, reference);
+        if (before == ComplaintProcedure.Corporate) tell.Add(Happened.ComplaintMoved, Facts.CorporateProcedure, reference);
+        if (route == ComplaintProcedure.ChildrenAct) TellReceived(tell, Happened.StatutoryComplaintReceived, complaint?.Stage1From, reference);
+        if (route == ComplaintProcedure.Corporate) TellReceived(tell, Happened.CorporateComplaintReceived, complaint?.Occurred, reference);
     }
 
     /// <summary>The standing complaint with this reference, if the record holds one.</summary>
@@ -149,6 +138,13 @@ public sealed record Complaint : Entry
         for (var i = 0; i < tell.Entries.Count; i++)
             if (tell.Entries[i] is Complaint complaint && complaint.Reference == reference) return complaint;
         return null;
+    }
+
+    // A route whose complaint the record does not hold counts from its own day: a clock late by some days, but never none.
+    private static void TellReceived(Telling tell, Happened what, When? received, string reference)
+    {
+        if (received is null) tell.Add(what, matter: reference);
+        else tell.Add(what, received, matter: reference);
     }
 
     private When Stage1From => AdvocateAppointedOn is { } appointed ? When.On(appointed) : Occurred;

@@ -5,7 +5,7 @@ namespace Duecare.Domain.Complaints;
 
 /// <summary>Which procedure a complaint goes under was decided, some time after it was received. The stage 1 clock still runs from receipt.</summary>
 /// <remarks>A second decision for one complaint moves it: what was open under the old procedure ends on the day of that decision.</remarks>
-[Tells(Happened.ComplaintRouted, Happened.StatutoryComplaintReceived, Happened.CorporateComplaintReceived)]
+[Tells(Happened.ComplaintRouted, Happened.ComplaintMoved, Happened.StatutoryComplaintReceived, Happened.CorporateComplaintReceived)]
 public sealed record ComplaintRoute : Entry
 {
     /// <summary>The complaint's reference.</summary>
@@ -21,7 +21,18 @@ public sealed record ComplaintRoute : Entry
     public WorkerId? DecidedBy { get; init; }
 
     internal override void Tell(Telling tell) =>
-        Complaints.Complaint.TellRoute(tell, Route, Reason, Complaints.Complaint.Find(tell, Complaint), Complaint);
+        Complaints.Complaint.TellRoute(tell, Complaint, Route, Reason, Complaints.Complaint.Find(tell, Complaint), RouteBefore(tell));
+
+    private ComplaintProcedure? RouteBefore(Telling tell)
+    {
+        ComplaintProcedure? before = null;
+        for (var i = 0; i < tell.Entries.Count && !ReferenceEquals(tell.Entries[i], this); i++)
+        {
+            if (tell.Entries[i] is Complaint received && received.Reference == Complaint) before = received.Route;
+            if (tell.Entries[i] is ComplaintRoute earlier && earlier.Complaint == Complaint) before = earlier.Route;
+        }
+        return before;
+    }
 }
 
 /// <summary>The council acknowledged a complaint, or a request for its next stage, and said what it takes it to be about.</summary>

@@ -210,6 +210,7 @@ public enum Happened
     // Complaints, the Ombudsman, information rights
     ComplaintReceived,
     ComplaintRouted,
+    ComplaintMoved,
     ComplaintWithdrawn,
     StatutoryComplaintReceived,
     StatutoryStage1Extended,
@@ -342,10 +343,10 @@ public enum Facts : long
     /// <summary>A parent took part.</summary>
     ParentsTookPart = 1L << 41,
 
-    /// <summary>The complaint goes under the Children Act's three stages.</summary>
+    /// <summary>The Children Act's three stages.</summary>
     ChildrenActProcedure = 1L << 42,
 
-    /// <summary>The complaint goes under the council's own two stages.</summary>
+    /// <summary>The council's own two stages.</summary>
     CorporateProcedure = 1L << 43,
 
     /// <summary>The reports of the investigating officer and the independent person went with it.</summary>

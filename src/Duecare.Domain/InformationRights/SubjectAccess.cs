@@ -103,7 +103,7 @@ public sealed record SubjectAccessExtension : Entry
     private When? ClockStart(Telling tell)
     {
         When? start = null;
-        for (var i = 0; i < tell.Entries.Count && tell.Entries[i] != this; i++)
+        for (var i = 0; i < tell.Entries.Count && !ReferenceEquals(tell.Entries[i], this); i++)
         {
             if (tell.Entries[i] is SubjectAccessRequest request && request.Reference == Request) start = request.Occurred;
             if (tell.Entries[i] is SubjectAccessClarification given && given.Request == Request) start = given.Occurred;
