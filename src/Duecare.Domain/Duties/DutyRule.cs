@@ -174,7 +174,14 @@ public enum Status
 /// <param name="Without">Particulars it must not have.</param>
 /// <param name="Within">For a start, the period if it differs from the rule's own.</param>
 /// <param name="AnyMatter">True if it counts whatever matter it names: a strategy discussion held for one reason serves another.</param>
-public sealed record Trigger(Happened What, Facts With = Facts.None, Facts Without = Facts.None, Timescale? Within = null, bool AnyMatter = false)
+/// <param name="AwaitsDate">For a start, whether no period runs yet: the duty is open without a due day until another start replaces it.</param>
+public sealed record Trigger(
+    Happened What,
+    Facts With = Facts.None,
+    Facts Without = Facts.None,
+    Timescale? Within = null,
+    bool AnyMatter = false,
+    bool AwaitsDate = false)
 {
     /// <summary>A bare happening is a trigger without conditions.</summary>
     public static implicit operator Trigger(Happened what) => new(what);
@@ -190,6 +197,7 @@ public sealed record Trigger(Happened What, Facts With = Facts.None, Facts Witho
         if (With != Facts.None) words.Append(", with ").Append(Words.Of(With));
         if (Without != Facts.None) words.Append(", without ").Append(Words.Of(Without));
         if (Within is { } period) words.Append(" (").Append(period).Append(')');
+        if (AwaitsDate) words.Append(" (no due day yet)");
         return words.ToString();
     }
 }
@@ -228,6 +236,9 @@ public enum Role
     EarlyHelpWorker,
     LegalAdviser,
     LinkOfficer,
+    InvestigatingOfficer,
+    PanelChair,
+    DataProtectionOfficer,
     Complainant,
     ActionOwner,
 }
