@@ -66,6 +66,7 @@ internal sealed class EntryReader(Place place)
         if (shape.Make(values, given, place) is not Entry made) return null;
         if (made.Children.Count == 0) place.Refuse("names no child: expected at least one in \"children\"");
         if (made.Children.Distinct().Count() < made.Children.Count) place.Refuse("names a child twice in \"children\"");
+        if (when is { } start && shape.EndsBefore(made, start)) place.Refuse("\"endedOn\" is before the day it happened: the dates contradict each other");
         return when is { } occurred && !place.Refused ? made with { Occurred = occurred } : null;
     }
 

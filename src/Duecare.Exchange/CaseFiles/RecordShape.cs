@@ -53,6 +53,8 @@ internal sealed class RecordField
 /// <summary>A record of the Domain as an object of the file: a field for each property that can be set.</summary>
 internal sealed class RecordShape : Shape
 {
+    private static readonly (string Start, string End)[] SpanWords = [("Start", "End"), ("From", "To")];
+
     private readonly RecordField[] _fields;
     private readonly ConstructorInfo? _constructor;
     private readonly List<(RecordField Start, RecordField End)> _spans;
@@ -185,6 +187,10 @@ internal sealed class RecordShape : Shape
         }
     }
 
+    /// <summary>Whether the record says that what began at an instant or day had ended before.</summary>
+    public bool EndsBefore(object record, When start) =>
+        Array.Find(_fields, f => f.Name == "endedOn") is { } ended && Last(ended.Get(record)) is { } last && last < First(start);
+
     /// <summary>Writes the fields that must be given and those that differ from what they are when left out.</summary>
     public static void WriteFields(Utf8JsonWriter json, object record, IEnumerable<RecordField> fields)
     {
@@ -225,7 +231,7 @@ internal sealed class RecordShape : Shape
         // When it happened has a form of its own: on, at and asStated among the entry's own fields.
         for (var t = type; t is not null && t != typeof(object); t = t.BaseType)
             foreach (var property in t.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).OrderBy(p => p.MetadataToken))
-                if (property.SetMethod is { IsPublic: true } && property.PropertyType != typeof(When) | property.DeclaringType != typeof(Entry))
+                if (property.SetMethod is { IsPublic: true } && (property.PropertyType != typeof(When) || property.DeclaringType != typeof(Entry)))
                     yield return property;
     }
 
@@ -234,11 +240,11 @@ internal sealed class RecordShape : Shape
         foreach (var field in _fields)
         {
             var name = field.Property.Name;
-            foreach (var (start, end) in (ReadOnlySpan<(string, string)>)[("Start", "End"), ("From", "To")])
+            foreach (var (start, end) in SpanWords)
             {
                 if (!name.Contains(start, StringComparison.Ordinal)) continue;
                 var other = Array.Find(_fields, f => f.Property.Name == name.Replace(start, end, StringComparison.Ordinal));
-                if (other is not null && other.Shape is DateShape or WhenShape or DayShape) yield return (field, other);
+                if (other?.Shape is DateShape or WhenShape or DayShape) yield return (field, other);
             }
         }
     }

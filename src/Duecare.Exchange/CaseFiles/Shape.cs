@@ -224,7 +224,7 @@ internal sealed class DateShape : Shape
     public static ApproximateDate? Parse(ref Utf8JsonReader json, Place place, string text)
     {
         if (ApproximateDate.TryParse(text, out var date, out var problem)) return date;
-        place.Refuse(json, Place.Short(problem!));
+        place.Refuse(json, text.Length <= 80 ? problem! : $"\"{Place.Short(text)}\" is not a date: expected {Forms}");
         return null;
     }
 
