@@ -33,7 +33,10 @@ internal sealed partial class Reckoner
     {
         var triggers = opening.Rule.StartsOn;
         for (var t = 0; t < triggers.Count; t++)
-            if (triggers[t].Within is { } own && triggers[t].Fits(_happenings[opening.Start])) return own;
+        {
+            if (triggers[t] is not ({ Within: not null } or { AwaitsDate: true }) || !triggers[t].Fits(_happenings[opening.Start])) continue;
+            return triggers[t].Within;
+        }
         return opening.Rule.Within;
     }
 

@@ -23,7 +23,11 @@ public sealed class Rulebook
         .. ChildInNeedRules.Rows,
         .. ProtectionRules.Rows,
         .. RiskRules.Rows,
+        .. PreProceedingsRules.Rows,
         .. OversightRules.Rows,
+        .. LookedAfterRules.Rows,
+        .. FosteringMissingEarlyHelpRules.Rows,
+        .. ComplaintsAndInformationRules.Rows,
     ]);
 
     /// <summary>The rule-set version, with the policy's where one applies.</summary>
