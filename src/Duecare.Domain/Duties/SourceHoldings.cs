@@ -61,7 +61,7 @@ internal sealed class SourceHoldings(Rulebook rules)
 
     private static Dictionary<Happened, string[]> ReadToldBy() => typeof(Entry).Assembly.GetTypes()
         .Where(t => t.IsSubclassOf(typeof(Entry)) && !t.IsAbstract)
-        .SelectMany(t => t.GetCustomAttribute<TellsAttribute>()?.Happenings.Select(h => (Happening: h, Kind: Words.Kebab(t.Name))) ?? [])
+        .SelectMany(t => t.GetCustomAttribute<TellsAttribute>()?.Claimed.Select(h => (Happening: h, Kind: Words.Kebab(t.Name))) ?? [])
         .GroupBy(p => p.Happening)
         .ToDictionary(g => g.Key, g => g.Select(p => p.Kind).Distinct(StringComparer.Ordinal).ToArray());
 }
