@@ -10,7 +10,7 @@ internal static class RuleCard
     /// <summary>The chapter's heading.</summary>
     public static string Heading(Chapter chapter) => chapter switch
     {
-        Chapter.RiskFromAdults => "Risk from adults",
+        Chapter.PreProceedings => "Pre-proceedings",
         Chapter.FosteringMissingEarlyHelp => "Private fostering, missing children and early help",
         Chapter.ComplaintsAndInformation => "Complaints and information rights",
         _ => Capital(Words.Of(chapter)),
@@ -26,7 +26,7 @@ internal static class RuleCard
             ("Period", Period(rule)),
             ("Target", rule.Target is { } target ? $"{target}, the council's own; missing it prompts, missing the limit demands a reason" : null),
             ("Another date", rule.DateAgreedBy.Count > 0 ? $"replaced once by the date that is agreed: {Any(rule.DateAgreedBy)}" : null),
-            ("Extension", rule.Extension is { } longer ? $"{longer.To} from the same start, once it is recorded on or before the due day: {longer.By}" : null),
+            ("Extension", rule.Extension is { } longer ? $"{longer.To} from the same start, once it is recorded on or before the due day: {Trigger(longer.By)}" : null),
             ("Again", Again(rule)),
             ("Not made", rule.NotMadeBy.Count > 0 ? $"missed for ever when stated: {Any(rule.NotMadeBy)}" : null),
             ("Steps", rule.Steps.Count > 0 ? string.Join("; ", rule.Steps.Select(Step)) : null),
@@ -89,7 +89,7 @@ internal static class RuleCard
         rule.Counts == SeriesCount.OneOpenAtATime ? "one is open at a time and is met however late" : null);
 
     private static string Step(Step step) =>
-        Of(step.After) + (step.Holder is { } holder ? $" by the {Words.Of(holder)}" : "") + (step.MetBy is { } met ? $", met by {met}" : "");
+        Of(step.After) + (step.Holder is { } holder ? $" by the {Words.Of(holder)}" : "") + (step.MetBy is { } met ? $", met by {Trigger(met)}" : "");
 
     private static string? MetBy(DutyRule rule) => Sentence(
         Any(rule.MetBy),
@@ -128,7 +128,9 @@ internal static class RuleCard
         _ => "unverified: general knowledge of the field, to be checked before it is presented as law",
     };
 
-    private static string? Any(IReadOnlyList<Trigger> triggers) => triggers.Count == 0 ? null : string.Join("; or ", triggers);
+    private static string? Any(IReadOnlyList<Trigger> triggers) => triggers.Count == 0 ? null : string.Join("; or ", triggers.Select(Trigger));
+
+    private static string Trigger(Trigger trigger) => trigger.AnyMatter ? $"{trigger}, whatever it is about" : trigger.ToString();
 
     private static string? Sentence(params IEnumerable<string?> parts) =>
         parts.Where(part => part is not null).ToList() is { Count: > 0 } said ? string.Join("; ", said) : null;

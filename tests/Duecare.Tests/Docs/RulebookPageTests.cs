@@ -68,6 +68,21 @@ public class RulebookPageTests
         Assert.NotEqual(RulebookPage.Write("1", [Full]), RulebookPage.Write("1", [without]));
     }
 
+    [Theory]
+    [InlineData(nameof(Trigger.With))]
+    [InlineData(nameof(Trigger.Without))]
+    [InlineData(nameof(Trigger.Within))]
+    [InlineData(nameof(Trigger.AnyMatter))]
+    [InlineData(nameof(Trigger.AwaitsDate))]
+    public void No_particular_of_a_trigger_is_left_out_of_the_page(string particular)
+    {
+        var full = new Trigger(Happened.CoreGroupHeld, Facts.Quorate, Facts.Urgent, Timescale.Hours(1), AnyMatter: true, AwaitsDate: true);
+        var without = full with { };
+        var property = typeof(Trigger).GetProperty(particular)!;
+        property.SetValue(without, Default(property));
+        Assert.NotEqual(RulebookPage.Write("1", [Full with { StartsOn = [full] }]), RulebookPage.Write("1", [Full with { StartsOn = [without] }]));
+    }
+
     [Fact]
     public void A_rule_reads_as_a_card()
     {
