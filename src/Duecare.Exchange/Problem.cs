@@ -39,6 +39,14 @@ public sealed class Problems
     /// <summary>Adds a problem.</summary>
     public void Add(string file, long? line, string place, string message) => Add(new(file, line, place, message));
 
+    /// <summary>Puts those kept in the order of the file; what is not of one line comes first.</summary>
+    internal void OrderByLine()
+    {
+        var ordered = _kept.OrderBy(p => p.Line ?? 0).ToList();
+        _kept.Clear();
+        _kept.AddRange(ordered);
+    }
+
     /// <summary>Writes one line for each of the first problems, and how many more there are.</summary>
     public void Print(TextWriter to, int atMost = 50)
     {

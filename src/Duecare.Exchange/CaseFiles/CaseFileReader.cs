@@ -67,6 +67,7 @@ public sealed class CaseFileReader
         reader.ReadEnvelope(new(file), toTheEnd: true);
         ids.Check(problems);
         ids.Dispose();
+        problems.OrderByLine();
         if (problems.Count == 0) return new(reader.Head() with { Entries = entries }, problems, aside);
         aside?.Dispose();
         return CaseFileReading.Refused(problems);

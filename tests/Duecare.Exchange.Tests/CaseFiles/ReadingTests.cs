@@ -148,7 +148,7 @@ public sealed class ReadingTests
         using var reading = Read(
             File(Entry("e1", "core-group", ""), Entry("e1", "core-group", ""), Entry("e2", "core-group", "\"supersedes\":\"e9\""), Entry("e3", "cor-group", "")), keptInMemory);
         Assert.Null(reading.File);
-        Assert.Equal([5, 3, 4], reading.Problems.First.Select(p => p.Line!.Value));
+        Assert.Equal([3, 4, 5], reading.Problems.First.Select(p => p.Line!.Value));
     }
 
     [Fact]
