@@ -45,8 +45,8 @@ internal sealed class HtmlAudit : AuditWriter
         var children = _children.InOrder().ConvertAll(c => c.Child);
         var sections = new HtmlSections(Header, _totals, children);
         var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true, NewLineHandling = NewLineHandling.None };
+        _stream.Write("<!DOCTYPE html>\n"u8);
         using var page = XmlWriter.Create(_stream, settings);
-        page.WriteDocType("html", null, null, null);
         page.WriteStartElement("html");
         page.WriteAttributeString("lang", "en-GB");
         sections.Head().WriteTo(page);

@@ -9,11 +9,11 @@ namespace Duecare.Audit;
 /// <remarks>It counts, and builds sentences only for what it prints, so that a whole authority costs little more than its duties.</remarks>
 internal sealed class TextAudit : AuditWriter
 {
-    private const int Width = 110;
+    private const int Width = 112;
     private const int ChildrenShown = 25;
     private const int DutiesShown = 5;
-    private const int TitleWidth = 42;
-    private static readonly CompositeFormat Row = CompositeFormat.Parse("{0,-42} {1,9} {2,8} {3,9} {4,10} {5,9} {6,12}");
+    private const int TitleWidth = 54;
+    private static readonly CompositeFormat Row = CompositeFormat.Parse("{0,-54} {1,9} {2,8} {3,9} {4,10} {5,9} {6,12}");
 
     private readonly AuditTotals _totals;
     private readonly StreamWriter _out;

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
+using Duecare.Domain.Visits;
 
 namespace Duecare.Audit;
 
@@ -30,6 +31,7 @@ internal sealed class Timeline
         _asAt = header.AsAt.DayNumber;
         var days = child.Entries.Select(e => e.Occurred.Earliest.DayNumber).Where(d => d <= _asAt)
             .Concat(child.Duties.Select(d => d.StartedBy.From))
+            .Concat(child.Duties.Where(d => d.Due is not null && Tally.IsLate(d.State)).Select(d => d.Due!.Value.From))
             .Concat(child.Duties.Where(d => IsAhead(d) && d.Due!.Value.To <= _asAt + LongestAhead).Select(d => d.Due!.Value.To))
             .Append(_asAt).ToList();
         _first = Math.Max(days.Min(), _asAt - LongestSpan);
@@ -117,6 +119,7 @@ internal sealed class Timeline
     {
         var days = new Window(entry.Occurred.Earliest.DayNumber, entry.Occurred.Latest.DayNumber);
         var kind = Words.Kebab(entry.GetType().Name).Replace('-', ' ');
+        if (entry is Visit { Outcome: not VisitOutcome.Completed } visit) kind += " " + Words.Of(visit.Outcome);
         return S("g", A("class", "recorded"), S("title", $"Recorded: {kind}, {days}"), Bar(days, y), Tick(X(days.To), y));
     }
 
@@ -156,7 +159,7 @@ internal sealed class Timeline
     private static XElement Label(string text, double y, string names)
     {
         var shown = text.Length <= LabelLength ? text : text[..(LabelLength - 1)].TrimEnd() + "…";
-        return S("text", A("class", names), A("x", names == "lane-name" ? 6 : 16), A("y", Px(y + 4)), shown);
+        return S("text", A("class", names), A("x", names == "lane-name" ? 6 : 16), A("y", Px(y + 4)), shown == text ? null : S("title", text), shown);
     }
 
     private IEnumerable<XElement> Grid(double height)

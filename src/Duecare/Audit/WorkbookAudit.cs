@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.IO.Packaging;
 using DocumentFormat.OpenXml;
@@ -18,6 +19,7 @@ internal sealed class WorkbookAudit : AuditWriter
     private const string Main = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
     private const uint Heading = 1, Day = 2, Instant = 3, Wrapped = 4;
+    private static readonly Uri SummaryPath = Path("/xl/worksheets/summary.xml"), StylesPath = Path("/xl/styles.xml");
     private static readonly DateTime DayZero = new(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified);
     private static readonly (string Name, double Width)[] Columns =
     [
@@ -28,9 +30,9 @@ internal sealed class WorkbookAudit : AuditWriter
 
     private readonly int _rowsASheet;
     private readonly Package _package;
-    private readonly PackagePart _workbook;
     private readonly AuditTotals _totals;
-    private OpenXmlWriter _sheet;
+    private Stream _part;
+    private OpenXmlWriter _xml;
     private int _sheets;
     private int _rows;
 
@@ -40,9 +42,7 @@ internal sealed class WorkbookAudit : AuditWriter
         _rowsASheet = rowsASheet;
         _totals = new(header.AsAt);
         _package = Package.Open(stream, FileMode.Create, FileAccess.Write);
-        _workbook = Part("/xl/workbook.xml", "sheet.main+xml");
-        _package.CreateRelationship(_workbook.Uri, TargetMode.Internal, Relations + "officeDocument", "rId1");
-        _sheet = OpenDuties();
+        OpenDuties();
     }
 
     public override void Add(ChildDuties child)
@@ -53,7 +53,7 @@ internal sealed class WorkbookAudit : AuditWriter
             if (_rows == _rowsASheet)
             {
                 CloseDuties();
-                _sheet = OpenDuties();
+                OpenDuties();
             }
             Write(child.Child.Id.Value, child.Duties[i]);
         }
@@ -68,37 +68,37 @@ internal sealed class WorkbookAudit : AuditWriter
         _package.Close();
     }
 
-    protected override void Dispose(bool disposing) => _sheet.Dispose();
+    protected override void Dispose(bool disposing) => Close();
 
-    private OpenXmlWriter OpenDuties()
+    [MemberNotNull(nameof(_part), nameof(_xml))]
+    private void OpenDuties()
     {
         _sheets++;
-        var sheet = OpenSheet($"/xl/worksheets/duties{_sheets}.xml", $"rId{_sheets}");
-        sheet.WriteStartElement(new Worksheet());
-        sheet.WriteElement(new SheetViews(new SheetView(
+        Open(DutiesPath(_sheets), "worksheet+xml");
+        _xml.WriteStartElement(new Worksheet());
+        _xml.WriteElement(new SheetViews(new SheetView(
             new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
         {
             WorkbookViewId = 0,
         }));
-        sheet.WriteElement(Widths(Columns.Select(c => c.Width)));
-        sheet.WriteStartElement(new SheetData());
-        sheet.WriteElement(new Row(Columns.Select(c => Text(c.Name, Heading))));
+        _xml.WriteElement(Widths(Columns.Select(c => c.Width)));
+        _xml.WriteStartElement(new SheetData());
+        _xml.WriteElement(new Row(Columns.Select(c => Text(c.Name, Heading))));
         _rows = 1;
-        return sheet;
     }
 
     private void CloseDuties()
     {
-        _sheet.WriteEndElement();
-        _sheet.WriteElement(new AutoFilter { Reference = Range(_rows) });
-        _sheet.WriteEndElement();
-        _sheet.Dispose();
+        _xml.WriteEndElement();
+        _xml.WriteElement(new AutoFilter { Reference = Range(_rows) });
+        _xml.WriteEndElement();
+        Close();
     }
 
     private void Write(string child, Duty duty)
     {
         _rows++;
-        _sheet.WriteStartElement(new Row());
+        _xml.WriteStartElement(new Row());
         Write(Text(child));
         Write(Text(duty.Rule.Title, Wrapped));
         Write(Text(duty.Rule.Id));
@@ -117,10 +117,10 @@ internal sealed class WorkbookAudit : AuditWriter
         Write(Text(duty.Holder));
         Write(Text(duty.Because, Wrapped));
         Write(Text(duty.Source, Wrapped));
-        _sheet.WriteEndElement();
+        _xml.WriteEndElement();
     }
 
-    private void Write(Cell cell) => _sheet.WriteElement(cell);
+    private void Write(Cell cell) => _xml.WriteElement(cell);
 
     private void Write(Window? window)
     {
@@ -130,13 +130,14 @@ internal sealed class WorkbookAudit : AuditWriter
 
     private void WriteSummary()
     {
-        using var sheet = OpenSheet("/xl/worksheets/summary.xml", "rIdSummary");
-        sheet.WriteStartElement(new Worksheet());
-        sheet.WriteElement(Widths([48, 16, 16, 16, 20, 16, 16, 16, 16]));
-        sheet.WriteStartElement(new SheetData());
-        foreach (var row in SummaryRows()) sheet.WriteElement(new Row(row));
-        sheet.WriteEndElement();
-        sheet.WriteEndElement();
+        Open(SummaryPath, "worksheet+xml");
+        _xml.WriteStartElement(new Worksheet());
+        _xml.WriteElement(Widths([48, 16, 16, 16, 20, 16, 16, 16, 16]));
+        _xml.WriteStartElement(new SheetData());
+        foreach (var row in SummaryRows()) _xml.WriteElement(new Row(row));
+        _xml.WriteEndElement();
+        _xml.WriteEndElement();
+        Close();
     }
 
     private IEnumerable<Cell[]> SummaryRows()
@@ -168,10 +169,8 @@ internal sealed class WorkbookAudit : AuditWriter
 
     private void WriteStyles()
     {
-        var part = Part("/xl/styles.xml", "styles+xml");
-        _workbook.CreateRelationship(part.Uri, TargetMode.Internal, Relations + "styles", "rIdStyles");
-        using var writer = OpenXmlWriter.Create(part.GetStream());
-        writer.WriteElement(new Stylesheet(
+        Open(StylesPath, "styles+xml");
+        _xml.WriteElement(new Stylesheet(
             new NumberingFormats(
                 new NumberingFormat { NumberFormatId = 164, FormatCode = "d mmm yyyy" },
                 new NumberingFormat { NumberFormatId = 165, FormatCode = "d mmm yyyy hh:mm" }),
@@ -186,31 +185,48 @@ internal sealed class WorkbookAudit : AuditWriter
                 Format(new() { NumberFormatId = 164, ApplyNumberFormat = true }),
                 Format(new() { NumberFormatId = 165, ApplyNumberFormat = true }),
                 Format(new(), wrap: true))));
+        Close();
     }
 
     private void WriteWorkbook()
     {
-        using var writer = OpenXmlWriter.Create(_workbook.GetStream());
+        var workbook = Open(Path("/xl/workbook.xml"), "sheet.main+xml");
+        _package.CreateRelationship(workbook.Uri, TargetMode.Internal, Relations + "officeDocument", "rId1");
+        workbook.CreateRelationship(StylesPath, TargetMode.Internal, Relations + "styles", "rIdStyles");
+        workbook.CreateRelationship(SummaryPath, TargetMode.Internal, Relations + "worksheet", "rIdSummary");
         var sheets = new Sheets(new Sheet { Name = "Summary", SheetId = 1, Id = "rIdSummary" });
         var names = new DefinedNames();
         for (var i = 1; i <= _sheets; i++)
         {
+            workbook.CreateRelationship(DutiesPath(i), TargetMode.Internal, Relations + "worksheet", $"rId{i}");
             var name = i == 1 ? "Duties" : $"Duties {i}";
             sheets.Append(new Sheet { Name = name, SheetId = (uint)(i + 1), Id = $"rId{i}" });
             var rows = i == _sheets ? _rows : _rowsASheet;
             names.Append(new DefinedName($"'{name}'!{Absolute(rows)}") { Name = "_xlnm._FilterDatabase", LocalSheetId = (uint)i, Hidden = true });
         }
-        writer.WriteElement(new Workbook(sheets, names));
+        _xml.WriteElement(new Workbook(sheets, names));
+        Close();
     }
 
-    private OpenXmlWriter OpenSheet(string path, string id)
+    /// <summary>Opens the next part. A package written in one pass takes one at a time, and the workbook, which names the others, last.</summary>
+    [MemberNotNull(nameof(_part), nameof(_xml))]
+    private PackagePart Open(Uri path, string type)
     {
-        var part = Part(path, "worksheet+xml");
-        _workbook.CreateRelationship(part.Uri, TargetMode.Internal, Relations + "worksheet", id);
-        return OpenXmlWriter.Create(part.GetStream());
+        var part = _package.CreatePart(path, Main + type, CompressionOption.Fast);
+        _part = part.GetStream();
+        _xml = OpenXmlWriter.Create(_part);
+        return part;
     }
 
-    private PackagePart Part(string path, string type) => _package.CreatePart(new(path, UriKind.Relative), Main + type, CompressionOption.Fast);
+    private void Close()
+    {
+        _xml.Dispose();
+        _part.Dispose();
+    }
+
+    private static Uri Path(string path) => new(path, UriKind.Relative);
+
+    private static Uri DutiesPath(int sheet) => Path($"/xl/worksheets/duties{sheet}.xml");
 
     private static Columns Widths(IEnumerable<double> widths) =>
         new(widths.Select((w, i) => new Column { Min = (uint)(i + 1), Max = (uint)(i + 1), Width = w, CustomWidth = true }));
