@@ -22,7 +22,7 @@ internal static class Html
     /// <summary>A table that scrolls within its own region on a narrow screen, and can be reached there by keyboard.</summary>
     public static XElement Table(string label, IEnumerable<XElement> headings, IEnumerable<XElement> rows) =>
         E("div", Class("scroll"), A("role", "region"), A("aria-label", label), A("tabindex", 0),
-            E("table", E("caption", label), E("thead", E("tr", headings)), E("tbody", rows)));
+            E("table", E("caption", E("span", label)), E("thead", E("tr", headings)), E("tbody", rows)));
 
     public static XElement Heading(string text, string names = "") => E("th", A("scope", "col"), names == "" ? null : Class(names), text);
 
@@ -30,6 +30,6 @@ internal static class Html
 
     public static XElement Cell(params object?[] content) => E("td", content);
 
-    /// <summary>A count to be read down a column. Nothing is shown as a dash, which says "none" to a reader and "0" to a screen reader.</summary>
+    /// <summary>A count to be read down a column; nought is quieter.</summary>
     public static XElement Count(long number) => E("td", Class(number == 0 ? "number none" : "number"), number.ToString("N0"));
 }

@@ -97,7 +97,7 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
     public XElement Next(Foremost<ChildDuty> rows) => Section("next", "What falls due next",
         rows.Offered == 0 ? E("p", "Nothing has a due day ahead.") : Table("The next duties to fall due",
             [Html.Heading("Child"), Html.Heading("Duty"), Html.Heading("Due"), Html.Heading("State"), Html.Heading("Holder")],
-            rows.InOrder().Select(r => E("tr", ChildHeading(r.Child), Cell(Title(r.Duty)), Cell(Class("due"), r.Duty.Due.ToString()),
+            rows.InOrder().Select(r => E("tr", ChildHeading(r.Child), What(r.Duty), Due(r.Duty),
                 Cell(State(r.Duty)), Cell(Plain.Text(r.Duty.Holder))))),
         Left(rows.NotKept, "are"));
 
@@ -132,19 +132,40 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
     }
 
     private XElement Fully(Duty duty) => E("tr",
-        RowHeading(Title(duty)), Cell(Class("due"), duty.Due?.ToString() ?? "no date"), Cell(Class("due"), duty.Met?.ToString() ?? ""), Cell(State(duty)),
-        Cell(DutyWords.Late(duty)), Cell(DutyWords.Reason(duty, header)), Cell(Class("why"), Plain.Text(duty.Because)), Cell(Class("law"), Plain.Text(duty.Source)));
+        RowHeading(Title(duty)), Due(duty), Met(duty), Cell(State(duty)), LateBy(duty), Reason(duty), Cell(Class("why"), Plain.Text(duty.Because)), Cell(Class("law"), Plain.Text(duty.Source)));
 
     private XElement Listed(string id, string heading, string none, string caption, Foremost<ChildDuty> rows, IEnumerable<ChildDuty> order, string note) => rows.Offered == 0
         ? Section(id, heading, E("p", none))
         : Section(id, heading, E("p", note), DutyTable(caption, order), Left(rows.NotKept, "are"));
 
-    private XElement DutyTable(string caption, IEnumerable<ChildDuty> rows) => Table(caption,
-        [Html.Heading("Child"), Html.Heading("Duty"), Html.Heading("Due"), Html.Heading("Met"), Html.Heading("State"), Html.Heading("Late by"), Html.Heading("Reason"), Html.Heading("Holder")],
-        rows.Select(r => E("tr", ChildHeading(r.Child), Cell(Title(r.Duty)), Cell(Class("due"), r.Duty.Due?.ToString() ?? "no date"), Cell(r.Duty.Met?.ToString() ?? ""),
-            Cell(State(r.Duty)), Cell(DutyWords.Late(r.Duty)), Cell(DutyWords.Reason(r.Duty, header)), Cell(Plain.Text(r.Duty.Holder)))));
+    /// <summary>A row a duty. What no row has, such as the day met of what was missed, gets no column.</summary>
+    private XElement DutyTable(string caption, IEnumerable<ChildDuty> rows)
+    {
+        var shown = rows.ToList();
+        var met = shown.Exists(r => r.Duty.Met is not null);
+        var late = shown.Exists(r => r.Duty.Late is not null);
+        var reason = shown.Exists(r => Tally.IsLate(r.Duty.State));
+        return Table(caption,
+            new[]
+            {
+                Html.Heading("Child"), Html.Heading("Duty"), Html.Heading("Due"), met ? Html.Heading("Met") : null, Html.Heading("State"),
+                late ? Html.Heading("Late by") : null, reason ? Html.Heading("Reason") : null, Html.Heading("Holder"),
+            }.OfType<XElement>(),
+            shown.Select(r => E("tr", ChildHeading(r.Child), What(r.Duty), Due(r.Duty), met ? Met(r.Duty) : null, Cell(State(r.Duty)),
+                late ? LateBy(r.Duty) : null, reason ? Reason(r.Duty) : null, Cell(Plain.Text(r.Duty.Holder)))));
+    }
 
-    private XElement ChildHeading(ChildDuties child) => E("th", A("scope", "row"), _numbers.TryGetValue(child.Child.Id.Value, out var number)
+    private static XElement What(Duty duty) => Cell([Class("what"), .. Title(duty)]);
+
+    private static XElement Due(Duty duty) => Cell(Class("due"), duty.Due?.ToString() ?? "no date");
+
+    private static XElement Met(Duty duty) => Cell(Class("due"), duty.Met?.ToString() ?? "");
+
+    private static XElement LateBy(Duty duty) => Cell(Class("late-by"), DutyWords.Late(duty));
+
+    private XElement Reason(Duty duty) => Cell(Class("reason"), DutyWords.Reason(duty, header));
+
+    private XElement ChildHeading(ChildDuties child) => E("th", A("scope", "row"), Class("name"), _numbers.TryGetValue(child.Child.Id.Value, out var number)
         ? E("a", A("href", $"#child-{number}"), E("bdi", DutyWords.Child(child)))
         : E("bdi", DutyWords.Child(child)));
 
