@@ -53,6 +53,7 @@ internal sealed partial class Reckoner
             duty.CountedFrom = BasisOf(opening);
             Count(duty, period, s.AtTicks);
             if (opening.Rule.Target is { } target && Days(duty.CountedFrom, target) is { } aim) duty.Target = aim;
+            SecondLimit(duty, opening);
             Extend(duty, opening, s.AtTicks);
         }
         AgreeDate(duty, opening);
@@ -126,13 +127,19 @@ internal sealed partial class Reckoner
         }
     }
 
-    private void SoonerLimits(Duty duty, in Opening opening)
+    private void SecondLimit(Duty duty, in Opening opening)
     {
         var s = _happenings[opening.Start];
         var rule = opening.Rule;
         if (rule.OrWithinOfBasis is { } other && s.BasisFrom != 0 && (s.Facts & rule.OrWithinOnlyFor) == rule.OrWithinOnlyFor
             && Days(new(s.BasisFrom, s.BasisTo), other) is { } second)
             Sooner(duty, second, other);
+    }
+
+    private void SoonerLimits(Duty duty, in Opening opening)
+    {
+        ref readonly var s = ref _happenings[opening.Start];
+        var rule = opening.Rule;
         if (rule.CappedByRule is { } cap && OpenDueOf(cap, s.From) is { } capping) Sooner(duty, capping, null);
         if (rule.DueBefore.Count == 0) return;
         Gather(rule.DueBefore, _settings, starting: true);
