@@ -130,8 +130,11 @@ public class LookedAfterLawTests
     }
 
     [Fact]
-    public void A_second_placement_asks_for_no_new_care_plan() =>
-        Assert.Single(Owed("lac-care-plan", "2021-06-01", Care, Home, PlacementOver("2021-05-10"), Placed("2021-05-10", "second")));
+    public void A_second_placement_asks_for_no_new_care_plan()
+    {
+        var plan = new CarePlan { Id = Id("plan"), Occurred = On("2021-03-05"), Children = Amber };
+        Assert.Single(Owed("lac-care-plan", "2021-06-01", Care, Home, plan, PlacementOver("2021-05-10"), Placed("2021-05-10", "second")));
+    }
 
     [Theory]
     [InlineData("2021-02-22", DutyState.Met)]
