@@ -122,7 +122,9 @@ internal sealed class RecordShape : Shape
     {
         if (definitions.ContainsKey(Name)) return Reference(Name);
         definitions[Name] = null;
-        definitions[Name] = SchemaOfFields(definitions, []);
+        var schema = SchemaOf(_fields, definitions);
+        schema["additionalProperties"] = false;
+        definitions[Name] = schema;
         return Reference(Name);
     }
 
@@ -203,17 +205,17 @@ internal sealed class RecordShape : Shape
         }
     }
 
-    /// <summary>The schema of the object. Fields given already are left as they are.</summary>
-    public JsonObject SchemaOfFields(JsonObject definitions, JsonObject properties)
+    /// <summary>The schema of an object with these fields, and perhaps others.</summary>
+    public static JsonObject SchemaOf(IEnumerable<RecordField> fields, JsonObject definitions)
     {
-        var required = new JsonArray();
-        foreach (var field in _fields)
+        var (properties, required) = (new JsonObject(), new JsonArray());
+        foreach (var field in fields)
         {
             var schema = field.Shape.Schema(definitions);
             properties[field.Name] = field.Mandatory ? schema : OrNull(schema);
             if (field.Mandatory) required.Add(field.Name);
         }
-        return new() { ["type"] = "object", ["properties"] = properties, ["required"] = required, ["additionalProperties"] = false };
+        return new() { ["type"] = "object", ["properties"] = properties, ["required"] = required };
     }
 
     public static JsonObject OrNull(JsonObject schema)

@@ -361,6 +361,10 @@ public sealed class RefusalTests
         Assert.Contains(expected, Refused(File(Entry(id, "core-group", ""))), StringComparison.Ordinal);
 
     [Fact]
+    public void A_problem_is_one_line_and_cannot_steer_the_terminal() =>
+        Assert.Contains("entry e1 (core\uFFFD[31mgroup\uFFFD): there is no kind", Refused(File(Entry("e1", "core\\u001b[31mgroup\\u202e", ""))), StringComparison.Ordinal);
+
+    [Fact]
     public void A_refused_file_has_no_chronologies()
     {
         using var reading = Read("{}");
