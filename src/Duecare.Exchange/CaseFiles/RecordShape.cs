@@ -84,19 +84,6 @@ internal sealed class RecordShape : Shape
 
     public override string InWords => $"an object with the fields of [{Name}](#{Name})";
 
-    /// <summary>The name of the field that the reader stands on, with what can't be text shown as such.</summary>
-    public static string NameOfField(in Utf8JsonReader json)
-    {
-        try
-        {
-            return json.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return Encoding.UTF8.GetString(json.ValueSpan);
-        }
-    }
-
     public override object? Read(ref Utf8JsonReader json, Place place)
     {
         if (json.TokenType != JsonTokenType.StartObject) return place.Expected(ref json, "an object, in curly brackets");
@@ -160,7 +147,7 @@ internal sealed class RecordShape : Shape
     /// <summary>Tells that there is no such field, and steps over its value.</summary>
     public static void RefuseUnknown(ref Utf8JsonReader json, Place place, IEnumerable<string> known)
     {
-        var name = NameOfField(json);
+        var name = json.GetString()!;
         var names = known.ToList();
         var suggestion = Nearest.Suggestion(name, names);
         place.Refuse(json, $"there is no field \"{Place.Short(name)}\" here{(suggestion.Length > 0 ? suggestion : $": expected one of {string.Join(", ", names)}")}");
