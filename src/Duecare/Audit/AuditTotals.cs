@@ -128,6 +128,16 @@ public sealed class AuditTotals(DateOnly asAt)
         return new(overdue, longest, missed, metLate);
     }
 
+    /// <summary>Adds what was counted of other children.</summary>
+    public void Add(AuditTotals others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        foreach (var row in others._byRule.Values) Of(row.Rule).Add(row.Tally);
+        Children += others.Children;
+        ChildrenOverdue += others.ChildrenOverdue;
+        ChildrenMissed += others.ChildrenMissed;
+    }
+
     private Tally Of(DutyRule rule)
     {
         if (_byVersion.TryGetValue(rule, out var tally)) return tally;
