@@ -11,7 +11,7 @@ internal sealed class TextAudit : AuditWriter
 {
     private const int Width = 112;
     private const int ChildrenShown = 25;
-    private const int DutiesShown = 5;
+    private const int DutiesShown = 3;
     private const int TitleWidth = 54;
     private static readonly CompositeFormat Row = CompositeFormat.Parse("{0,-54} {1,9} {2,8} {3,9} {4,10} {5,9} {6,12}");
 
@@ -90,18 +90,25 @@ internal sealed class TextAudit : AuditWriter
 
     private void Child(ChildDuties child, DutyState state)
     {
-        var duties = child.Duties.Where(d => d.State == state).OrderBy(d => d.Due?.To).ToList();
+        var duties = child.Duties.Where(d => d.State == state).ToList();
         Wrap($"{DutyWords.Child(child)}: {duties.Count:N0}", "  ");
-        foreach (var duty in duties.Take(DutiesShown)) Wrap(Sentence(duty), "    ");
-        if (duties.Count > DutiesShown) Wrap($"and {duties.Count - DutiesShown} more", "    ");
+        foreach (var group in duties.GroupBy(d => (d.Rule.Id, d.Person))) Series([.. group.OrderBy(d => d.Due?.To)]);
+    }
+
+    private void Series(List<Duty> duties)
+    {
+        var times = duties.Count == 1 ? "" : $", {duties.Count} times";
+        Wrap($"{DutyWords.Title(duties[0])}{times}:", "    ");
+        foreach (var duty in duties.Take(DutiesShown)) Wrap(Sentence(duty), "      ");
+        if (duties.Count > DutiesShown) Wrap($"and {duties.Count - DutiesShown} more", "      ");
     }
 
     private string Sentence(Duty duty)
     {
-        var possibly = duty.Certainty == Certainty.Possible ? "possibly: " : "";
-        var due = duty.Due is { } window ? $", due {window}" : "";
+        var possibly = duty.Certainty == Certainty.Possible ? "possibly " : "";
+        var due = duty.Due is { } window ? $"due {window}" : "no due day";
         var late = DutyWords.Late(duty) is { Length: > 0 } lateness ? $", {lateness} late" : "";
-        return $"{possibly}{DutyWords.Title(duty)}{due}{late}; {DutyWords.Reason(duty, Header)}; {DutyWords.Holder(duty)}";
+        return $"{possibly}{due}{late}; {DutyWords.Reason(duty, Header)}; {DutyWords.Holder(duty)}";
     }
 
     private void NotInSource(Tally all)
