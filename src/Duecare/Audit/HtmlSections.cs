@@ -58,7 +58,9 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
 
     public XElement ByDuty() => Section("duties", "Totals by duty",
         Table("Duties by rule. The bar shows, from left to right, overdue, missed, met late, no evidence and met in time", CountHeadings("Duty"),
-            totals.ByRule.Select(r => CountRow(r.Tally, "", Plain.Text(r.Rule.Title), Unverified(r.Rule))).Append(CountRow(_all, "all", "All duties"))));
+            totals.ByRule.Where(r => r.Tally.All > r.Tally[DutyState.Cancelled])
+                .Select(r => CountRow(r.Tally, "", Plain.Text(r.Rule.Title), Unverified(r.Rule))).Append(CountRow(_all, "all", "All duties"))),
+        E("p", $"No longer owed, and in no column: {_all[DutyState.Cancelled]:N0}."));
 
     public XElement ByHolder(Dictionary<string, Tally> holders) => Section("holders", "Totals by who holds them",
         Table("What is late or due soon, by holder", [Html.Heading("Holder"), Html.Heading("Overdue now", "number"), Html.Heading("Missed", "number"),
@@ -121,10 +123,10 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
     {
         var tally = new Tally();
         foreach (var duty in child.Duties) tally.Count(duty);
-        return E("details", number <= OpenAtFirst ? A("open", "open") : null,
+        return E("details", Class("child"), number <= OpenAtFirst ? A("open", "open") : null,
             E("summary", E("h3", E("bdi", DutyWords.Child(child))), " ", E("span", Class("sum"),
                 $"{tally[DutyState.Overdue]:N0} overdue now, {tally[DutyState.Missed]:N0} missed, {tally[DutyState.MetLate]:N0} met late, {tally[DutyState.Met]:N0} met in time")),
-            E("section", Class("child"), A("id", $"child-{number}"), A("aria-label", DutyWords.Child(child)),
+            E("section", A("id", $"child-{number}"), A("aria-label", DutyWords.Child(child)),
                 E("figure", Class("scroll"), A("role", "region"), A("aria-label", $"Timeline of {DutyWords.Child(child)}"), A("tabindex", 0), Timeline.Draw(child, header, number)),
                 Table($"Every duty to {DutyWords.Child(child)}, in order of due day",
                     [Html.Heading("Duty"), Html.Heading("Due"), Html.Heading("Met"), Html.Heading("State"), Html.Heading("Late by"), Html.Heading("Reason"), Html.Heading("Because, and the source of the rule")],
