@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using Duecare.Exchange.SafeguardingDataset;
+
+// ssd-reading generate FOLDER CHILDREN [VISITS]   a dataset whose bytes depend on nothing but the two numbers
+// ssd-reading read FOLDER [WORKERS] [BATCH BYTES] every child, as entries
+// ssd-reading csvhelper FILE                      every field of one file, by the library
+return args switch
+{
+    ["generate", var folder, var children, .. var visits] => Generate(folder, Number(children), visits.Length > 0 ? Number(visits[0]) : 33),
+    ["read", var folder, .. var more] => Read(folder, new()
+    {
+        Workers = more.Length > 0 ? Number(more[0]) : Environment.ProcessorCount,
+        BatchBytes = more.Length > 1 ? Number(more[1]) : new DatasetReadingOptions().BatchBytes,
+    }),
+    ["csvhelper", var file] => ReadByLibrary(file),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("expected: generate FOLDER CHILDREN [VISITS] | read FOLDER [WORKERS] [BATCH BYTES] | csvhelper FILE");
+    return 2;
+}
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+static int Read(string folder, DatasetReadingOptions options)
+{
+    var entries = 0L;
+    var bytes = Directory.EnumerateFiles(folder, "*.csv").Sum(f => new FileInfo(f).Length);
+    var allocated = GC.GetTotalAllocatedBytes();
+    var processor = Environment.CpuUsage.TotalTime;
+    var watch = Stopwatch.StartNew();
+    var reading = DatasetFolder.Read(folder, () =>
+    {
+        var mine = 0L;
+        return new((_, child) => mine += child.Entries.Count, () =>
+        {
+            Interlocked.Add(ref entries, mine);
+            mine = 0;
+            return null;
+        });
+    }, p => Console.Error.WriteLine(p), options)!;
+    var seconds = watch.Elapsed.TotalSeconds;
+    Print(reading.Rows, bytes, seconds);
+    Console.WriteLine($"{reading.Children} children, {entries} entries, {(Environment.CpuUsage.TotalTime - processor).TotalNanoseconds / reading.Rows:F0} ns of processor a row, "
+        + $"{(GC.GetTotalAllocatedBytes() - allocated) / (double)reading.Rows:F0} bytes allocated a row, {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB at most, sorted: {string.Join(" ", reading.SortedTables)}");
+    return 0;
+}
+
+static int ReadByLibrary(string file)
+{
+    var watch = Stopwatch.StartNew();
+    using var parser = new CsvParser(new StreamReader(file), CultureInfo.InvariantCulture);
+    long rows = 0, letters = 0;
+    for (; parser.Read(); rows++)
+        for (var i = 0; i < parser.Count; i++) letters += parser[i].Length;
+    Print(rows, new FileInfo(file).Length, watch.Elapsed.TotalSeconds);
+    return letters > 0 ? 0 : 1;
+}
+
+static void Print(long rows, long bytes, double seconds) =>
+    Console.WriteLine($"{rows} rows in {seconds:F2} s: {rows / seconds / 1e6:F2} million rows/s, {bytes / seconds / 1e6:F0} MB/s, {seconds * 1e9 / rows:F0} ns a row");
+
+static int Generate(string folder, int children, int visits)
+{
+    Directory.CreateDirectory(folder);
+    var first = new DateOnly(2022, 1, 3);
+    using var files = new Files(folder);
+    for (var i = 0; i < children; i++)
+    {
+        var child = $"C{i:D8}";
+        var start = first.AddDays(i * 7 % 700);
+        var plan = start.AddDays(60);
+        files.Add("person", $"{child},Child,{i},F,F,WBRI,{first.AddYears(-1 - i % 15):yyyy-MM-dd},,,,N,,,N,");
+        files.Add("cin_episodes", $"R{child},{child},{start:yyyy-MM-dd},N1,3A,Schools,,N,,,T{i % 40},W{i % 900}");
+        files.Add("cin_assessments", $"A{child},{child},R{child},{start.AddDays(2):yyyy-MM-dd},Y,{start.AddDays(50 + i % 30):yyyy-MM-dd},,N,T{i % 40},W{i % 900}");
+        files.Add("s47_enquiry", $"S{child},R{child},{child},{start.AddDays(40):yyyy-MM-dd},{start.AddDays(58):yyyy-MM-dd},N,,W{i % 900},T{i % 40}");
+        files.Add("initial_cp_conference", $"I{child},,S{child},{child},P{child},R{child},N,{plan:yyyy-MM-dd},{plan:yyyy-MM-dd},Y,,T{i % 40},W{i % 900}");
+        files.Add("cp_plans", $"P{child},R{child},I{child},{child},{plan:yyyy-MM-dd},,NEG,N,NEG");
+        files.Add("involvements", $"V{child},W{i % 900},Social worker,T{i % 40},{start:yyyy-MM-dd},,,{child},R{child}");
+        var day = plan;
+        for (var v = 0; v < visits; v++)
+        {
+            day = day.AddDays(9 + (i + v) % 7);
+            files.Add("cp_visits", $"{child}V{v:D3},{child},P{child},{day:yyyy-MM-dd} 00:00:00,{(v % 19 == 18 ? 'N' : 'Y')},{(v % 3 == 0 ? 'N' : 'Y')},{(v % 4 == 0 ? 'Y' : 'N')}");
+        }
+        files.Add("cp_reviews", $"Q{child},{child},P{child},{plan.AddMonths(3):yyyy-MM-dd},{plan.AddMonths(3).AddDays(i % 9):yyyy-MM-dd},,Y,Y,PN1");
+    }
+    return 0;
+}
+
+internal sealed class Files(string folder) : IDisposable
+{
+    private readonly Dictionary<string, StreamWriter> _writers = [];
+
+    public void Add(string table, string row)
+    {
+        if (!_writers.TryGetValue(table, out var writer))
+        {
+            writer = new(Path.Combine(folder, $"ssd_{table}.csv"), false, new UTF8Encoding(false), 1 << 20) { NewLine = "\n" };
+            writer.WriteLine(string.Join(',', SafeguardingTables.All.First(t => t.Name == table).Columns));
+            _writers.Add(table, writer);
+        }
+        writer.WriteLine(row);
+    }
+
+    public void Dispose()
+    {
+        foreach (var writer in _writers.Values) writer.Dispose();
+    }
+}

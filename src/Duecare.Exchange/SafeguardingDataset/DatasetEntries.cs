@@ -1,0 +1,389 @@
+using Duecare.Domain.Assessment;
+using Duecare.Domain.Calendar;
+using Duecare.Domain.ChildInNeed;
+using Duecare.Domain.Chronology;
+using Duecare.Domain.Duties;
+using Duecare.Domain.FrontDoor;
+using Duecare.Domain.Oversight;
+using Duecare.Domain.Protection;
+using Duecare.Domain.Visits;
+using static Duecare.Exchange.SafeguardingDataset.SafeguardingTables;
+
+namespace Duecare.Exchange.SafeguardingDataset;
+
+/// <summary>What each table's rows mean, as entries.</summary>
+/// <remarks>
+/// A row whose event has no day yet (a review or conference that is only planned) makes no entry and is no fault. The dataset says days, so a time of day in it is not used.
+/// </remarks>
+internal static class DatasetEntries
+{
+    private static readonly string ReferralPrefix = TableReading.PrefixOf(CinEpisodes);
+    private static readonly string AssessmentPrefix = TableReading.PrefixOf(CinAssessments);
+    private static readonly string ConferencePrefix = TableReading.PrefixOf(InitialCpConference);
+
+    private static readonly int PersonId = Person.Column("pers_person_id");
+    private static readonly int PersonForename = Person.Column("pers_forename");
+    private static readonly int PersonSurname = Person.Column("pers_surname");
+    private static readonly int PersonBorn = Person.Column("pers_dob");
+    private static readonly int PersonExpected = Person.Column("pers_expected_dob");
+    private static readonly int PersonDied = Person.Column("pers_death_date");
+
+    private static readonly int ContactDate = Contacts.Column("cont_contact_date");
+    private static readonly int ContactSource = Contacts.Column("cont_contact_source_code");
+    private static readonly int ContactSourceWords = Contacts.Column("cont_contact_source_desc");
+
+    private static readonly int ReferralId = CinEpisodes.Column("cine_referral_id");
+    private static readonly int ReferralDate = CinEpisodes.Column("cine_referral_date");
+    private static readonly int ReferralSource = CinEpisodes.Column("cine_referral_source_code");
+    private static readonly int ReferralSourceWords = CinEpisodes.Column("cine_referral_source_desc");
+    private static readonly int ReferralNeed = CinEpisodes.Column("cine_cin_primary_need_code");
+    private static readonly int ReferralNoFurtherAction = CinEpisodes.Column("cine_referral_nfa");
+    private static readonly int ClosureDate = CinEpisodes.Column("cine_close_date");
+    private static readonly int ClosureReason = CinEpisodes.Column("cine_close_reason");
+
+    private static readonly int FactorsAssessment = AssessmentFactors.Column("cinf_assessment_id");
+    private static readonly int FactorsCodes = AssessmentFactors.Column("cinf_assessment_factors_json");
+
+    private static readonly int AssessmentReferral = CinAssessments.Column("cina_referral_id");
+    private static readonly int AssessmentStart = CinAssessments.Column("cina_assessment_start_date");
+    private static readonly int AssessmentSeen = CinAssessments.Column("cina_assessment_child_seen");
+    private static readonly int AssessmentAuthorised = CinAssessments.Column("cina_assessment_auth_date");
+    private static readonly int AssessmentOutcomes = CinAssessments.Column("cina_assessment_outcome_json");
+    private static readonly int AssessmentNoFurtherAction = CinAssessments.Column("cina_assessment_outcome_nfa");
+    private static readonly int AssessmentTeam = CinAssessments.Column("cina_assessment_team");
+    private static readonly int AssessmentWorker = CinAssessments.Column("cina_assessment_worker_id");
+
+    private static readonly int CinPlanReferral = CinPlans.Column("cinp_referral_id");
+    private static readonly int CinPlanStart = CinPlans.Column("cinp_cin_plan_start_date");
+    private static readonly int CinPlanEnd = CinPlans.Column("cinp_cin_plan_end_date");
+    private static readonly int CinPlanWorker = CinPlans.Column("cinp_cin_plan_worker_id");
+
+    private static readonly int CinVisitDate = CinVisits.Column("cinv_cin_visit_date");
+    private static readonly int CinVisitSeen = CinVisits.Column("cinv_cin_visit_seen");
+    private static readonly int CinVisitAlone = CinVisits.Column("cinv_cin_visit_seen_alone");
+    private static readonly int CinVisitBedroom = CinVisits.Column("cinv_cin_visit_bedroom");
+
+    private static readonly int EnquiryReferral = S47Enquiry.Column("s47e_referral_id");
+    private static readonly int EnquiryStart = S47Enquiry.Column("s47e_s47_start_date");
+    private static readonly int EnquiryEnd = S47Enquiry.Column("s47e_s47_end_date");
+    private static readonly int EnquiryNoFurtherAction = S47Enquiry.Column("s47e_s47_nfa");
+    private static readonly int EnquiryOutcomes = S47Enquiry.Column("s47e_s47_outcome_json");
+    private static readonly int EnquiryWorker = S47Enquiry.Column("s47e_s47_completed_by_worker_id");
+
+    private static readonly int ConferenceDate = InitialCpConference.Column("icpc_icpc_date");
+    private static readonly int ConferenceTransferIn = InitialCpConference.Column("icpc_icpc_transfer_in");
+    private static readonly int ConferencePlanMade = InitialCpConference.Column("icpc_icpc_outcome_cp_flag");
+
+    private static readonly int PlanReferral = CpPlans.Column("cppl_referral_id");
+    private static readonly int PlanConference = CpPlans.Column("cppl_icpc_id");
+    private static readonly int PlanStart = CpPlans.Column("cppl_cp_plan_start_date");
+    private static readonly int PlanEnd = CpPlans.Column("cppl_cp_plan_end_date");
+    private static readonly int PlanInitialCategory = CpPlans.Column("cppl_cp_plan_initial_category");
+    private static readonly int PlanLatestCategory = CpPlans.Column("cppl_cp_plan_latest_category");
+
+    private static readonly int CpVisitDate = CpVisits.Column("cppv_cp_visit_date");
+    private static readonly int CpVisitSeen = CpVisits.Column("cppv_cp_visit_seen");
+    private static readonly int CpVisitAlone = CpVisits.Column("cppv_cp_visit_seen_alone");
+    private static readonly int CpVisitBedroom = CpVisits.Column("cppv_cp_visit_bedroom");
+
+    private static readonly int ReviewDate = CpReviews.Column("cppr_cp_review_date");
+    private static readonly int ReviewContinues = CpReviews.Column("cppr_cp_review_outcome_continue_cp");
+    private static readonly int ReviewQuorate = CpReviews.Column("cppr_cp_review_quorate");
+
+    private static readonly int InvolvedWorker = Involvements.Column("invo_professional_id");
+    private static readonly int InvolvedRole = Involvements.Column("invo_professional_role_id");
+    private static readonly int InvolvedTeam = Involvements.Column("invo_professional_team");
+    private static readonly int InvolvedFrom = Involvements.Column("invo_involvement_start_date");
+    private static readonly int InvolvedTo = Involvements.Column("invo_involvement_end_date");
+    private static readonly int InvolvedChange = Involvements.Column("invo_worker_change_reason");
+
+    /// <summary>Every table that is read, in the order in which a child's rows are.</summary>
+    public static readonly IReadOnlyList<TableReading> Readings =
+    [
+        new(AssessmentFactors, ["cinf_assessment_id", "cinf_assessment_factors_json"], ReadFactors),
+        new(Contacts, ["cont_contact_id", "cont_contact_date"], ReadContact),
+        new(CinEpisodes, ["cine_referral_id", "cine_referral_date"], ReadReferral),
+        new(CinAssessments, ["cina_assessment_id", "cina_assessment_start_date"], ReadAssessment),
+        new(CinPlans, ["cinp_cin_plan_id", "cinp_cin_plan_start_date"], ReadCinPlan),
+        new(CinVisits, ["cinv_cin_visit_id", "cinv_cin_visit_date", "cinv_cin_visit_seen"],
+            (child, row) => ReadVisit(child, row, VisitType.ChildInNeed, CinVisitDate, CinVisitSeen, CinVisitAlone, CinVisitBedroom)),
+        new(S47Enquiry, ["s47e_s47_enquiry_id", "s47e_s47_start_date"], ReadEnquiry),
+        new(InitialCpConference, ["icpc_icpc_id", "icpc_icpc_date"], ReadInitialConference),
+        new(CpPlans, ["cppl_cp_plan_id", "cppl_cp_plan_start_date"], ReadProtectionPlan),
+        new(CpVisits, ["cppv_cp_visit_id", "cppv_cp_visit_date", "cppv_cp_visit_seen"],
+            (child, row) => ReadVisit(child, row, VisitType.ChildProtection, CpVisitDate, CpVisitSeen, CpVisitAlone, CpVisitBedroom)),
+        new(CpReviews, ["cppr_cp_review_id", "cppr_cp_review_date"], ReadReview),
+        new(Involvements, ["invo_involvements_id", "invo_professional_id", "invo_involvement_start_date"], ReadInvolvement),
+    ];
+
+    /// <summary>The child that a row of the table of persons is. A date that can't be read is told, and the child read without it.</summary>
+    public static Child Child(Row row)
+    {
+        var (forename, surname) = (row.Text(PersonForename), row.Text(PersonSurname));
+        return new(new(row.Id(PersonId, "")!), row.Day(PersonBorn), row.Day(PersonExpected), row.Day(PersonDied))
+        {
+            Name = forename is null || surname is null ? forename ?? surname : $"{forename} {surname}",
+        };
+    }
+
+    /// <summary>What a folder with these tables holds completely.</summary>
+    /// <remarks>
+    /// A table that is not there holds nothing, so what only it could show is in no extract rather than missed. Visits of every type are one kind of entry: they
+    /// are held completely if no plan that asks for them is there without its visits.
+    /// </remarks>
+    public static IReadOnlyList<Coverage> Covered(IReadOnlyList<SafeguardingTable> tables)
+    {
+        var covered = new List<Coverage>();
+        void Cover<T>(bool held, params IEnumerable<Happened> without)
+            where T : Entry
+        {
+            if (held) covered.Add(new(Words.Kebab(typeof(T).Name)) { Without = [.. without] });
+        }
+        bool Has(SafeguardingTable table) => tables.Contains(table);
+        Cover<Contact>(Has(Contacts));
+        Cover<Referral>(Has(CinEpisodes));
+        Cover<CaseClosure>(Has(CinEpisodes));
+        Cover<ChildAndFamilyAssessment>(Has(CinAssessments), Happened.AssessmentOutcomeShared);
+        Cover<ChildInNeedPlan>(Has(CinPlans));
+        Cover<Visit>((Has(CinVisits) || Has(CpVisits)) && (Has(CinVisits) || !Has(CinPlans)) && (Has(CpVisits) || !Has(CpPlans)),
+            Happened.VisitNotMade, Happened.VisitFinalised, Happened.FailedVisitReported, Happened.JointVisitMade);
+        Cover<Section47Enquiry>(Has(S47Enquiry), Happened.ChildSeen, Happened.ConferenceNotRequiredReasoned);
+        Cover<Conference>(Has(InitialCpConference) || Has(CpReviews),
+        [
+            .. Has(InitialCpConference) ? [] : new[] { Happened.InitialConferenceHeld, Happened.TransferInConferenceHeld },
+            .. Has(CpReviews) ? [] : new[] { Happened.ReviewConferenceHeld },
+            Happened.ConferenceReportShared, Happened.ConferenceDecisionsSent, Happened.ConferenceMinutesSent,
+        ]);
+        Cover<ProtectionPlan>(Has(CpPlans));
+        Cover<Allocation>(Has(Involvements), Happened.WorkerAllocatedToAssess);
+        return covered;
+    }
+
+    private static void ReadContact(ChildBuilder child, Row row)
+    {
+        if (!row.TryDay(ContactDate, out var day)) return;
+        child.Add(new Contact
+        {
+            Id = child.Id,
+            Occurred = When.On(day),
+            Children = child.Children,
+            Source = SourceCode(row.Text(ContactSource)),
+            Referrer = row.Text(ContactSourceWords),
+        });
+    }
+
+    private static void ReadReferral(ChildBuilder child, Row row)
+    {
+        row.TryDay(ReferralDate, out var received);
+        var closed = row.Day(ClosureDate);
+        var noFurtherAction = row.Flag(ReferralNoFurtherAction);
+        if (row.Refused) return;
+        var referral = new Referral
+        {
+            Id = child.Id,
+            Occurred = When.On(received),
+            Children = child.Children,
+            Source = SourceCode(row.Text(ReferralSource)),
+            Referrer = row.Text(ReferralSourceWords),
+            PrimaryNeed = row.Text(ReferralNeed),
+            NoFurtherAction = noFurtherAction,
+        };
+        child.Add(referral);
+        if (closed is not { } day) return;
+        child.Add(new CaseClosure
+        {
+            Id = new(referral.Id.Value + ":closed"),
+            Occurred = When.On(day),
+            Children = child.Children,
+            Referral = referral.Id,
+            ReasonCode = FirstWord(row.Text(ClosureReason)),
+        });
+    }
+
+    private static void ReadFactors(ChildBuilder child, Row row)
+    {
+        if (row.Id(FactorsAssessment, AssessmentPrefix) is not { } assessment || row.Text(FactorsCodes) is not { } list) return;
+        var codes = list.Split(['[', ']', '{', '}', '"', ',', ';', ':', ' '], StringSplitOptions.RemoveEmptyEntries);
+        child.Factors[new(assessment)] = [.. codes.Where(code => code.Length <= 3 && char.IsAsciiDigit(code[0]))];
+    }
+
+    private static void ReadAssessment(ChildBuilder child, Row row)
+    {
+        row.TryDay(AssessmentStart, out var start);
+        var authorised = row.Day(AssessmentAuthorised);
+        var seen = row.Flag(AssessmentSeen);
+        var outcome = OutcomeOf(row);
+        if (row.Refused) return;
+        var id = child.Id;
+        child.Add(new ChildAndFamilyAssessment
+        {
+            Id = id,
+            Occurred = When.On(start),
+            Children = child.Children,
+            Referral = Reference(row.Id(AssessmentReferral, ReferralPrefix)),
+            ChildSeen = seen,
+            ChildSeenOn = seen == true && authorised >= start ? new ApproximateDate(start, authorised.Value) : null,
+            AuthorisedOn = Exactly(authorised),
+            Outcome = outcome,
+            Factors = child.Factors.GetValueOrDefault(id, []),
+            Worker = row.Text(AssessmentWorker) is { } worker ? new WorkerId(worker) : null,
+            Team = row.Text(AssessmentTeam),
+        });
+    }
+
+    private static AssessmentOutcome? OutcomeOf(Row row)
+    {
+        if (row.Flag(AssessmentNoFurtherAction) == true) return AssessmentOutcome.NoFurtherAction;
+        if (row.FlagWithin(AssessmentOutcomes, "STRATEGY_DISCUSSION_FLAG"u8) == true) return AssessmentOutcome.ProtectionEnquiry;
+        if (row.FlagWithin(AssessmentOutcomes, "PROV_OF_SERVICES_FLAG"u8) == true) return AssessmentOutcome.Services;
+        return null;
+    }
+
+    private static void ReadCinPlan(ChildBuilder child, Row row)
+    {
+        row.TryDay(CinPlanStart, out var start);
+        var end = row.Day(CinPlanEnd);
+        if (row.Refused) return;
+        child.Add(new ChildInNeedPlan
+        {
+            Id = child.Id,
+            Occurred = When.On(start),
+            Children = child.Children,
+            Referral = Reference(row.Id(CinPlanReferral, ReferralPrefix)),
+            LeadWorker = row.Text(CinPlanWorker) is { } worker ? new WorkerId(worker) : null,
+            EndedOn = Exactly(end),
+        });
+    }
+
+    private static void ReadVisit(ChildBuilder child, Row row, VisitType type, int date, int seen, int alone, int bedroom)
+    {
+        if (!row.TryDay(date, out var day)) return;
+        var (wasSeen, wasAlone, bedroomSeen) = (row.Flag(seen), row.Flag(alone), bedroom < 0 ? null : row.Flag(bedroom));
+        if (row.Refused) return;
+        child.Add(new Visit
+        {
+            Id = child.Id,
+            Occurred = When.On(day),
+            Children = child.Children,
+            Type = type,
+            Outcome = VisitOutcome.Completed,
+            Seen = wasSeen,
+            SeenAlone = wasAlone,
+            BedroomSeen = bedroomSeen,
+        });
+    }
+
+    private static void ReadEnquiry(ChildBuilder child, Row row)
+    {
+        row.TryDay(EnquiryStart, out var start);
+        var end = row.Day(EnquiryEnd);
+        var noFurtherAction = row.Flag(EnquiryNoFurtherAction);
+        if (row.Refused) return;
+        child.Add(new Section47Enquiry
+        {
+            Id = child.Id,
+            Occurred = When.On(start),
+            Children = child.Children,
+            Referral = Reference(row.Id(EnquiryReferral, ReferralPrefix)),
+            LeadWorker = row.Text(EnquiryWorker) is { } worker ? new WorkerId(worker) : null,
+            EndedOn = Exactly(end),
+            ConferenceNeeded = noFurtherAction == true ? false : row.FlagWithin(EnquiryOutcomes, "CP_CONFERENCE_FLAG"u8),
+        });
+    }
+
+    private static void ReadInitialConference(ChildBuilder child, Row row)
+    {
+        var held = row.Day(ConferenceDate);
+        var transferIn = row.Flag(ConferenceTransferIn);
+        var planMade = row.Flag(ConferencePlanMade);
+        if (row.Refused || held is not { } day) return;
+        child.Add(new Conference
+        {
+            Id = child.Id,
+            Occurred = When.On(day),
+            Children = child.Children,
+            Type = transferIn == true ? ConferenceType.TransferIn : ConferenceType.Initial,
+            Decision = planMade switch { true => ConferenceDecision.PlanMade, false => ConferenceDecision.NoPlan, _ => null },
+        });
+    }
+
+    private static void ReadProtectionPlan(ChildBuilder child, Row row)
+    {
+        row.TryDay(PlanStart, out var start);
+        var end = row.Day(PlanEnd);
+        if (row.Refused) return;
+        child.Add(new ProtectionPlan
+        {
+            Id = child.Id,
+            Occurred = When.On(start),
+            Children = child.Children,
+            Referral = Reference(row.Id(PlanReferral, ReferralPrefix)),
+            Conference = Reference(row.Id(PlanConference, ConferencePrefix)),
+            InitialCategory = row.Text(PlanInitialCategory),
+            LatestCategory = row.Text(PlanLatestCategory),
+            EndedOn = Exactly(end),
+        });
+    }
+
+    private static void ReadReview(ChildBuilder child, Row row)
+    {
+        var held = row.Day(ReviewDate);
+        var continues = row.Flag(ReviewContinues);
+        var quorate = row.Flag(ReviewQuorate);
+        if (row.Refused || held is not { } day) return;
+        child.Add(new Conference
+        {
+            Id = child.Id,
+            Occurred = When.On(day),
+            Children = child.Children,
+            Type = ConferenceType.Review,
+            Quorate = quorate,
+            Decision = continues switch { true => ConferenceDecision.PlanContinues, false => ConferenceDecision.PlanEnds, _ => null },
+        });
+    }
+
+    private static void ReadInvolvement(ChildBuilder child, Row row)
+    {
+        row.TryDay(InvolvedFrom, out var from);
+        var to = row.Day(InvolvedTo);
+        if (row.Refused || row.Text(InvolvedWorker) is not { } worker || RoleOf(row.Text(InvolvedRole)) is not { } role) return;
+        child.Add(new Allocation
+        {
+            Id = child.Id,
+            Occurred = When.On(from),
+            Children = child.Children,
+            Worker = new(worker),
+            Role = role,
+            Team = row.Text(InvolvedTeam),
+            EndedOn = Exactly(to),
+            ChangeReason = row.Text(InvolvedChange),
+        });
+    }
+
+    /// <summary>The role that an authority's words for it mean. Other professionals are involved too and hold no duty: null.</summary>
+    private static Role? RoleOf(string? words)
+    {
+        bool Says(string part) => words.Contains(part, StringComparison.OrdinalIgnoreCase);
+        if (words is null) return Role.SocialWorker;
+        if (Says("reviewing officer") || words.Equals("IRO", StringComparison.OrdinalIgnoreCase)) return Role.IndependentReviewingOfficer;
+        if (Says("chair")) return Role.ConferenceChair;
+        if (Says("early help") || Says("family support")) return Role.EarlyHelpWorker;
+        if (Says("manager")) return Role.TeamManager;
+        if (Says("social worker") || Says("allocated") || Says("case worker") || words.Equals("SW", StringComparison.OrdinalIgnoreCase)) return Role.SocialWorker;
+        return null;
+    }
+
+    private static EntryId? Reference(string? id) => id is null ? null : new EntryId(id);
+
+    private static ApproximateDate? Exactly(DateOnly? day) => day is { } known ? ApproximateDate.Exactly(known) : null;
+
+    /// <summary>The census's code of a source of referral, where words follow it: "1A: Individual" is 1A.</summary>
+    private static string? SourceCode(string? text) => FirstWord(text) is { Length: > 2 } word ? word[..2] : FirstWord(text);
+
+    private static string? FirstWord(string? text)
+    {
+        if (text is null) return null;
+        var end = text.AsSpan().IndexOfAny(" :-–");
+        return end <= 0 ? text : text[..end];
+    }
+}
