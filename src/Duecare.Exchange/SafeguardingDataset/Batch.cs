@@ -4,26 +4,23 @@ using System.Text.Unicode;
 
 namespace Duecare.Exchange.SafeguardingDataset;
 
-/// <summary>Some whole children, each a run of rows that begins with the child's own, as bytes still to be read.</summary>
+/// <summary>Some whole children, each a run of rows that begins with the child's own, as text still to be read.</summary>
 internal sealed class Batch
 {
     private RowPlace[] _rows = new RowPlace[1024];
-    private int[] _ends = new int[8 * 1024];
-    private byte[] _bytes = new byte[128 * 1024];
     private int _rowCount;
-    private int _endCount;
 
     /// <summary>Its place in the order of batches.</summary>
     public long Number { get; private set; }
 
-    /// <summary>The place of its first child among all that have entries.</summary>
+    /// <summary>The place of its first child among all that have rows.</summary>
     public long FirstChild { get; private set; }
 
     /// <summary>Where each child's rows begin.</summary>
     public List<int> Children { get; } = [];
 
-    /// <summary>How many bytes of rows it holds.</summary>
-    public int Length { get; private set; }
+    /// <summary>Every row's fields.</summary>
+    public FieldBuffer Fields { get; } = new();
 
     /// <summary>What was wrong, in the order it was met.</summary>
     public List<Problem> Problems { get; } = [];
@@ -31,11 +28,8 @@ internal sealed class Batch
     /// <summary>What the worker wants done when the batch's turn in the order comes.</summary>
     public Action? InTurn { get; set; }
 
-    /// <summary>All rows.</summary>
-    public ReadOnlySpan<RowPlace> Rows => _rows.AsSpan(0, _rowCount);
-
-    /// <summary>Where a child's rows end.</summary>
-    public int EndOf(int child) => child + 1 < Children.Count ? Children[child + 1] : _rowCount;
+    /// <summary>A child's rows, its own first.</summary>
+    public ReadOnlySpan<RowPlace> RowsOf(int child) => _rows.AsSpan(Children[child]..(child + 1 < Children.Count ? Children[child + 1] : _rowCount));
 
     /// <summary>Empties it for other children.</summary>
     public void Begin(long number, long firstChild)
@@ -44,8 +38,9 @@ internal sealed class Batch
         FirstChild = firstChild;
         Children.Clear();
         Problems.Clear();
+        Fields.Keep(0);
         InTurn = null;
-        _rowCount = _endCount = Length = 0;
+        _rowCount = 0;
     }
 
     /// <summary>Begins a child with its own row.</summary>
@@ -61,40 +56,23 @@ internal sealed class Batch
     {
         if (Children[^1] != _rowCount - 1) return false;
         _rowCount--;
-        Length = _rows[_rowCount].Start;
-        _endCount = _rows[_rowCount].Ends;
+        Fields.Keep(_rows[_rowCount].FirstField);
         Children.RemoveAt(Children.Count - 1);
         return true;
     }
 
     /// <summary>Adds a row of the child last begun.</summary>
-    public void Add(RowSource source, int table)
+    public void Add(RowSource row, int table)
     {
-        var row = source.Row;
-        var ends = source.Ends;
         if (_rowCount == _rows.Length) Array.Resize(ref _rows, _rowCount * 2);
-        if (_endCount + ends.Length > _ends.Length) Array.Resize(ref _ends, (_endCount + ends.Length) * 2);
-        if (Length + row.Length > _bytes.Length) Array.Resize(ref _bytes, (Length + row.Length) * 2);
-        _rows[_rowCount++] = new(Length, row.Length, _endCount, ends.Length, source.Line, table);
-        ends.CopyTo(_ends.AsSpan(_endCount));
-        row.CopyTo(_bytes.AsSpan(Length));
-        _endCount += ends.Length;
-        Length += row.Length;
+        _rows[_rowCount++] = new(Fields.Count, row.Line, table);
+        row.CopyTo(Fields);
     }
-
-    /// <summary>A row's bytes.</summary>
-    public ReadOnlySpan<byte> Bytes(in RowPlace row) => _bytes.AsSpan(row.Start, row.Length);
-
-    /// <summary>Where a row's fields end.</summary>
-    public ReadOnlySpan<int> Ends(in RowPlace row) => _ends.AsSpan(row.Ends, row.Fields);
-
-    /// <summary>Whether every row is UTF-8.</summary>
-    public bool IsUtf8 => Utf8.IsValid(_bytes.AsSpan(0, Length));
 }
 
 /// <summary>Where a batch holds a row.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct RowPlace(int Start, int Length, int Ends, int Fields, int Line, int Table);
+internal readonly record struct RowPlace(int FirstField, int Line, int Table);
 
 /// <summary>One row, its fields read as what they mean. What can't be read refuses the row, and is told once.</summary>
 internal sealed class Row
@@ -103,34 +81,46 @@ internal sealed class Row
     private Batch _batch = null!;
     private RowPlace _place;
     private TableFile _file = null!;
+    private TableColumns _columns = null!;
 
     /// <summary>Whether something in the row can't be read, so that the row is to be left out.</summary>
     public bool Refused { get; private set; }
 
     /// <summary>Goes to a row.</summary>
-    public void MoveTo(Batch batch, in RowPlace place, TableFile file)
+    public void MoveTo(Batch batch, in RowPlace place, TableFile file, TableColumns columns)
     {
         _batch = batch;
         _place = place;
         _file = file;
+        _columns = columns;
         Refused = false;
     }
 
     /// <summary>The field's bytes; empty where the file has no such column.</summary>
-    public ReadOnlySpan<byte> this[int column] => Read(column, out _);
+    public ReadOnlySpan<byte> this[int column] => _batch.Fields[_place.FirstField + column];
+
+    /// <summary>Whether every field is UTF-8.</summary>
+    public bool IsUtf8
+    {
+        get
+        {
+            for (var i = 0; i < _columns.Wanted.Count; i++)
+                if (!Utf8.IsValid(this[i])) return false;
+            return true;
+        }
+    }
 
     /// <summary>The field as text, one string for every row that says the same; null if empty.</summary>
     public string? Text(int column)
     {
-        var field = Read(column, out var quoted);
-        if (field.Length == 0) return null;
-        return quoted && field.Contains((byte)'"') ? Encoding.UTF8.GetString(field).Replace("\"\"", "\"", StringComparison.Ordinal) : _texts[field];
+        var field = this[column];
+        return field.Length == 0 ? null : _texts[field];
     }
 
     /// <summary>The field as an id, after a prefix that tells ids of one table from those of another; null if empty.</summary>
     public string? Id(int column, string prefix)
     {
-        var field = Read(column, out _);
+        var field = this[column];
         if (field.Length == 0) return null;
         if (!Ascii.IsValid(field)) return prefix + Encoding.UTF8.GetString(field);
         return string.Create(prefix.Length + field.Length, new IdParts(prefix, field), static (id, parts) =>
@@ -143,7 +133,7 @@ internal sealed class Row
     /// <summary>The field as a day, its time of day left aside; null if empty.</summary>
     public DateOnly? Day(int column)
     {
-        var field = Read(column, out _);
+        var field = this[column];
         if (field.Length == 0) return null;
         if (DayText.TryParse(field, out var day)) return day;
         RefuseValue(column, "is not a date: expected 2025-02-28 or 28/02/2025");
@@ -166,7 +156,7 @@ internal sealed class Row
     /// <summary>The field as yes or no; null if empty.</summary>
     public bool? Flag(int column)
     {
-        var field = Read(column, out _);
+        var field = this[column];
         if (field.Length == 0) return null;
         if (field.Length == 1)
         {
@@ -186,7 +176,7 @@ internal sealed class Row
     /// <remarks>Not read as JSON, as these columns are cut off at their length.</remarks>
     public bool? FlagWithin(int column, ReadOnlySpan<byte> name)
     {
-        var field = Read(column, out _);
+        var field = this[column];
         var at = field.IndexOf(name);
         if (at < 0) return null;
         var value = field[(at + name.Length)..].TrimStart("\" :"u8);
@@ -196,7 +186,7 @@ internal sealed class Row
     /// <summary>Refuses the row for what stands in a column.</summary>
     public void Refuse(int column, string message)
     {
-        if (!Refused) _batch.Problems.Add(new(_file.Name, _place.Line, $"column {_file.Table.Columns[column]}", message));
+        if (!Refused) _batch.Problems.Add(new(_file.Name, _place.Line, $"column {_columns.Wanted[column]}", message));
         Refused = true;
     }
 
@@ -209,22 +199,35 @@ internal sealed class Row
 
     private void RefuseValue(int column, string message)
     {
-        var value = Encoding.UTF8.GetString(Read(column, out _));
+        var value = Encoding.UTF8.GetString(this[column]);
         Refuse(column, $"\"{(value.Length <= 40 ? value : value[..40] + "…")}\" {message}");
-    }
-
-    private ReadOnlySpan<byte> Read(int column, out bool quoted)
-    {
-        var position = _file.Positions[column];
-        if (position >= 0) return Field.Of(_batch.Bytes(_place), _batch.Ends(_place), position, out quoted);
-        quoted = false;
-        return default;
     }
 
     private readonly ref struct IdParts(ReadOnlySpan<char> prefix, ReadOnlySpan<byte> field)
     {
         public readonly ReadOnlySpan<char> Prefix = prefix;
         public readonly ReadOnlySpan<byte> Field = field;
+    }
+}
+
+/// <summary>The columns of a table that are read.</summary>
+internal sealed class TableColumns(SafeguardingTable table)
+{
+    private readonly List<string> _wanted = [];
+
+    /// <summary>The table.</summary>
+    public SafeguardingTable Table => table;
+
+    /// <summary>Their names.</summary>
+    public IReadOnlyList<string> Wanted => _wanted;
+
+    /// <summary>Asks for a column.</summary>
+    /// <returns>Its place among those asked for.</returns>
+    public int Want(string column)
+    {
+        table.Column(column);
+        _wanted.Add(column);
+        return _wanted.Count - 1;
     }
 }
 

@@ -6,16 +6,16 @@ using Duecare.Domain.Chronology;
 namespace Duecare.Exchange.SafeguardingDataset;
 
 /// <summary>How one table's rows become entries.</summary>
-/// <param name="Table">The table.</param>
+/// <param name="Columns">The table's columns that are read, the row's own id first.</param>
 /// <param name="Required">The columns without which its rows say nothing.</param>
 /// <param name="Read">Makes the entries of a row.</param>
-internal sealed record TableReading(SafeguardingTable Table, IReadOnlyList<string> Required, Action<ChildBuilder, Row> Read)
+internal sealed record TableReading(TableColumns Columns, IReadOnlyList<string> Required, Action<ChildBuilder, Row> Read)
 {
-    /// <summary>The column that tells one row from another.</summary>
-    public int Key { get; } = Table.Column(Table.Key!);
+    /// <summary>Where the row's own id stands among the columns that are read.</summary>
+    public const int Key = 0;
 
     /// <summary>Stands before ids of this table, as two tables may use one id for two things.</summary>
-    public string Prefix { get; } = PrefixOf(Table);
+    public string Prefix { get; } = PrefixOf(Columns.Table);
 
     /// <summary>What stands before the ids of a table: the four letters its columns begin with, and a colon.</summary>
     public static string PrefixOf(SafeguardingTable table) => table.Key![..4] + ":";
@@ -40,7 +40,7 @@ internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IRea
     public Dictionary<EntryId, IReadOnlyList<string>> Factors { get; } = [];
 
     /// <summary>The id of the row's entry.</summary>
-    public EntryId Id => new(_row.Id(_reading.Key, _reading.Prefix)!);
+    public EntryId Id => new(_row.Id(TableReading.Key, _reading.Prefix)!);
 
     /// <summary>Adds an entry.</summary>
     public void Add(Entry entry) => _entries.Add(entry);
@@ -49,15 +49,15 @@ internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IRea
     public void Begin(Batch batch)
     {
         _batch = batch;
-        _isUtf8 = batch.IsUtf8;
+        _isUtf8 = Utf8.IsValid(batch.Fields.Bytes);
     }
 
     /// <summary>Makes one of the batch's children.</summary>
     public ChildChronology Build(int number)
     {
-        var rows = _batch.Rows[_batch.Children[number].._batch.EndOf(number)];
-        _row.MoveTo(_batch, rows[0], personFile);
-        RefuseUnlessUtf8(rows[0]);
+        var rows = _batch.RowsOf(number);
+        _row.MoveTo(_batch, rows[0], personFile, DatasetEntries.Persons);
+        RefuseUnlessUtf8();
         var child = DatasetEntries.Child(_row);
         Children = [child.Id];
         Factors.Clear();
@@ -74,38 +74,37 @@ internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IRea
     private void Read(in RowPlace row, ReadOnlySpan<RowPlace> earlier)
     {
         _reading = readings[row.Table];
-        var file = files[row.Table];
-        _row.MoveTo(_batch, row, file);
-        RefuseUnlessUtf8(row);
-        if (file.Positions[_reading.Key] is var key and >= 0) RefuseSecond(row, earlier, key);
+        _row.MoveTo(_batch, row, files[row.Table], _reading.Columns);
+        RefuseUnlessUtf8();
+        RefuseSecond(row, earlier);
         if (!_row.Refused) _reading.Read(this, _row);
     }
 
-    private void RefuseUnlessUtf8(in RowPlace row)
+    private void RefuseUnlessUtf8()
     {
-        if (!_isUtf8 && !Utf8.IsValid(_batch.Bytes(row))) _row.Refuse("not UTF-8: save the file as \"CSV UTF-8\"; the row is left out");
+        if (!_isUtf8 && !_row.IsUtf8) _row.Refuse("not UTF-8: save the file as \"CSV UTF-8\"; the row is left out");
     }
 
     /// <summary>Refuses a row without a key, or with one that an earlier row of the child has. While keys rise, as they mostly do, none can be a second.</summary>
-    private void RefuseSecond(in RowPlace row, ReadOnlySpan<RowPlace> earlier, int position)
+    private void RefuseSecond(in RowPlace row, ReadOnlySpan<RowPlace> earlier)
     {
         if (earlier.Length == 0) _keys.Clear();
-        var key = KeyOf(row, position);
+        var key = KeyOf(row);
         if (key.Length == 0)
         {
-            _row.Refuse(_reading.Key, "empty: every row needs an id of its own; the row is left out");
+            _row.Refuse(TableReading.Key, "empty: every row needs an id of its own; the row is left out");
             return;
         }
         if (_keys.Count == 0)
         {
-            if (earlier.Length == 0 || KeyOf(earlier[^1], position).SequenceCompareTo(key) < 0) return;
-            foreach (ref readonly var other in earlier) _keys.Add(Encoding.UTF8.GetString(KeyOf(other, position)));
+            if (earlier.Length == 0 || KeyOf(earlier[^1]).SequenceCompareTo(key) < 0) return;
+            foreach (ref readonly var other in earlier) _keys.Add(Encoding.UTF8.GetString(KeyOf(other)));
         }
         var text = Encoding.UTF8.GetString(key);
-        if (!_keys.Add(text)) _row.Refuse(_reading.Key, $"\"{text}\" stands in an earlier row too; the row is left out");
+        if (!_keys.Add(text)) _row.Refuse(TableReading.Key, $"\"{text}\" stands in an earlier row too; the row is left out");
     }
 
-    private ReadOnlySpan<byte> KeyOf(in RowPlace row, int position) => Field.Of(_batch.Bytes(row), _batch.Ends(row), position, out _);
+    private ReadOnlySpan<byte> KeyOf(in RowPlace row) => _batch.Fields[row.FirstField + TableReading.Key];
 
     /// <summary>Orders the entries by day, those of one day by id, as the ledger does.</summary>
     private void PutInOrder()

@@ -21,99 +21,112 @@ internal static class DatasetEntries
     private static readonly string AssessmentPrefix = TableReading.PrefixOf(CinAssessments);
     private static readonly string ConferencePrefix = TableReading.PrefixOf(InitialCpConference);
 
-    private static readonly int PersonId = Person.Column("pers_person_id");
-    private static readonly int PersonForename = Person.Column("pers_forename");
-    private static readonly int PersonSurname = Person.Column("pers_surname");
-    private static readonly int PersonBorn = Person.Column("pers_dob");
-    private static readonly int PersonExpected = Person.Column("pers_expected_dob");
-    private static readonly int PersonDied = Person.Column("pers_death_date");
+    /// <summary>What is read of a person.</summary>
+    public static readonly TableColumns Persons = new(Person);
+    private static readonly int PersonId = Persons.Want("pers_person_id");
+    private static readonly int PersonForename = Persons.Want("pers_forename");
+    private static readonly int PersonSurname = Persons.Want("pers_surname");
+    private static readonly int PersonBorn = Persons.Want("pers_dob");
+    private static readonly int PersonExpected = Persons.Want("pers_expected_dob");
+    private static readonly int PersonDied = Persons.Want("pers_death_date");
 
-    private static readonly int ContactDate = Contacts.Column("cont_contact_date");
-    private static readonly int ContactSource = Contacts.Column("cont_contact_source_code");
-    private static readonly int ContactSourceWords = Contacts.Column("cont_contact_source_desc");
+    private static readonly TableColumns ContactColumns = Columns(Contacts);
+    private static readonly int ContactDate = ContactColumns.Want("cont_contact_date");
+    private static readonly int ContactSource = ContactColumns.Want("cont_contact_source_code");
+    private static readonly int ContactSourceWords = ContactColumns.Want("cont_contact_source_desc");
 
-    private static readonly int ReferralId = CinEpisodes.Column("cine_referral_id");
-    private static readonly int ReferralDate = CinEpisodes.Column("cine_referral_date");
-    private static readonly int ReferralSource = CinEpisodes.Column("cine_referral_source_code");
-    private static readonly int ReferralSourceWords = CinEpisodes.Column("cine_referral_source_desc");
-    private static readonly int ReferralNeed = CinEpisodes.Column("cine_cin_primary_need_code");
-    private static readonly int ReferralNoFurtherAction = CinEpisodes.Column("cine_referral_nfa");
-    private static readonly int ClosureDate = CinEpisodes.Column("cine_close_date");
-    private static readonly int ClosureReason = CinEpisodes.Column("cine_close_reason");
+    private static readonly TableColumns EpisodeColumns = Columns(CinEpisodes);
+    private static readonly int ReferralDate = EpisodeColumns.Want("cine_referral_date");
+    private static readonly int ReferralSource = EpisodeColumns.Want("cine_referral_source_code");
+    private static readonly int ReferralSourceWords = EpisodeColumns.Want("cine_referral_source_desc");
+    private static readonly int ReferralNeed = EpisodeColumns.Want("cine_cin_primary_need_code");
+    private static readonly int ReferralNoFurtherAction = EpisodeColumns.Want("cine_referral_nfa");
+    private static readonly int ClosureDate = EpisodeColumns.Want("cine_close_date");
+    private static readonly int ClosureReason = EpisodeColumns.Want("cine_close_reason");
 
-    private static readonly int FactorsAssessment = AssessmentFactors.Column("cinf_assessment_id");
-    private static readonly int FactorsCodes = AssessmentFactors.Column("cinf_assessment_factors_json");
+    private static readonly TableColumns FactorColumns = new(AssessmentFactors);
+    private static readonly int FactorsAssessment = FactorColumns.Want("cinf_assessment_id");
+    private static readonly int FactorsCodes = FactorColumns.Want("cinf_assessment_factors_json");
 
-    private static readonly int AssessmentReferral = CinAssessments.Column("cina_referral_id");
-    private static readonly int AssessmentStart = CinAssessments.Column("cina_assessment_start_date");
-    private static readonly int AssessmentSeen = CinAssessments.Column("cina_assessment_child_seen");
-    private static readonly int AssessmentAuthorised = CinAssessments.Column("cina_assessment_auth_date");
-    private static readonly int AssessmentOutcomes = CinAssessments.Column("cina_assessment_outcome_json");
-    private static readonly int AssessmentNoFurtherAction = CinAssessments.Column("cina_assessment_outcome_nfa");
-    private static readonly int AssessmentTeam = CinAssessments.Column("cina_assessment_team");
-    private static readonly int AssessmentWorker = CinAssessments.Column("cina_assessment_worker_id");
+    private static readonly TableColumns AssessmentColumns = Columns(CinAssessments);
+    private static readonly int AssessmentReferral = AssessmentColumns.Want("cina_referral_id");
+    private static readonly int AssessmentStart = AssessmentColumns.Want("cina_assessment_start_date");
+    private static readonly int AssessmentSeen = AssessmentColumns.Want("cina_assessment_child_seen");
+    private static readonly int AssessmentAuthorised = AssessmentColumns.Want("cina_assessment_auth_date");
+    private static readonly int AssessmentOutcomes = AssessmentColumns.Want("cina_assessment_outcome_json");
+    private static readonly int AssessmentNoFurtherAction = AssessmentColumns.Want("cina_assessment_outcome_nfa");
+    private static readonly int AssessmentTeam = AssessmentColumns.Want("cina_assessment_team");
+    private static readonly int AssessmentWorker = AssessmentColumns.Want("cina_assessment_worker_id");
 
-    private static readonly int CinPlanReferral = CinPlans.Column("cinp_referral_id");
-    private static readonly int CinPlanStart = CinPlans.Column("cinp_cin_plan_start_date");
-    private static readonly int CinPlanEnd = CinPlans.Column("cinp_cin_plan_end_date");
-    private static readonly int CinPlanWorker = CinPlans.Column("cinp_cin_plan_worker_id");
+    private static readonly TableColumns CinPlanColumns = Columns(CinPlans);
+    private static readonly int CinPlanReferral = CinPlanColumns.Want("cinp_referral_id");
+    private static readonly int CinPlanStart = CinPlanColumns.Want("cinp_cin_plan_start_date");
+    private static readonly int CinPlanEnd = CinPlanColumns.Want("cinp_cin_plan_end_date");
+    private static readonly int CinPlanWorker = CinPlanColumns.Want("cinp_cin_plan_worker_id");
 
-    private static readonly int CinVisitDate = CinVisits.Column("cinv_cin_visit_date");
-    private static readonly int CinVisitSeen = CinVisits.Column("cinv_cin_visit_seen");
-    private static readonly int CinVisitAlone = CinVisits.Column("cinv_cin_visit_seen_alone");
-    private static readonly int CinVisitBedroom = CinVisits.Column("cinv_cin_visit_bedroom");
+    private static readonly TableColumns CinVisitColumns = Columns(CinVisits);
+    private static readonly int CinVisitDate = CinVisitColumns.Want("cinv_cin_visit_date");
+    private static readonly int CinVisitSeen = CinVisitColumns.Want("cinv_cin_visit_seen");
+    private static readonly int CinVisitAlone = CinVisitColumns.Want("cinv_cin_visit_seen_alone");
+    private static readonly int CinVisitBedroom = CinVisitColumns.Want("cinv_cin_visit_bedroom");
 
-    private static readonly int EnquiryReferral = S47Enquiry.Column("s47e_referral_id");
-    private static readonly int EnquiryStart = S47Enquiry.Column("s47e_s47_start_date");
-    private static readonly int EnquiryEnd = S47Enquiry.Column("s47e_s47_end_date");
-    private static readonly int EnquiryNoFurtherAction = S47Enquiry.Column("s47e_s47_nfa");
-    private static readonly int EnquiryOutcomes = S47Enquiry.Column("s47e_s47_outcome_json");
-    private static readonly int EnquiryWorker = S47Enquiry.Column("s47e_s47_completed_by_worker_id");
+    private static readonly TableColumns EnquiryColumns = Columns(S47Enquiry);
+    private static readonly int EnquiryReferral = EnquiryColumns.Want("s47e_referral_id");
+    private static readonly int EnquiryStart = EnquiryColumns.Want("s47e_s47_start_date");
+    private static readonly int EnquiryEnd = EnquiryColumns.Want("s47e_s47_end_date");
+    private static readonly int EnquiryNoFurtherAction = EnquiryColumns.Want("s47e_s47_nfa");
+    private static readonly int EnquiryOutcomes = EnquiryColumns.Want("s47e_s47_outcome_json");
+    private static readonly int EnquiryWorker = EnquiryColumns.Want("s47e_s47_completed_by_worker_id");
 
-    private static readonly int ConferenceDate = InitialCpConference.Column("icpc_icpc_date");
-    private static readonly int ConferenceTransferIn = InitialCpConference.Column("icpc_icpc_transfer_in");
-    private static readonly int ConferencePlanMade = InitialCpConference.Column("icpc_icpc_outcome_cp_flag");
+    private static readonly TableColumns ConferenceColumns = Columns(InitialCpConference);
+    private static readonly int ConferenceDate = ConferenceColumns.Want("icpc_icpc_date");
+    private static readonly int ConferenceTransferIn = ConferenceColumns.Want("icpc_icpc_transfer_in");
+    private static readonly int ConferencePlanMade = ConferenceColumns.Want("icpc_icpc_outcome_cp_flag");
 
-    private static readonly int PlanReferral = CpPlans.Column("cppl_referral_id");
-    private static readonly int PlanConference = CpPlans.Column("cppl_icpc_id");
-    private static readonly int PlanStart = CpPlans.Column("cppl_cp_plan_start_date");
-    private static readonly int PlanEnd = CpPlans.Column("cppl_cp_plan_end_date");
-    private static readonly int PlanInitialCategory = CpPlans.Column("cppl_cp_plan_initial_category");
-    private static readonly int PlanLatestCategory = CpPlans.Column("cppl_cp_plan_latest_category");
+    private static readonly TableColumns PlanColumns = Columns(CpPlans);
+    private static readonly int PlanReferral = PlanColumns.Want("cppl_referral_id");
+    private static readonly int PlanConference = PlanColumns.Want("cppl_icpc_id");
+    private static readonly int PlanStart = PlanColumns.Want("cppl_cp_plan_start_date");
+    private static readonly int PlanEnd = PlanColumns.Want("cppl_cp_plan_end_date");
+    private static readonly int PlanInitialCategory = PlanColumns.Want("cppl_cp_plan_initial_category");
+    private static readonly int PlanLatestCategory = PlanColumns.Want("cppl_cp_plan_latest_category");
 
-    private static readonly int CpVisitDate = CpVisits.Column("cppv_cp_visit_date");
-    private static readonly int CpVisitSeen = CpVisits.Column("cppv_cp_visit_seen");
-    private static readonly int CpVisitAlone = CpVisits.Column("cppv_cp_visit_seen_alone");
-    private static readonly int CpVisitBedroom = CpVisits.Column("cppv_cp_visit_bedroom");
+    private static readonly TableColumns CpVisitColumns = Columns(CpVisits);
+    private static readonly int CpVisitDate = CpVisitColumns.Want("cppv_cp_visit_date");
+    private static readonly int CpVisitSeen = CpVisitColumns.Want("cppv_cp_visit_seen");
+    private static readonly int CpVisitAlone = CpVisitColumns.Want("cppv_cp_visit_seen_alone");
+    private static readonly int CpVisitBedroom = CpVisitColumns.Want("cppv_cp_visit_bedroom");
 
-    private static readonly int ReviewDate = CpReviews.Column("cppr_cp_review_date");
-    private static readonly int ReviewContinues = CpReviews.Column("cppr_cp_review_outcome_continue_cp");
-    private static readonly int ReviewQuorate = CpReviews.Column("cppr_cp_review_quorate");
+    private static readonly TableColumns ReviewColumns = Columns(CpReviews);
+    private static readonly int ReviewDate = ReviewColumns.Want("cppr_cp_review_date");
+    private static readonly int ReviewContinues = ReviewColumns.Want("cppr_cp_review_outcome_continue_cp");
+    private static readonly int ReviewQuorate = ReviewColumns.Want("cppr_cp_review_quorate");
 
-    private static readonly int InvolvedWorker = Involvements.Column("invo_professional_id");
-    private static readonly int InvolvedRole = Involvements.Column("invo_professional_role_id");
-    private static readonly int InvolvedTeam = Involvements.Column("invo_professional_team");
-    private static readonly int InvolvedFrom = Involvements.Column("invo_involvement_start_date");
-    private static readonly int InvolvedTo = Involvements.Column("invo_involvement_end_date");
-    private static readonly int InvolvedChange = Involvements.Column("invo_worker_change_reason");
+    private static readonly TableColumns InvolvementColumns = Columns(Involvements);
+    private static readonly int InvolvedWorker = InvolvementColumns.Want("invo_professional_id");
+    private static readonly int InvolvedRole = InvolvementColumns.Want("invo_professional_role_id");
+    private static readonly int InvolvedTeam = InvolvementColumns.Want("invo_professional_team");
+    private static readonly int InvolvedFrom = InvolvementColumns.Want("invo_involvement_start_date");
+    private static readonly int InvolvedTo = InvolvementColumns.Want("invo_involvement_end_date");
+    private static readonly int InvolvedChange = InvolvementColumns.Want("invo_worker_change_reason");
 
     /// <summary>Every table that is read, in the order in which a child's rows are.</summary>
     public static readonly IReadOnlyList<TableReading> Readings =
     [
-        new(AssessmentFactors, ["cinf_assessment_id", "cinf_assessment_factors_json"], ReadFactors),
-        new(Contacts, ["cont_contact_id", "cont_contact_date"], ReadContact),
-        new(CinEpisodes, ["cine_referral_id", "cine_referral_date"], ReadReferral),
-        new(CinAssessments, ["cina_assessment_id", "cina_assessment_start_date"], ReadAssessment),
-        new(CinPlans, ["cinp_cin_plan_id", "cinp_cin_plan_start_date"], ReadCinPlan),
-        new(CinVisits, ["cinv_cin_visit_id", "cinv_cin_visit_date", "cinv_cin_visit_seen"],
+        new(FactorColumns, ["cinf_assessment_id", "cinf_assessment_factors_json"], ReadFactors),
+        new(ContactColumns, ["cont_contact_id", "cont_contact_date"], ReadContact),
+        new(EpisodeColumns, ["cine_referral_id", "cine_referral_date"], ReadReferral),
+        new(AssessmentColumns, ["cina_assessment_id", "cina_assessment_start_date"], ReadAssessment),
+        new(CinPlanColumns, ["cinp_cin_plan_id", "cinp_cin_plan_start_date"], ReadCinPlan),
+        new(CinVisitColumns, ["cinv_cin_visit_id", "cinv_cin_visit_date", "cinv_cin_visit_seen"],
             (child, row) => ReadVisit(child, row, VisitType.ChildInNeed, CinVisitDate, CinVisitSeen, CinVisitAlone, CinVisitBedroom)),
-        new(S47Enquiry, ["s47e_s47_enquiry_id", "s47e_s47_start_date"], ReadEnquiry),
-        new(InitialCpConference, ["icpc_icpc_id", "icpc_icpc_date"], ReadInitialConference),
-        new(CpPlans, ["cppl_cp_plan_id", "cppl_cp_plan_start_date"], ReadProtectionPlan),
-        new(CpVisits, ["cppv_cp_visit_id", "cppv_cp_visit_date", "cppv_cp_visit_seen"],
+        new(EnquiryColumns, ["s47e_s47_enquiry_id", "s47e_s47_start_date"], ReadEnquiry),
+        new(ConferenceColumns, ["icpc_icpc_id", "icpc_icpc_date"], ReadInitialConference),
+        new(PlanColumns, ["cppl_cp_plan_id", "cppl_cp_plan_start_date"], ReadProtectionPlan),
+        new(CpVisitColumns, ["cppv_cp_visit_id", "cppv_cp_visit_date", "cppv_cp_visit_seen"],
             (child, row) => ReadVisit(child, row, VisitType.ChildProtection, CpVisitDate, CpVisitSeen, CpVisitAlone, CpVisitBedroom)),
-        new(CpReviews, ["cppr_cp_review_id", "cppr_cp_review_date"], ReadReview),
-        new(Involvements, ["invo_involvements_id", "invo_professional_id", "invo_involvement_start_date"], ReadInvolvement),
+        new(ReviewColumns, ["cppr_cp_review_id", "cppr_cp_review_date"], ReadReview),
+        new(InvolvementColumns, ["invo_involvements_id", "invo_professional_id", "invo_involvement_start_date"], ReadInvolvement),
     ];
 
     /// <summary>The child that a row of the table of persons is. A date that can't be read is told, and the child read without it.</summary>
@@ -157,6 +170,13 @@ internal static class DatasetEntries
         Cover<ProtectionPlan>(Has(CpPlans));
         Cover<Allocation>(Has(Involvements), Happened.WorkerAllocatedToAssess);
         return covered;
+    }
+
+    private static TableColumns Columns(SafeguardingTable table)
+    {
+        var columns = new TableColumns(table);
+        columns.Want(table.Key!);
+        return columns;
     }
 
     private static void ReadContact(ChildBuilder child, Row row)

@@ -62,8 +62,8 @@ public static class DatasetFolder
         }
         if (TableFile.Open(persons, SafeguardingTables.Person, [SafeguardingTables.Person.Key!], tell) is not { } person) return null;
         var tables = TablesOf(folder, tell);
-        var covers = DatasetEntries.Covered([.. tables.Select(t => t.Reading.Table)]);
-        using var sources = new TableSources([new(person, null), .. tables.Select(t => new TableToRead(t.File, t.Owner))], options, tell);
+        var covers = DatasetEntries.Covered([.. tables.Select(t => t.Reading.Columns.Table)]);
+        using var sources = new TableSources([new(person, DatasetEntries.Persons, null), .. tables.Select(t => new TableToRead(t.File, t.Reading.Columns, t.Owner))], options, tell);
         using var merge = new ChildMerge(sources, [.. tables.Select(t => t.Reading)], covers, options);
         merge.Run(worker, tell);
         return new(merge.Children, merge.ChildrenWithoutEntries, merge.Rows, sources.Sorted, covers);
@@ -75,12 +75,12 @@ public static class DatasetFolder
         var tables = new List<(TableReading, TableFile, TableFile?)>();
         foreach (var reading in DatasetEntries.Readings)
         {
-            var table = reading.Table;
+            var table = reading.Columns.Table;
             if (Find(folder, table) is not { } path) continue;
             if (TableFile.Open(path, table, reading.Required, tell) is not { } file) continue;
-            if (table.Person is { } column && file.Has(column)) tables.Add((reading, file, null));
+            if (table.Person is { } column && file.PositionOf(column) >= 0) tables.Add((reading, file, null));
             else if (table.Owner is not { } owner) tell(new(file.Name, 1, null, $"no column {table.Person}; the table is left out"));
-            else if (!file.Has(owner.Column)) tell(new(file.Name, 1, null, $"no column {owner.Column}; the table is left out"));
+            else if (file.PositionOf(owner.Column) < 0) tell(new(file.Name, 1, null, $"no column {owner.Column}; the table is left out"));
             else if (OwnerOf(folder, owner) is { } ownerFile) tables.Add((reading, file, ownerFile));
             else tell(new(file.Name, null, null, $"whose rows these are is said by {owner.OwnerColumn} of ssd_{owner.Table}.csv, which can't be read; the table is left out"));
         }
@@ -99,8 +99,8 @@ public static class DatasetFolder
         .Order(StringComparer.Ordinal).LastOrDefault();
 }
 
-/// <summary>A table's file, and the file of the table that says whose its rows are, if it does not say so itself.</summary>
-internal sealed record TableToRead(TableFile File, TableFile? Owner);
+/// <summary>A table's file, what is wanted of it, and the file of the table that says whose its rows are, if it does not say so itself.</summary>
+internal sealed record TableToRead(TableFile File, TableColumns Columns, TableFile? Owner);
 
 /// <summary>The tables of a folder, each in order of child: as they are where they come so, sorted first where they don't.</summary>
 internal sealed class TableSources : IDisposable
@@ -154,50 +154,34 @@ internal sealed class TableSources : IDisposable
         var length = 0;
         while (rows.Next())
         {
-            var order = rows.Key.SequenceCompareTo(last.AsSpan(0, length));
+            var key = rows.Key;
+            var order = key.SequenceCompareTo(last.AsSpan(0, length));
             if (order < 0) return false;
             if (order == 0) continue;
-            length = rows.KeyLength;
+            length = key.Length;
             if (length > last.Length) last = new byte[length * 2];
-            rows.Key.CopyTo(last);
+            key.CopyTo(last);
         }
         return rows is not OwnedRows { OutOfOrder: true };
     }
 
-    private static RowSource AsTheyCome(TableToRead table, Action<Problem>? tell) => table.Owner is not { } owner
-        ? new FileRows(table.File, table.File.Table.Person!, tell)
-        : new OwnedRows(new FileRows(table.File, table.File.Table.Owner!.Column, tell), new FileRows(owner, table.File.Table.Owner.OwnerColumn, null), false, tell)
-        {
-            File = table.File,
-        };
+    private static RowSource AsTheyCome(TableToRead table, Action<Problem>? tell) => table.Owner is null
+        ? RowsBy(table, table.File.Table.Person!, tell)
+        : new OwnedRows(RowsBy(table, table.File.Table.Owner!.Column, tell), Owners(table), false, tell) { File = table.File };
+
+    private static FileRows RowsBy(TableToRead table, string key, Action<Problem>? tell) => new(table.File, key, table.Columns.Wanted, tell);
+
+    private static FileRows Owners(TableToRead table) => new(table.Owner!, table.File.Table.Owner!.OwnerColumn, [table.Owner!.Table.Person!], null);
 
     private RowSource Sort(TableToRead table, Action<Problem> tell)
     {
         _sorted.Add(table.File.Name);
-        if (table.Owner is not { } owner) return Sort(new FileRows(table.File, table.File.Table.Person!, tell));
-        var link = table.File.Table.Owner!;
-        var rows = Sort(new FileRows(table.File, link.Column, tell));
-        var owners = Sort(new FileRows(owner, link.OwnerColumn, null));
-        return Sort(new OwnedRows(rows, owners, true, tell) { File = table.File });
+        if (table.Owner is null) return Sort(RowsBy(table, table.File.Table.Person!, tell));
+        var rows = Sort(RowsBy(table, table.File.Table.Owner!.Column, tell));
+        return Sort(new OwnedRows(rows, Sort(Owners(table)), true, tell) { File = table.File });
     }
 
-    private RowSource Sort(RowSource rows)
-    {
-        using (rows)
-        {
-            var sort = new ExternalSort(_options.SortBytes, _options.TemporaryFolder);
-            try
-            {
-                while (rows.Next()) sort.Add(rows.Key, rows.Row, rows.Line);
-                return sort.Sorted(rows.File);
-            }
-            catch
-            {
-                sort.Dispose();
-                throw;
-            }
-        }
-    }
+    private RowSource Sort(RowSource rows) => ExternalSort.Sort(rows, _options.SortBytes, _options.TemporaryFolder);
 }
 
 /// <summary>Files the rows of every table under their child and hands batches of whole children to workers.</summary>
@@ -280,13 +264,12 @@ internal sealed class ChildMerge : IDisposable
                 batch.Problems.Add(new(persons.File.Name, persons.Line, "column pers_person_id", "a second row for the same person; the row is left out"));
                 continue;
             }
-            if (last.Length != persons.KeyLength) last = new byte[persons.KeyLength];
-            persons.Key.CopyTo(last);
+            last = persons.Key.ToArray();
             batch.AddChild(persons);
             for (var i = 0; i < tables.Length; i++) FileUnder(last, tables[i], i, batch);
             if (batch.DropChildWithoutRows()) ChildrenWithoutEntries++;
             else Children++;
-            if (batch.Length >= _options.BatchBytes) batch = Hand(batch);
+            if (batch.Fields.Length >= _options.BatchBytes) batch = Hand(batch);
         }
         foreach (var table in tables)
             for (; table.HasRow; table.Next()) TellUnknown(table.Rows, batch);

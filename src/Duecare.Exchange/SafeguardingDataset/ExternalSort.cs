@@ -12,6 +12,7 @@ namespace Duecare.Exchange.SafeguardingDataset;
 internal sealed class ExternalSort : IDisposable
 {
     private const int MostRuns = 64;
+    private readonly FieldBuffer _fields = new();
     private readonly List<Slot> _slots = [];
     private readonly List<Run> _runs = [];
     private readonly byte[] _unwritten = new byte[256 * 1024];
@@ -22,10 +23,7 @@ internal sealed class ExternalSort : IDisposable
     private int _filled;
     private long _written;
 
-    /// <summary>Opens a sort.</summary>
-    /// <param name="runBytes">About how much to hold in memory before a run is put aside.</param>
-    /// <param name="temporaryFolder">Where to put it aside.</param>
-    public ExternalSort(int runBytes, string temporaryFolder)
+    private ExternalSort(int runBytes, string temporaryFolder)
     {
         _arena = GC.AllocateUninitializedArray<byte>(runBytes);
         _folder = Path.Combine(temporaryFolder, "duecare-" + Path.GetRandomFileName());
@@ -38,19 +36,36 @@ internal sealed class ExternalSort : IDisposable
         Directory.Delete(_folder);
     }
 
-    /// <summary>Adds a row under a key.</summary>
-    public void Add(ReadOnlySpan<byte> key, ReadOnlySpan<byte> row, int line)
+    /// <summary>Adds every row that is left, and puts them in order.</summary>
+    public static RowSource Sort(RowSource rows, int runBytes, string temporaryFolder)
     {
-        var length = Record.HeaderBytes + key.Length + row.Length;
+        var sort = new ExternalSort(runBytes, temporaryFolder);
+        try
+        {
+            using (rows)
+                while (rows.Next()) sort.Add(rows);
+            return sort.Sorted(rows.File);
+        }
+        catch
+        {
+            sort.Dispose();
+            throw;
+        }
+    }
+
+    private void Add(RowSource row)
+    {
+        _fields.Keep(0);
+        row.CopyTo(_fields);
+        var length = Record.LengthOf(row.Key, _fields);
         if (_used + length > _arena.Length) PutAside();
         if (length > _arena.Length) Array.Resize(ref _arena, length);
-        Record.Write(_arena.AsSpan(_used, length), key, row, line);
-        _slots.Add(new(Prefix(key), _used));
+        Record.Write(_arena.AsSpan(_used, length), row.Key, _fields, row.Line);
+        _slots.Add(new(Prefix(row.Key), _used));
         _used += length;
     }
 
-    /// <summary>The rows by key, those of one key in the order they were added. Nothing can be added any more.</summary>
-    public RowSource Sorted(TableFile file)
+    private SortedRows Sorted(TableFile file)
     {
         PutAside();
         _arena = [];
@@ -142,29 +157,46 @@ internal sealed class ExternalSort : IDisposable
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Run(long Start, long End);
 
-/// <summary>A row as it is put aside: its line, the length of its key and of itself, its key, itself.</summary>
+/// <summary>A row as it is put aside: its own length, its line, the length of its key, its key, then each field after its length.</summary>
 internal static class Record
 {
     public const int HeaderBytes = 12;
 
-    public static void Write(Span<byte> record, ReadOnlySpan<byte> key, ReadOnlySpan<byte> row, int line)
+    public static int LengthOf(ReadOnlySpan<byte> key, FieldBuffer fields) => HeaderBytes + key.Length + (fields.Count * 4) + fields.Length;
+
+    public static void Write(Span<byte> record, ReadOnlySpan<byte> key, FieldBuffer fields, int line)
     {
-        BinaryPrimitives.WriteInt32LittleEndian(record, line);
-        BinaryPrimitives.WriteInt32LittleEndian(record[4..], key.Length);
-        BinaryPrimitives.WriteInt32LittleEndian(record[8..], row.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(record, record.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(record[4..], line);
+        BinaryPrimitives.WriteInt32LittleEndian(record[8..], key.Length);
         key.CopyTo(record[HeaderBytes..]);
-        row.CopyTo(record[(HeaderBytes + key.Length)..]);
+        record = record[(HeaderBytes + key.Length)..];
+        for (var i = 0; i < fields.Count; i++)
+        {
+            var field = fields.Whole(i);
+            BinaryPrimitives.WriteInt32LittleEndian(record, field.Length);
+            field.CopyTo(record[4..]);
+            record = record[(4 + field.Length)..];
+        }
     }
 
-    public static int Line(ReadOnlySpan<byte> record) => BinaryPrimitives.ReadInt32LittleEndian(record);
+    public static int Length(ReadOnlySpan<byte> record) => BinaryPrimitives.ReadInt32LittleEndian(record);
 
-    public static int KeyLength(ReadOnlySpan<byte> record) => BinaryPrimitives.ReadInt32LittleEndian(record[4..]);
+    public static int Line(ReadOnlySpan<byte> record) => BinaryPrimitives.ReadInt32LittleEndian(record[4..]);
 
-    public static int Length(ReadOnlySpan<byte> record) => HeaderBytes + KeyLength(record) + BinaryPrimitives.ReadInt32LittleEndian(record[8..]);
-
-    public static ReadOnlySpan<byte> Key(ReadOnlySpan<byte> record) => record.Slice(HeaderBytes, KeyLength(record));
+    public static ReadOnlySpan<byte> Key(ReadOnlySpan<byte> record) => record.Slice(HeaderBytes, BinaryPrimitives.ReadInt32LittleEndian(record[8..]));
 
     public static ReadOnlySpan<byte> At(ReadOnlySpan<byte> text) => text[..Length(text)];
+
+    public static void CopyFields(ReadOnlySpan<byte> record, FieldBuffer fields)
+    {
+        for (var rest = record[(HeaderBytes + Key(record).Length)..]; rest.Length > 0;)
+        {
+            var length = BinaryPrimitives.ReadInt32LittleEndian(rest);
+            fields.Add(rest.Slice(4, length));
+            rest = rest[(4 + length)..];
+        }
+    }
 }
 
 /// <summary>Takes the records of several sorted runs in the order of their keys, an earlier run's first where keys are equal.</summary>
@@ -177,10 +209,6 @@ internal sealed class RunMerge
     {
         for (var i = 0; i < runs.Count; i++) Enqueue(new(file, runs[i], i));
     }
-
-    public byte[] Buffer => _current!.Buffer;
-
-    public int Start => _current!.Start;
 
     public ReadOnlySpan<byte> Current => _current!.Current;
 
@@ -198,14 +226,12 @@ internal sealed class RunMerge
     private sealed class RunReader(SafeFileHandle file, Run run, int number)
     {
         private long _offset = run.Start;
+        private byte[] _buffer = new byte[64 * 1024];
+        private int _start;
         private int _filled;
         private int _length;
 
-        public byte[] Buffer { get; private set; } = new byte[64 * 1024];
-
-        public int Start { get; private set; }
-
-        public ReadOnlySpan<byte> Current => Buffer.AsSpan(Start, _length);
+        public ReadOnlySpan<byte> Current => _buffer.AsSpan(_start, _length);
 
         public static int Order(RunReader x, RunReader y)
         {
@@ -217,27 +243,27 @@ internal sealed class RunMerge
 
         public bool Next()
         {
-            Start += _length;
+            _start += _length;
             _length = 0;
             if (!Hold(Record.HeaderBytes)) return false;
-            _length = Record.Length(Buffer.AsSpan(Start));
+            _length = Record.Length(_buffer.AsSpan(_start));
             Hold(_length);
             return true;
         }
 
         private bool Hold(int bytes)
         {
-            var held = _filled - Start;
+            var held = _filled - _start;
             if (held >= bytes) return true;
             if (_offset == run.End) return false;
-            var from = Buffer;
-            if (bytes > Buffer.Length) Buffer = new byte[bytes * 2];
-            from.AsSpan(Start, held).CopyTo(Buffer);
-            Start = 0;
-            var wanted = (int)Math.Min(Buffer.Length - held, run.End - _offset);
+            var from = _buffer;
+            if (bytes > _buffer.Length) _buffer = new byte[bytes * 2];
+            from.AsSpan(_start, held).CopyTo(_buffer);
+            _start = 0;
+            var wanted = (int)Math.Min(_buffer.Length - held, run.End - _offset);
             for (_filled = held; wanted > 0;)
             {
-                var read = RandomAccess.Read(file, Buffer.AsSpan(_filled, wanted), _offset);
+                var read = RandomAccess.Read(file, _buffer.AsSpan(_filled, wanted), _offset);
                 if (read == 0) throw new EndOfStreamException("A sorted run ends before its end.");
                 _filled += read;
                 _offset += read;
@@ -252,92 +278,17 @@ internal sealed class RunMerge
 internal sealed class SortedRows(ExternalSort sort, RunMerge merge) : RowSource
 {
     /// <inheritdoc/>
-    public override bool Next()
-    {
-        if (!merge.Next()) return false;
-        var record = merge.Current;
-        KeyLength = Record.KeyLength(record);
-        Line = Record.Line(record);
-        KeyBuffer = Buffer = merge.Buffer;
-        KeyStart = merge.Start + Record.HeaderBytes;
-        Start = KeyStart + KeyLength;
-        CsvSplitter.TrySplit(record[(Record.HeaderBytes + KeyLength)..], isEnd: true, Shape);
-        return true;
-    }
+    public override int Line => Record.Line(merge.Current);
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<byte> Key => Record.Key(merge.Current);
+
+    /// <inheritdoc/>
+    public override bool Next() => merge.Next();
+
+    /// <inheritdoc/>
+    public override void CopyTo(FieldBuffer fields) => Record.CopyFields(merge.Current, fields);
 
     /// <inheritdoc/>
     public override void Dispose() => sort.Dispose();
-}
-
-/// <summary>Rows that name their child only through a row of another table, filed under the child.</summary>
-/// <param name="rows">The rows, filed under the id of their owning row.</param>
-/// <param name="owners">The owning rows, filed under their own id.</param>
-/// <param name="sorted">Whether both come in the order of that id; otherwise the owning rows must come in the order that the rows ask for them.</param>
-/// <param name="tell">Takes rows whose owning row does not exist; null on a pass that only looks.</param>
-internal sealed class OwnedRows(RowSource rows, RowSource owners, bool sorted, Action<Problem>? tell) : RowSource
-{
-    private bool _started;
-    private bool _ended;
-
-    /// <summary>Whether a row's owner was not found where it should have been.</summary>
-    public bool OutOfOrder { get; private set; }
-
-    /// <inheritdoc/>
-    public override bool Next()
-    {
-        _ended = _ended || (!_started && !NextOwner());
-        _started = true;
-        while (rows.Next())
-        {
-            if (TryFindOwner())
-            {
-                Take();
-                return true;
-            }
-            if (!sorted)
-            {
-                OutOfOrder = true;
-                return false;
-            }
-            tell?.Invoke(new(File.Name, rows.Line, $"column {File.Table.Owner!.Column}",
-                $"no row of {owners.File.Name} has this {File.Table.Owner.OwnerColumn}, so whose it is can't be told; the row is left out"));
-        }
-        return false;
-    }
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        rows.Dispose();
-        owners.Dispose();
-    }
-
-    private bool TryFindOwner()
-    {
-        for (; !_ended; _ended = !NextOwner())
-        {
-            var order = owners.Key.SequenceCompareTo(rows.Key);
-            if (order == 0) return true;
-            if (sorted && order > 0) return false;
-        }
-        return false;
-    }
-
-    private bool NextOwner()
-    {
-        while (owners.Next())
-            if (owners[owners.File.Table.Person!].Length > 0) return true;
-        return false;
-    }
-
-    private void Take()
-    {
-        Buffer = rows.Buffer;
-        Start = rows.Start;
-        Shape = rows.Shape;
-        Line = rows.Line;
-        KeyBuffer = owners.Buffer;
-        owners.Buffer.AsSpan().Overlaps(owners[owners.File.Table.Person!], out KeyStart);
-        KeyLength = owners[owners.File.Table.Person!].Length;
-    }
 }

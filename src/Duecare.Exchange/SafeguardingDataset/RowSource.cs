@@ -1,214 +1,231 @@
-using System.Text;
-using System.Text.Unicode;
-using Microsoft.Win32.SafeHandles;
+using CsvHelper;
 
 namespace Duecare.Exchange.SafeguardingDataset;
 
-/// <summary>Rows one after another, each with the id it is filed under.</summary>
-internal abstract class RowSource : IDisposable
+/// <summary>Fields one after another, each found by its number.</summary>
+internal sealed class FieldBuffer
 {
-    protected internal byte[] Buffer = [];
-    protected internal int Start;
-    protected internal RowShape Shape = new();
-    protected internal byte[] KeyBuffer = [];
-    protected internal int KeyStart;
-    protected internal int KeyLength;
+    private byte[] _bytes = new byte[64 * 1024];
+    private int[] _ends = new int[4096];
 
-    /// <summary>The table whose rows these are.</summary>
-    public required TableFile File { get; init; }
+    /// <summary>How many fields it holds.</summary>
+    public int Count { get; private set; }
 
-    /// <summary>The row's bytes, without the line end; good until the next row is asked for.</summary>
-    public ReadOnlySpan<byte> Row => Buffer.AsSpan(Start, Shape.Length);
+    /// <summary>How many bytes they have together.</summary>
+    public int Length { get; private set; }
 
-    /// <summary>Where the row's fields end.</summary>
-    public ReadOnlySpan<int> Ends => Shape.Ends.AsSpan(0, Shape.Fields);
+    /// <summary>All of them.</summary>
+    public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, Length);
 
-    /// <summary>The line the row starts on.</summary>
-    public int Line { get; protected set; }
+    /// <summary>A field, without the spaces around it. NULL, which database tools write for nothing, is empty.</summary>
+    public ReadOnlySpan<byte> this[int field] => FieldText.Of(Whole(field));
 
-    /// <summary>The id the row is filed under.</summary>
-    public ReadOnlySpan<byte> Key => KeyBuffer.AsSpan(KeyStart, KeyLength);
+    /// <summary>A field as it was added.</summary>
+    public ReadOnlySpan<byte> Whole(int field)
+    {
+        var start = field == 0 ? 0 : _ends[field - 1];
+        return _bytes.AsSpan(start, _ends[field] - start);
+    }
 
-    /// <summary>Another field of the row.</summary>
-    public ReadOnlySpan<byte> this[string column] => Field.Of(Row, Ends, File.Positions[File.Table.Column(column)], out _);
+    /// <summary>Adds a field.</summary>
+    public void Add(ReadOnlySpan<byte> field)
+    {
+        if (Count == _ends.Length) Array.Resize(ref _ends, Count * 2);
+        if (Length + field.Length > _bytes.Length) Array.Resize(ref _bytes, (Length + field.Length) * 2);
+        field.CopyTo(_bytes.AsSpan(Length));
+        Length += field.Length;
+        _ends[Count++] = Length;
+    }
 
-    /// <summary>Goes to the next row; false at the end.</summary>
-    public abstract bool Next();
+    /// <summary>Takes back every field from a number on.</summary>
+    public void Keep(int count)
+    {
+        Count = count;
+        Length = count == 0 ? 0 : _ends[count - 1];
+    }
+}
 
-    /// <inheritdoc/>
-    public abstract void Dispose();
+/// <summary>What a field says.</summary>
+internal static class FieldText
+{
+    /// <summary>The field without the spaces around it; nothing if it is NULL.</summary>
+    public static ReadOnlySpan<byte> Of(ReadOnlySpan<byte> field)
+    {
+        if (field.Length > 0 && (field[0] <= ' ' || field[^1] <= ' ')) field = field.Trim(" \t\r\n"u8);
+        return field.Length == 4 && field.SequenceEqual("NULL"u8) ? default : field;
+    }
 }
 
 /// <summary>A table's file whose header has been read.</summary>
 /// <param name="Path">Where it is.</param>
 /// <param name="Table">The table it holds.</param>
-/// <param name="Positions">For each of the table's columns its place in the file; -1 where the file leaves it out.</param>
-/// <param name="Columns">How many columns the file has, unknown ones among them.</param>
-/// <param name="DataStart">Where the first row after the header starts.</param>
-/// <param name="HeaderLines">How many lines come before it.</param>
-internal sealed record TableFile(string Path, SafeguardingTable Table, int[] Positions, int Columns, long DataStart, int HeaderLines)
+/// <param name="Headers">The file's columns, unknown ones among them.</param>
+internal sealed record TableFile(string Path, SafeguardingTable Table, IReadOnlyList<string> Headers)
 {
     /// <summary>The file's own name, for messages.</summary>
     public string Name { get; } = System.IO.Path.GetFileName(Path);
 
-    /// <summary>Whether the file has the column.</summary>
-    public bool Has(string column) => Positions[Table.Column(column)] >= 0;
+    /// <summary>Where a column stands in the file; -1 where the file leaves it out.</summary>
+    public int PositionOf(string column)
+    {
+        for (var i = 0; i < Headers.Count; i++)
+            if (string.Equals(Headers[i], column, StringComparison.OrdinalIgnoreCase)) return i;
+        return -1;
+    }
 
     /// <summary>Reads the header; null, with a problem told, if the table cannot be read from this file.</summary>
     public static TableFile? Open(string path, SafeguardingTable table, IEnumerable<string> required, Action<Problem> tell)
     {
         var name = System.IO.Path.GetFileName(path);
-        void Refuse(string message) => tell(new(name, 1, null, message + "; the table is left out"));
-
-        using var handle = System.IO.File.OpenHandle(path);
-        var start = new byte[64 * 1024];
-        var text = start.AsSpan(0, RandomAccess.Read(handle, start, 0));
-        var mark = text.StartsWith("\uFEFF"u8) ? 3 : 0;
-        if (text.StartsWith<byte>([0xFF, 0xFE]) || text.StartsWith<byte>([0xFE, 0xFF]) || text.Contains((byte)0))
+        TableFile? Refuse(string message)
         {
-            Refuse("not UTF-8 but UTF-16: save it as \"CSV UTF-8\"");
+            tell(new(name, 1, null, message + "; the table is left out"));
             return null;
         }
-        text = text[mark..];
-        var shape = new RowShape();
-        if (!CsvSplitter.TrySplit(text, isEnd: text.Length + mark < start.Length, shape) || shape.Fault != RowFault.None || shape.Fields > RowShape.MostFields
-            || !Utf8.IsValid(text[..shape.Length]))
-        {
-            Refuse(text.Length == 0 ? "empty: expected a line with the names of the columns" : "the first line is not a line of column names in UTF-8");
-            return null;
-        }
-        var positions = new int[table.Columns.Count];
-        Array.Fill(positions, -1);
-        for (var i = 0; i < shape.Fields; i++)
-        {
-            var column = Encoding.UTF8.GetString(Field.Of(text[..shape.Length], shape.Ends, i, out _));
-            var known = IndexOf(table.Columns, column);
-            if (known < 0) continue;
-            if (positions[known] >= 0)
-            {
-                Refuse($"column {table.Columns[known]} stands twice");
-                return null;
-            }
-            positions[known] = i;
-        }
-        foreach (var column in required)
-        {
-            if (positions[table.Column(column)] >= 0) continue;
-            var found = Encoding.UTF8.GetString(text[..Math.Min(shape.Length, 200)]);
-            Refuse($"no column {column}: expected column names separated by commas, found \"{found}\"");
-            return null;
-        }
-        return new(path, table, positions, shape.Fields, mark + shape.Consumed, shape.Lines);
+        if (IsUtf16(path)) return Refuse("not UTF-8 but UTF-16: save it as \"CSV UTF-8\"");
+        using var reader = CsvReader.FromFile(path, FileRows.Options);
+        var headers = reader.Headers.Select(h => h.Trim()).ToList();
+        if (headers.Count == 0) return Refuse("empty: expected a line with the names of the columns");
+        var file = new TableFile(path, table, headers);
+        if (table.Columns.FirstOrDefault(c => headers.Count(h => string.Equals(h, c, StringComparison.OrdinalIgnoreCase)) > 1) is { } twice)
+            return Refuse($"column {twice} stands twice");
+        if (required.FirstOrDefault(c => file.PositionOf(c) < 0) is not { } missing) return file;
+        var found = string.Join(',', headers);
+        return Refuse($"no column {missing}: expected column names separated by commas, found \"{(found.Length <= 200 ? found : found[..200] + "…")}\"");
     }
 
-    private static int IndexOf(IReadOnlyList<string> columns, string name)
+    private static bool IsUtf16(string path)
     {
-        for (var i = 0; i < columns.Count; i++)
-            if (string.Equals(columns[i], name, StringComparison.OrdinalIgnoreCase)) return i;
-        return -1;
+        using var handle = File.OpenHandle(path);
+        var start = new byte[512];
+        var text = start.AsSpan(0, RandomAccess.Read(handle, start, 0));
+        return text.StartsWith<byte>([0xFF, 0xFE]) || text.StartsWith<byte>([0xFE, 0xFF]) || text.Contains((byte)0);
     }
+}
+
+/// <summary>Rows one after another, each with the id it is filed under and the columns wanted of it.</summary>
+internal abstract class RowSource : IDisposable
+{
+    /// <summary>The file they come from.</summary>
+    public required TableFile File { get; init; }
+
+    /// <summary>The line the row starts on.</summary>
+    public abstract int Line { get; }
+
+    /// <summary>The id the row is filed under; good until the next row is asked for.</summary>
+    public abstract ReadOnlySpan<byte> Key { get; }
+
+    /// <summary>Goes to the next row; false at the end.</summary>
+    public abstract bool Next();
+
+    /// <summary>Adds the columns wanted, in the order they are wanted; one that the file leaves out is empty.</summary>
+    public abstract void CopyTo(FieldBuffer fields);
+
+    /// <inheritdoc/>
+    public abstract void Dispose();
 }
 
 /// <summary>The rows of a file in the file's order, filed under one of their columns. What is not a row of the table is told and left out.</summary>
 internal sealed class FileRows : RowSource
 {
-    private const int BufferBytes = 256 * 1024;
-    private const int LongestRow = 1024 * 1024;
-    private readonly SafeFileHandle _handle;
     private readonly int _key;
     private readonly string _keyColumn;
+    private readonly int[] _wanted;
     private readonly Action<Problem>? _tell;
-    private long _offset;
-    private int _length;
-    private int _nextLine;
-    private bool _isEnd;
+    private readonly CsvReaderOptions _options;
+    private CsvReader _reader;
+    private CsvMalformedReason? _fault;
+    private long _bytesBefore;
+    private long _linesBefore;
 
     /// <summary>Opens a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="key">The column to file rows under; the file has it.</param>
+    /// <param name="wanted">The columns wanted.</param>
     /// <param name="tell">Takes what is wrong with rows that are left out; null to leave them out in silence, on a pass that only looks.</param>
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    public FileRows(TableFile file, string key, Action<Problem>? tell)
+    public FileRows(TableFile file, string key, IReadOnlyList<string> wanted, Action<Problem>? tell)
     {
         File = file;
         _keyColumn = key;
-        _key = file.Positions[file.Table.Column(key)];
+        _key = file.PositionOf(key);
+        _wanted = [.. wanted.Select(file.PositionOf)];
         _tell = tell;
-        _handle = System.IO.File.OpenHandle(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.SequentialScan);
-        _offset = file.DataStart;
-        _nextLine = file.HeaderLines + 1;
-        Buffer = new byte[BufferBytes];
+        // A quote within an unquoted field is a character like any other; what follows a closing quote is no field.
+        _options = Options with { OnMalformedRecord = row => _fault = row.Reason == CsvMalformedReason.StrayQuote ? _fault : row.Reason };
+        _reader = CsvReader.FromFile(file.Path, _options);
     }
+
+    /// <summary>How every table is read. A row longer than a mebibyte is taken for a quotation mark left open.</summary>
+    public static CsvReaderOptions Options { get; } = new() { Separator = ',', TrackLineNumbers = true, BufferSize = 256 * 1024, MaxRecordSize = 1024 * 1024 };
+
+    /// <inheritdoc/>
+    public override int Line => (int)(_linesBefore + _reader.LineNumber);
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<byte> Key => FieldText.Of(_reader.GetSpan(_key));
 
     /// <inheritdoc/>
     public override bool Next()
     {
-        while (true)
+        while (TryRead())
         {
-            Start += Shape.Consumed;
-            Shape.Consumed = 0;
-            while (!CsvSplitter.TrySplit(Buffer.AsSpan(Start, _length - Start), _isEnd, Shape))
-            {
-                Shape.Consumed = 0;
-                if (_isEnd) return false;
-                if (_length - Start < LongestRow)
-                {
-                    Fill();
-                    continue;
-                }
-                CsvSplitter.GiveUp(Buffer.AsSpan(Start, _length - Start), Shape);
-                break;
-            }
-            Line = _nextLine;
-            _nextLine += Shape.Lines;
-            if (Shape.Fields == File.Columns && Shape.Fault == RowFault.None)
-            {
-                var key = Field.Of(Row, Ends, _key, out _);
-                if (key.Length > 0)
-                {
-                    KeyBuffer = Buffer;
-                    Buffer.AsSpan().Overlaps(key, out KeyStart);
-                    KeyLength = key.Length;
-                    return true;
-                }
-            }
+            if (_fault is null && _reader.FieldCount == File.Headers.Count && Key.Length > 0) return true;
             LeaveOut();
+            _fault = null;
         }
+        return false;
     }
 
     /// <inheritdoc/>
-    public override void Dispose() => _handle.Dispose();
+    public override void CopyTo(FieldBuffer fields)
+    {
+        foreach (var position in _wanted) fields.Add(position < 0 ? default : _reader.GetSpan(position));
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose() => _reader.Dispose();
+
+    private bool TryRead()
+    {
+        while (true)
+        {
+            try
+            {
+                if (!_reader.Read()) return false;
+                if (_fault != CsvMalformedReason.UnterminatedQuote) return true;
+                ReadOnAfter(_reader.ByteOffset, _reader.LineNumber);
+            }
+            catch (CsvFormatException tooLong)
+            {
+                ReadOnAfter(tooLong.ByteOffset, tooLong.LineNumber);
+            }
+        }
+    }
+
+    /// <summary>Leaves out the line where a quotation mark is opened and never closed, and reads on from the one after it.</summary>
+    private void ReadOnAfter(long offset, long line)
+    {
+        _fault = null;
+        _bytesBefore += offset;
+        _linesBefore += line;
+        _tell?.Invoke(new(File.Name, (int)_linesBefore, null, "a quotation mark is opened and never closed; the row is left out"));
+        _reader.Dispose();
+        var stream = System.IO.File.OpenRead(File.Path);
+        stream.Position = _bytesBefore;
+        for (int next; (next = stream.ReadByte()) >= 0 && next != '\n';) _bytesBefore++;
+        _bytesBefore++;
+        _reader = CsvReader.Create(stream, _options with { HasHeader = false });
+    }
 
     private void LeaveOut()
     {
-        if (_tell is null || (Shape.Length == 0 && Shape.Fields == 1)) return;
-        var (place, message) = (Shape.Fault, Shape.Fields == File.Columns) switch
+        var (place, message) = (_fault, _reader.FieldCount == File.Headers.Count) switch
         {
-            (RowFault.QuoteNeverClosed, _) => (null, "a quotation mark is opened and never closed"),
-            (RowFault.TextAfterQuote, _) => (null, "text follows a closing quotation mark: expected a comma, or the mark doubled if it is part of the text"),
-            (_, false) => (null, $"{Shape.Fields} columns: expected {File.Columns}, as in the first line"),
+            (not null, _) => (null, "text follows a closing quotation mark: expected a comma, or the mark doubled if it is part of the text"),
+            (_, false) => (null, $"{_reader.FieldCount} columns: expected {File.Headers.Count}, as in the first line"),
             _ => ($"column {_keyColumn}", "empty: every row must say whose it is"),
         };
-        _tell(new(File.Name, Line, place, message + "; the row is left out"));
-    }
-
-    private void Fill()
-    {
-        var rest = _length - Start;
-        if (Start > 0)
-        {
-            Buffer.AsSpan(Start, rest).CopyTo(Buffer);
-            Start = 0;
-        }
-        else if (rest == Buffer.Length)
-        {
-            var larger = new byte[Buffer.Length * 2];
-            Buffer.AsSpan(0, rest).CopyTo(larger);
-            Buffer = larger;
-        }
-        var read = RandomAccess.Read(_handle, Buffer.AsSpan(rest), _offset);
-        _offset += read;
-        _length = rest + read;
-        _isEnd = read == 0;
+        _tell?.Invoke(new(File.Name, Line, place, message + "; the row is left out"));
     }
 }
