@@ -184,16 +184,14 @@ internal sealed class Row
     }
 
     /// <summary>Refuses the row for what stands in a column.</summary>
-    public void Refuse(int column, string message)
-    {
-        if (!Refused) _batch.Problems.Add(new(_file.Name, _place.Line, $"column {_columns.Wanted[column]}", message));
-        Refused = true;
-    }
+    public void Refuse(int column, string message) => Refuse($"column {_columns.Wanted[column]}", message);
 
     /// <summary>Refuses the row as a whole.</summary>
-    public void Refuse(string message)
+    public void Refuse(string message) => Refuse(null, message);
+
+    private void Refuse(string? place, string message)
     {
-        if (!Refused) _batch.Problems.Add(new(_file.Name, _place.Line, null, message));
+        if (!Refused) _batch.Problems.Add(new(_file.Name, _place.Line, place, $"{message}; {(_place.Table < 0 ? "the child is read without it" : "the row is left out")}"));
         Refused = true;
     }
 

@@ -82,7 +82,7 @@ internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IRea
 
     private void RefuseUnlessUtf8()
     {
-        if (!_isUtf8 && !_row.IsUtf8) _row.Refuse("not UTF-8: save the file as \"CSV UTF-8\"; the row is left out");
+        if (!_isUtf8 && !_row.IsUtf8) _row.Refuse("not UTF-8: save the file as \"CSV UTF-8\"");
     }
 
     /// <summary>Refuses a row without a key, or with one that an earlier row of the child has. While keys rise, as they mostly do, none can be a second.</summary>
@@ -92,7 +92,7 @@ internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IRea
         var key = KeyOf(row);
         if (key.Length == 0)
         {
-            _row.Refuse(TableReading.Key, "empty: every row needs an id of its own; the row is left out");
+            _row.Refuse(TableReading.Key, "empty: every row needs an id of its own");
             return;
         }
         if (_keys.Count == 0)
@@ -101,7 +101,7 @@ internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IRea
             foreach (ref readonly var other in earlier) _keys.Add(Encoding.UTF8.GetString(KeyOf(other)));
         }
         var text = Encoding.UTF8.GetString(key);
-        if (!_keys.Add(text)) _row.Refuse(TableReading.Key, $"\"{text}\" stands in an earlier row too; the row is left out");
+        if (!_keys.Add(text)) _row.Refuse(TableReading.Key, $"\"{text}\" stands in an earlier row too");
     }
 
     private ReadOnlySpan<byte> KeyOf(in RowPlace row) => _batch.Fields[row.FirstField + TableReading.Key];
