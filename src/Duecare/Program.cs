@@ -1,1 +1,12 @@
-return 0;
+using System.CommandLine;
+using Duecare;
+using Duecare.Commands;
+
+return CommandLine.Run(
+    new RootCommand("The case record of a children's social care service, in which no duty to a child is silently missed.")
+    {
+        DueCommand.Create(),
+        RulesCommand.Create(),
+        DocsCommand.Create(),
+    },
+    args);

@@ -16,7 +16,8 @@ public enum AssessmentOutcome
 }
 
 /// <summary>A child and family assessment, from its start. The clock runs from the referral, not from this day.</summary>
-[Tells(Happened.AssessmentOwed, Happened.ChildSeen, Happened.AssessmentAuthorised, Happened.AssessmentAuthorisedForServices, Happened.AssessmentOutcomeShared)]
+[Tells(Happened.AssessmentOwed, Happened.AssessmentAuthorised, Happened.AssessmentAuthorisedForServices,
+    IfRecorded = [Happened.ChildSeen, Happened.AssessmentOutcomeShared])]
 public sealed record ChildAndFamilyAssessment : Entry
 {
     /// <summary>The referral it answers. Without one, or when it comes after that referral's first assessment was authorised, it counts from its own start.</summary>

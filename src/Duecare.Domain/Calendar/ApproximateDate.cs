@@ -61,7 +61,7 @@ public readonly record struct ApproximateDate(DateOnly Earliest, DateOnly Latest
         {
             4 => Earliest.Year.ToString(CultureInfo.InvariantCulture),
             7 => Earliest.ToString("MMMM yyyy", CultureInfo.InvariantCulture),
-            _ => $"between {Long(Earliest)} and {Long(Latest)}",
+            _ => $"between {Earliest.ToString(FormatBeforeLatest, CultureInfo.InvariantCulture)} and {Long(Latest)}",
         };
         return AsStated is null ? days : $"{days} (\"{AsStated}\")";
     }
@@ -69,6 +69,13 @@ public readonly record struct ApproximateDate(DateOnly Earliest, DateOnly Latest
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Long(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    private string FormatBeforeLatest => (Earliest.Year == Latest.Year, Earliest.Month == Latest.Month) switch
+    {
+        (true, true) => "%d",
+        (true, false) => "d MMMM",
+        _ => "d MMMM yyyy",
+    };
 
     private static DateOnly LastOfMonth(DateOnly day) => new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
 

@@ -3,8 +3,9 @@ namespace Duecare.Domain.Calendar;
 /// <summary>London's clocks: which date an instant falls on, and which instants a day spans.</summary>
 /// <remarks>
 /// Clocks go forward an hour at 01:00 UTC on the last Sunday of March and back at 01:00 UTC on the last Sunday of October
-/// (Summer Time Order 2002). Worked out here rather than asked of the machine, so that the answer is the same on every machine;
-/// right for 1996 and later.
+/// (Summer Time Order 2002); from 1990 to 1995 they went back on the fourth Sunday, and from 1981 on the Sunday from the 23rd to the
+/// 29th. Worked out here rather than asked of the machine, so that the answer is the same on every machine. Right for 1981 and
+/// later; for earlier years the rule of 1981 is used, which can be an hour out.
 /// </remarks>
 public static class LondonTime
 {
@@ -25,11 +26,15 @@ public static class LondonTime
     public static DateTime StartOf(DateOnly day)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-        return midnight - Offset(midnight - TimeSpan.FromHours(1));
+        return midnight - Offset(midnight);
     }
 
     /// <summary>The last whole second of a London day, in UTC: a thing dated only by its day happened no later.</summary>
-    public static DateTime EndOf(DateOnly day) => StartOf(day.AddDays(1)).AddSeconds(-1);
+    public static DateTime EndOf(DateOnly day)
+    {
+        var lastSecond = day.ToDateTime(new(23, 59, 59), DateTimeKind.Utc);
+        return lastSecond - Offset(lastSecond);
+    }
 
     /// <summary>The instant that London's wall clock showed.</summary>
     /// <returns>
@@ -39,7 +44,7 @@ public static class LondonTime
     {
         var asUtc = DateTime.SpecifyKind(wall, DateTimeKind.Utc);
         var inWinter = Offset(asUtc) == TimeSpan.Zero;
-        var inSummer = Offset(asUtc.AddHours(-1)) == TimeSpan.FromHours(1);
+        var inSummer = asUtc >= ChangeAt(wall.Year, 3).AddHours(1) && asUtc < ChangeAt(wall.Year, 10).AddHours(1);
         problem = (inWinter, inSummer) switch
         {
             (false, false) => $"{wall:yyyy-MM-ddTHH:mm} did not happen in London: the clocks went forward over it",
@@ -52,7 +57,8 @@ public static class LondonTime
 
     private static DateTime ChangeAt(int year, int month)
     {
-        var last = new DateTime(year, month, 31, 1, 0, 0, DateTimeKind.Utc);
+        var lastPossible = (month, year) switch { (10, < 1990) => 29, (10, < 1996) => 28, _ => 31 };
+        var last = new DateTime(year, month, lastPossible, 1, 0, 0, DateTimeKind.Utc);
         return last.AddDays(-(int)last.DayOfWeek);
     }
 }

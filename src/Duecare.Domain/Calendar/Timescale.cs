@@ -27,7 +27,7 @@ public enum Counting
     /// <summary>The start day is day zero, so the first day counted is the next one: due = start + count. The law's "within N days of".</summary>
     StartIsDayZero,
 
-    /// <summary>The start day is day one: due = start + (count - 1). Some local procedures count so; no rule of law here does.</summary>
+    /// <summary>The start day is day one, working or not: due is a day sooner. Some local procedures count so; no rule of law here does.</summary>
     StartIsDayOne,
 
     /// <summary>Counted back from a known day, which is itself not counted: two working days before a Tuesday is the Friday.</summary>
@@ -81,36 +81,32 @@ public readonly record struct Timescale(
     /// <param name="times">One for the first due day, two for the one after it.</param>
     /// <param name="calendar">The working days; used for working days and for a due day that moves.</param>
     /// <param name="due">The day number reached; zero when refused.</param>
-    /// <returns>False if the sum leaves the days known, and for a period in hours, which has no due day but a due instant.</returns>
+    /// <returns>
+    /// False if the sum leaves the bank holidays known or the years 1 to 9999, and for a period in hours, which has no due day but a due instant.
+    /// </returns>
     public bool TryAdd(int start, int times, WorkingDayCalendar calendar, out int due)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         due = 0;
-        var count = Count * times;
-        if (Counting == Counting.StartIsDayOne) count--;
-        if (Counting == Counting.Backwards) count = -count;
-        switch (Unit)
+        var count = Signed(times);
+        var startCounts = Counting == Counting.StartIsDayOne ? 1 : 0;
+        long? reached = Unit switch
         {
-            case TimeUnit.WorkingDays:
-                if (!calendar.TryAfter(start, count, out due)) return false;
-                break;
-            case TimeUnit.Days:
-                due = start + count;
-                break;
-            case TimeUnit.Weeks:
-                due = start + (7 * Count * times * (Counting == Counting.Backwards ? -1 : 1));
-                break;
-            case TimeUnit.Months:
-                due = DateOnly.FromDayNumber(start).AddMonths(count).DayNumber;
-                break;
-            default:
-                return false;
-        }
-        return NonWorkingDay == OnNonWorkingDay.Stays || TryMoveLater(calendar, ref due);
+            TimeUnit.WorkingDays => WorkingDaysAfter(start, count - startCounts, calendar),
+            TimeUnit.Days => start + count - startCounts,
+            TimeUnit.Weeks => start + (7 * count) - startCounts,
+            TimeUnit.Months => MonthsAfter(start, count) - startCounts,
+            _ => null,
+        };
+        if (reached is not { } day || day < 0 || day > DateOnly.MaxValue.DayNumber) return false;
+        if (NonWorkingDay == OnNonWorkingDay.MovesLater) return TryMoveLater(calendar, (int)day, out due);
+        due = (int)day;
+        return true;
     }
 
     /// <summary>The due instant, in UTC, of a period in hours.</summary>
-    public DateTime AddHours(DateTime startUtc, int times = 1) => startUtc.AddHours(Count * times);
+    /// <exception cref="ArgumentOutOfRangeException">The instant lies outside the years 1 to 9999.</exception>
+    public DateTime AddHours(DateTime startUtc, int times = 1) => startUtc.AddHours(Signed(times));
 
     /// <summary>Reads the short form: <c>45wd</c>, <c>10d</c>, <c>6w</c>, <c>3m</c>, <c>24h</c>.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out Timescale timescale)
@@ -133,7 +129,7 @@ public readonly record struct Timescale(
         return true;
     }
 
-    /// <summary>The short form that <see cref="TryParse"/> reads.</summary>
+    /// <summary>The short form that <see cref="TryParse"/> reads: the count and unit, without which way they are counted.</summary>
     public string Short => Count + Unit switch
     {
         TimeUnit.WorkingDays => "wd",
@@ -159,10 +155,23 @@ public readonly record struct Timescale(
         return Counting == Counting.Backwards ? words + " before" : words;
     }
 
-    private static bool TryMoveLater(WorkingDayCalendar calendar, ref int due)
+    private long Signed(int times) => Counting == Counting.Backwards ? -(long)Count * times : (long)Count * times;
+
+    private static long? WorkingDaysAfter(int start, long count, WorkingDayCalendar calendar) =>
+        count is >= int.MinValue and <= int.MaxValue && calendar.TryAfter(start, (int)count, out var day) ? day : null;
+
+    private static long? MonthsAfter(int start, long count)
     {
-        var day = DateOnly.FromDayNumber(due);
-        if (!calendar.Knows(day)) return false;
-        return calendar.IsWorkingDay(day) || calendar.TryAfter(due, 1, out due);
+        var day = DateOnly.FromDayNumber(start);
+        var month = (12L * day.Year) + day.Month - 1 + count;
+        return month is >= 12 and < 120_000 ? day.AddMonths((int)count).DayNumber : null;
+    }
+
+    private static bool TryMoveLater(WorkingDayCalendar calendar, int day, out int due)
+    {
+        due = 0;
+        var reached = DateOnly.FromDayNumber(day);
+        if (!calendar.Knows(reached)) return false;
+        return calendar.TryAfter(day, calendar.IsWorkingDay(reached) ? 0 : 1, out due);
     }
 }

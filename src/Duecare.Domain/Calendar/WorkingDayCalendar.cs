@@ -71,11 +71,13 @@ public sealed class WorkingDayCalendar
     }
 
     /// <summary>Why a day is not a working day, in a few words; null if it is one.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The day is outside the list; <see cref="Knows"/> tells.</exception>
     public string? WhyNotWorking(DateOnly day)
     {
+        if (IsWorkingDay(day)) return null;
         if (_holidays.TryGetValue(day, out var holiday)) return holiday.Name;
         if (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) return day.DayOfWeek.ToString();
-        return IsChristmasOrBoxingDay(day) ? (day.Day == 25 ? "Christmas Day" : "Boxing Day") : null;
+        return day.Day == 25 ? "Christmas Day" : "Boxing Day";
     }
 
     /// <summary>The <paramref name="count"/>th working day after <paramref name="start"/>, or before it if the count is negative.</summary>

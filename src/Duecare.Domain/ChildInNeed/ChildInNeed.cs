@@ -43,8 +43,8 @@ public sealed record ChildInNeedPlan : Entry
 
     internal override void Tell(Telling tell)
     {
-        tell.Add(Happened.CinPlanStarted, matter: Id.Value, interval: VisitInterval);
-        if (EndedOn is { } day) tell.Add(Happened.CinPlanEnded, When.On(day), matter: Id.Value);
+        tell.Add(Happened.CinPlanStarted, interval: VisitInterval);
+        if (EndedOn is { } day) tell.Add(Happened.CinPlanEnded, When.On(day));
     }
 }
 
@@ -58,7 +58,7 @@ public sealed record ChildInNeedPlanEnd : Entry
     /// <summary>Why.</summary>
     public string? Reason { get; init; }
 
-    internal override void Tell(Telling tell) => tell.Add(Happened.CinPlanEnded, matter: Plan?.Value);
+    internal override void Tell(Telling tell) => tell.Add(Happened.CinPlanEnded);
 }
 
 /// <summary>A review of a child in need plan was held, with the family invited.</summary>

@@ -1,5 +1,4 @@
 using Duecare.Domain.Calendar;
-using Duecare.Domain.Duties;
 
 namespace Duecare.Domain.Chronology;
 
@@ -18,11 +17,7 @@ public sealed record Child(ChildId Id, DateOnly? Born = null, DateOnly? Expected
 /// <param name="Kind">The kind of entry, in its file form.</param>
 /// <param name="From">The first day, included; null from the beginning.</param>
 /// <param name="To">The last day, included; null to the end.</param>
-public sealed record Coverage(string Kind, DateOnly? From = null, DateOnly? To = null)
-{
-    /// <summary>What such an entry could tell but this source never says: an extract holds visits, but not when their records were finished.</summary>
-    public IReadOnlyList<Happened> Without { get; init; } = [];
-}
+public sealed record Coverage(string Kind, DateOnly? From = null, DateOnly? To = null);
 
 /// <summary>One child's entries in order, with what their source claims to hold completely.</summary>
 /// <param name="Child">The child.</param>

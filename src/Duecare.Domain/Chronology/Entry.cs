@@ -39,6 +39,12 @@ public abstract record Entry
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class TellsAttribute(params Happened[] happenings) : Attribute
 {
+    /// <summary>What only some such entries record, in a field that a source may not hold. Claiming the kind claims nothing about these.</summary>
+    public Happened[] IfRecorded { get; init; } = [];
+
+    /// <summary>What a source that holds every such entry holds completely.</summary>
+    public IReadOnlyList<Happened> Claimed { get; } = happenings;
+
     /// <summary>What such an entry can say happened.</summary>
-    public IReadOnlyList<Happened> Happenings { get; } = happenings;
+    public IReadOnlyList<Happened> Happenings => [.. Claimed, .. IfRecorded];
 }

@@ -187,6 +187,12 @@ public sealed class Duty
     /// <summary>How the due day was reached.</summary>
     public CountedBy CountedBy { get; internal set; }
 
+    /// <summary>The happening that agreed the date, where one did.</summary>
+    public Happening? AgreedBy { get; internal set; }
+
+    /// <summary>The other duty it is about, for an acknowledgement that one is overdue.</summary>
+    public Duty? About { get; init; }
+
     /// <summary>The clock's own first day, as day numbers: the start, or the last time it was done.</summary>
     public Window CountedFrom { get; internal set; }
 

@@ -173,7 +173,15 @@ public enum Status
 /// <param name="With">Particulars it must all have.</param>
 /// <param name="Without">Particulars it must not have.</param>
 /// <param name="Within">For a start, the period if it differs from the rule's own.</param>
-public sealed record Trigger(Happened What, Facts With = Facts.None, Facts Without = Facts.None, Timescale? Within = null)
+/// <param name="AnyMatter">True if it counts whatever matter it names: a strategy discussion held for one reason serves another.</param>
+/// <param name="AwaitsDate">For a start, whether no period runs yet: the duty is open without a due day until another start replaces it.</param>
+public sealed record Trigger(
+    Happened What,
+    Facts With = Facts.None,
+    Facts Without = Facts.None,
+    Timescale? Within = null,
+    bool AnyMatter = false,
+    bool AwaitsDate = false)
 {
     /// <summary>A bare happening is a trigger without conditions.</summary>
     public static implicit operator Trigger(Happened what) => new(what);
@@ -189,6 +197,7 @@ public sealed record Trigger(Happened What, Facts With = Facts.None, Facts Witho
         if (With != Facts.None) words.Append(", with ").Append(Words.Of(With));
         if (Without != Facts.None) words.Append(", without ").Append(Words.Of(Without));
         if (Within is { } period) words.Append(" (").Append(period).Append(')');
+        if (AwaitsDate) words.Append(" (no due day yet)");
         return words.ToString();
     }
 }
@@ -227,6 +236,9 @@ public enum Role
     EarlyHelpWorker,
     LegalAdviser,
     LinkOfficer,
+    InvestigatingOfficer,
+    PanelChair,
+    DataProtectionOfficer,
     Complainant,
     ActionOwner,
 }
@@ -273,8 +285,8 @@ public sealed record DutyRule
     /// <summary>A second limit on the same act, run from the start's basis date; due is the earlier of the two.</summary>
     public Timescale? OrWithinOfBasis { get; init; }
 
-    /// <summary>Whether the date the start names, if any, caps the due day.</summary>
-    public bool NamedDateCaps { get; init; }
+    /// <summary>Particulars the start must have for the second limit to apply.</summary>
+    public Facts OrWithinOnlyFor { get; init; }
 
     /// <summary>A rule whose open due day caps this one's.</summary>
     public string? CappedByRule { get; init; }

@@ -131,6 +131,7 @@ public enum Happened
     PreProceedingsEnded,
     ContingencyPlanRecorded,
     CourtApplicationIssued,
+    CareProceedingsExtended,
     FinalOrderMade,
 
     // Oversight
@@ -171,35 +172,33 @@ public enum Happened
     SecondLookedAfterReviewHeld,
     LaterLookedAfterReviewHeld,
     LookedAfterReviewHeld,
-    HealthAssessed,
     InitialHealthAssessed,
+    ReviewHealthAssessed,
     DentalChecked,
     EducationPlanMade,
     EducationPlanReviewed,
     DifficultiesScoreDue,
     DifficultiesScored,
+    TooOldForDifficultiesScore,
     ShortBreaksStarted,
     ShortBreaksEnded,
-    ShortBreakVisited,
 
     // Private fostering, missing, early help, allegations
     PrivateFosteringNotified,
     PrivateFosteringBecameKnown,
     PrivateFosteringYearPassed,
     PrivateFosteringEnded,
-    PrivateFosteringVisited,
     PrivateFosteringVisitRequested,
     PrivateFosteringDecided,
     ReturnedFromMissing,
     ReturnInterviewOffered,
-    ReturnInterviewHeld,
+    ReturnInterviewHeldOrDeclined,
     MissingPatternReached,
     MissingPatternDecided,
     EarlyHelpAccepted,
     EarlyHelpAssessed,
     EarlyHelpReviewed,
     EarlyHelpReassessed,
-    EarlyHelpStarted,
     EarlyHelpEnded,
     EarlyHelpHarmSeen,
     EarlyHelpReferredOn,
@@ -209,9 +208,12 @@ public enum Happened
     // Complaints, the Ombudsman, information rights
     ComplaintReceived,
     ComplaintRouted,
+    ComplaintMoved,
+    ComplaintWithdrawn,
     StatutoryComplaintReceived,
     StatutoryStage1Extended,
     StatutoryStage1Answered,
+    StatutoryStage2Requested,
     StatutoryStage2Started,
     StatutoryStage2Extended,
     StatutoryStage2Adjudicated,
@@ -228,16 +230,20 @@ public enum Happened
     CorporateStage2Extended,
     CorporateStage2Answered,
     OmbudsmanEnquired,
+    OmbudsmanEnquiryExtended,
     OmbudsmanAnswered,
     OmbudsmanDraftReceived,
+    OmbudsmanDraftExtended,
     OmbudsmanDraftAnswered,
     OmbudsmanRemedyAgreed,
+    OmbudsmanRemedyExtended,
     OmbudsmanRemedyDone,
     OmbudsmanEvidenceDue,
     OmbudsmanEvidenceSent,
+    OmbudsmanSatisfied,
     SubjectAccessRequested,
+    SubjectAccessPaused,
     SubjectAccessExtended,
-    SubjectAccessExtensionToldInTime,
     SubjectAccessMayNeedExtending,
     SubjectAccessAnswered,
     DataBreachKnown,
@@ -325,4 +331,40 @@ public enum Facts : long
 
     /// <summary>The date was assumed by a default and not stated.</summary>
     DateAssumed = 1L << 24,
+
+    /// <summary>The child protection plan goes on while the child is looked after, so both kinds of visit are owed.</summary>
+    PlanContinues = 1L << 25,
+
+    /// <summary>The plan, and how to get free legal advice, went with the letter.</summary>
+    PlanAndLegalAidEnclosed = 1L << 40,
+
+    /// <summary>A parent took part.</summary>
+    ParentsTookPart = 1L << 41,
+
+    /// <summary>The Children Act's three stages.</summary>
+    ChildrenActProcedure = 1L << 42,
+
+    /// <summary>The council's own two stages.</summary>
+    CorporateProcedure = 1L << 43,
+
+    /// <summary>The reports of the investigating officer and the independent person went with it.</summary>
+    ReportsAttached = 1L << 44,
+
+    /// <summary>Three independent people sat, the independent person not among them.</summary>
+    IndependentPanel = 1L << 45,
+
+    /// <summary>It says where the complainant can go next: the next stage, or the Ombudsman.</summary>
+    NextStepExplained = 1L << 46,
+
+    /// <summary>Whoever answered took no part at an earlier stage.</summary>
+    NotInvolvedBefore = 1L << 47,
+
+    /// <summary>Evidence that it was done is kept with it.</summary>
+    EvidenceAttached = 1L << 48,
+
+    /// <summary>The receipt is kept.</summary>
+    ReceiptKept = 1L << 49,
+
+    /// <summary>Other people's data was looked for and taken out.</summary>
+    ThirdPartyChecked = 1L << 50,
 }

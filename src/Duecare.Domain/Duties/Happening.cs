@@ -47,6 +47,12 @@ public readonly struct Happening
     /// <summary>Words for the because-sentence: what in particular was agreed or asked; null if the entry's title serves.</summary>
     public string? About { get; init; }
 
+    /// <summary>The reason recorded with it, if it is a decision.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Who is to do what it asks, if it names somebody.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>The entry that says so.</summary>
     public required Entry Entry { get; init; }
 }
@@ -83,12 +89,13 @@ public sealed class Telling
 
     /// <summary>Tells a happening of the entry's own day.</summary>
     public void Add(Happened what, Facts facts = Facts.None, string? matter = null, PersonId? person = null, Timescale? interval = null,
-        ApproximateDate? named = null, When? basis = null, string? about = null) =>
-        Add(what, _entry.Occurred, facts, matter, person, interval, named, basis, about);
+        ApproximateDate? named = null, When? basis = null, string? about = null, string? reason = null, string? owner = null) =>
+        Add(what, _entry.Occurred, facts, matter, person, interval, named, basis, about, reason, owner);
 
     /// <summary>Tells a happening of another day that the entry states, if it states one.</summary>
     public void Add(Happened what, When? when, Facts facts = Facts.None, string? matter = null, PersonId? person = null,
-        Timescale? interval = null, ApproximateDate? named = null, When? basis = null, string? about = null)
+        Timescale? interval = null, ApproximateDate? named = null, When? basis = null, string? about = null,
+        string? reason = null, string? owner = null)
     {
         if (when is not { } w) return;
         _told.Add(new()
@@ -106,6 +113,8 @@ public sealed class Telling
             BasisTo = basis?.Latest.DayNumber ?? 0,
             Interval = interval,
             About = about,
+            Reason = reason,
+            Owner = owner,
             Entry = _entry,
         });
     }

@@ -5,7 +5,7 @@ namespace Duecare.Domain.Duties;
 /// <summary>The names of this domain in the forms people and files use.</summary>
 public static class Words
 {
-    /// <summary>A name in words: <c>CoreGroupHeld</c> is "core group held".</summary>
+    /// <summary>A name in words: <c>CoreGroupHeld</c> is "core group held", <c>Section47Started</c> is "section 47 started".</summary>
     public static string Of<T>(T name)
         where T : struct, Enum => Split(name.ToString(), ' ').Replace(" ,", ",", StringComparison.Ordinal);
 
@@ -18,7 +18,8 @@ public static class Words
         for (var i = 0; i < name.Length; i++)
         {
             var c = name[i];
-            if (char.IsAsciiLetterUpper(c) && i > 0 && name[i - 1] != ' ') words.Append(separator);
+            var startsWord = char.IsAsciiLetterUpper(c) || (separator == ' ' && char.IsAsciiDigit(c) && !char.IsAsciiDigit(name[Math.Max(i - 1, 0)]));
+            if (startsWord && i > 0 && name[i - 1] != ' ') words.Append(separator);
             words.Append(char.ToLowerInvariant(c));
         }
         return words.ToString();

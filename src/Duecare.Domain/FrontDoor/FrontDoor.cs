@@ -60,7 +60,7 @@ public sealed record ContactDecision : Entry
 
     internal override void Tell(Telling tell)
     {
-        tell.Add(Happened.ContactDecided, Reason is null ? Facts.None : Facts.ReasonRecorded, Contact?.Value);
+        tell.Add(Happened.ContactDecided, Reason is null ? Facts.None : Facts.ReasonRecorded, Contact?.Value, reason: Reason);
         if (Outcome is ContactOutcome.NoFurtherAction or ContactOutcome.AdviceOrSignpost)
             Oversee.NoFurtherAction(tell, Contact?.Value ?? Id.Value, HistoryChecked, SeniorManagerAgreed, Reason);
     }
@@ -165,7 +165,7 @@ public sealed record ReferralDecision : Entry
         var facts = (Reason is null ? Facts.None : Facts.ReasonRecorded)
             | (BySocialWorkerOrManager == false ? Facts.None : Facts.DecidedByManager)
             | (referral?.Professional() ?? Facts.None);
-        tell.Add(Happened.ReferralDecided, facts, matter, basis: received);
+        tell.Add(Happened.ReferralDecided, facts, matter, basis: received, reason: Reason);
         tell.Add(Happened.ReReferralDecided, matter: matter ?? Id.Value, basis: received);
         if (HistoryChecked) tell.Add(Happened.EarlierEpisodesConsidered, matter: matter ?? Id.Value);
         if (Outcome is ReferralOutcome.NoFurtherAction or ReferralOutcome.AdviceOrSignpost)
@@ -215,7 +215,7 @@ public sealed record CaseClosure : Entry
     /// <summary>The manager's statement, needed when duties are outstanding.</summary>
     public string? Statement { get; init; }
 
-    internal override void Tell(Telling tell) => tell.Add(Happened.CaseClosed, matter: Referral?.Value);
+    internal override void Tell(Telling tell) => tell.Add(Happened.CaseClosed);
 }
 
 internal static class Oversee

@@ -34,7 +34,7 @@ public sealed record AgreedAction
                 if (due is not null) tell.Add(Happened.ActionDateAgreed, matter: adult.Value, person: adult, named: due, about: action.What);
                 continue;
             }
-            tell.Add(Happened.ActionAgreed, due is null ? Facts.DateAssumed : Facts.None, action.Id, named: due, about: action.What);
+            tell.Add(Happened.ActionAgreed, due is null ? Facts.DateAssumed : Facts.None, action.Id, named: due, about: action.What, owner: action.Owner);
             if (due is not null) tell.Add(Happened.ActionDateAgreed, matter: action.Id, named: due, about: action.What);
         }
     }

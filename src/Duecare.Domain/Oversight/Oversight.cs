@@ -129,7 +129,8 @@ public sealed record ChildInSupervision
 }
 
 /// <summary>A manager and a worker met; what they said of a child is on that child's file.</summary>
-[Tells(Happened.SupervisionHeld, Happened.SupervisionVisitsChecked, Happened.WorkerSupervised, Happened.ActionAgreed, Happened.ActionDateAgreed, Happened.AdultAssessmentRequired, Happened.AdultAssessmentDateAgreed)]
+[Tells(Happened.SupervisionHeld, Happened.WorkerSupervised, Happened.ActionAgreed, Happened.ActionDateAgreed, Happened.AdultAssessmentRequired, Happened.AdultAssessmentDateAgreed,
+    IfRecorded = [Happened.SupervisionVisitsChecked])]
 public sealed record SupervisionRecord : Entry
 {
     /// <summary>The worker.</summary>

@@ -61,7 +61,8 @@ public enum StrategyOutcome
 
 /// <summary>The authority, police and health, at least, decided together whether to start a section 47 enquiry.</summary>
 /// <remarks>If attendance is recorded and police or health is not in it, it does not meet the duty to hold one.</remarks>
-[Tells(Happened.StrategyDiscussionHeld, Happened.Section47Decided, Happened.StrategyRecordShared, Happened.ActionAgreed, Happened.ActionDateAgreed, Happened.AdultAssessmentRequired, Happened.AdultAssessmentDateAgreed)]
+[Tells(Happened.StrategyDiscussionHeld, Happened.Section47Decided, Happened.ActionAgreed, Happened.ActionDateAgreed, Happened.AdultAssessmentRequired, Happened.AdultAssessmentDateAgreed,
+    IfRecorded = [Happened.StrategyRecordShared])]
 public sealed record StrategyDiscussion : Entry
 {
     /// <summary>The decision to escalate that it answers; left out, every one that is open.</summary>
@@ -113,7 +114,8 @@ public sealed record StrategyRecordShared : Entry
 }
 
 /// <summary>A section 47 enquiry, from the day of the strategy discussion that started it.</summary>
-[Tells(Happened.Section47Started, Happened.ChildSeen, Happened.Section47Ended, Happened.Section47EndedWithoutConference, Happened.ConferenceNotRequiredReasoned)]
+[Tells(Happened.Section47Started, Happened.Section47Ended, Happened.Section47EndedWithoutConference,
+    IfRecorded = [Happened.ChildSeen, Happened.ConferenceNotRequiredReasoned])]
 public sealed record Section47Enquiry : Entry
 {
     /// <summary>The strategy discussion that started it.</summary>
@@ -219,8 +221,8 @@ public sealed record ChildAtConference
 /// <remarks>An inquorate conference does not meet the duty to hold one. A plan it makes starts that day.</remarks>
 [Tells(Happened.InitialConferenceHeld, Happened.ReviewConferenceHeld, Happened.TransferInConferenceHeld, Happened.ConferenceHeld, Happened.ProtectionPlanDecided,
     Happened.ProtectionPlanStarted, Happened.ProtectionPlanEnded, Happened.ProtectionPlanSteppedDown, Happened.VisitIntervalSet, Happened.PreBirthConferenceChildBorn,
-    Happened.ConferenceReportShared, Happened.ConferenceDecisionsSent, Happened.ConferenceMinutesSent, Happened.ActionAgreed, Happened.ActionDateAgreed,
-    Happened.AdultAssessmentRequired, Happened.AdultAssessmentDateAgreed)]
+    Happened.ActionAgreed, Happened.ActionDateAgreed, Happened.AdultAssessmentRequired, Happened.AdultAssessmentDateAgreed,
+    IfRecorded = [Happened.ConferenceReportShared, Happened.ConferenceDecisionsSent, Happened.ConferenceMinutesSent])]
 public sealed record Conference : Entry
 {
     /// <summary>Initial, review or transfer-in.</summary>
@@ -389,9 +391,9 @@ public sealed record ProtectionPlan : Entry
     internal override void Tell(Telling tell)
     {
         var start = tell.Find<Conference>(Conference)?.Occurred ?? Occurred;
-        tell.Add(Happened.ProtectionPlanStarted, start, matter: Id.Value, interval: VisitInterval);
+        tell.Add(Happened.ProtectionPlanStarted, start, interval: VisitInterval);
         if (UnannouncedInterval is not null) tell.Add(Happened.UnannouncedVisitsRequired, start, matter: Id.Value, interval: UnannouncedInterval);
-        if (EndedOn is { } day) tell.Add(Happened.ProtectionPlanEnded, When.On(day), matter: Id.Value);
+        if (EndedOn is { } day) tell.Add(Happened.ProtectionPlanEnded, When.On(day));
         AgreedAction.Tell(tell, Id, Actions);
     }
 }
@@ -419,7 +421,7 @@ public sealed record ProtectionPlanEnd : Entry
 
     internal override void Tell(Telling tell)
     {
-        tell.Add(Happened.ProtectionPlanEnded, matter: Plan?.Value);
+        tell.Add(Happened.ProtectionPlanEnded);
         if (Reason == ProtectionPlanEndReason.SteppedDown) tell.Add(Happened.ProtectionPlanSteppedDown, matter: Id.Value);
     }
 }
@@ -439,7 +441,7 @@ public sealed record VisitFrequencyChange : Entry
 
 /// <summary>A meeting of the core group: the family and the professionals who run the plan between conferences. Never a visit.</summary>
 /// <remarks>If attendance is recorded and names no agency beside social care, it does not count as held.</remarks>
-[Tells(Happened.CoreGroupHeld, Happened.RestrictionReviewed, Happened.ActionAgreed, Happened.ActionDateAgreed, Happened.AdultAssessmentRequired, Happened.AdultAssessmentDateAgreed)]
+[Tells(Happened.CoreGroupHeld, Happened.ActionAgreed, Happened.ActionDateAgreed, Happened.AdultAssessmentRequired, Happened.AdultAssessmentDateAgreed)]
 public sealed record CoreGroup : Entry
 {
     /// <summary>Who was there. Left out, attendance is not recorded.</summary>
@@ -448,11 +450,8 @@ public sealed record CoreGroup : Entry
     /// <summary>When the next is planned.</summary>
     public ApproximateDate? NextOn { get; init; }
 
-    /// <summary>What changed in the plan, and what is worrying.</summary>
+    /// <summary>What changed in the plan, and what is worrying. A look at a restriction is an entry of its own.</summary>
     public string? Findings { get; init; }
-
-    /// <summary>Whether each safety restriction in force was looked at and continued, varied or lifted, with the reason.</summary>
-    public bool RestrictionsReviewed { get; init; }
 
     /// <summary>What was agreed, with who and when.</summary>
     public IReadOnlyList<AgreedAction> Actions { get; init; } = [];
@@ -460,7 +459,6 @@ public sealed record CoreGroup : Entry
     internal override void Tell(Telling tell)
     {
         tell.Add(Happened.CoreGroupHeld, Attendees.Count == 0 || OtherAgencyCame() ? Facts.Quorate : Facts.None);
-        if (RestrictionsReviewed) tell.Add(Happened.RestrictionReviewed);
         AgreedAction.Tell(tell, Id, Actions);
     }
 

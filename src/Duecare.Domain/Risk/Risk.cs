@@ -46,7 +46,7 @@ public sealed record AdultConcernTriage : Entry
 
     internal override void Tell(Telling tell)
     {
-        tell.Add(Happened.AdultConcernTriaged, Reason is null ? Facts.None : Facts.ReasonRecorded, Concern?.Value, Adult);
+        tell.Add(Happened.AdultConcernTriaged, Reason is null ? Facts.None : Facts.ReasonRecorded, Concern?.Value, Adult, reason: Reason);
         if (Decision == ConcernDecision.Assess) tell.Add(Happened.AdultAssessmentRequired, matter: Adult.Value, person: Adult);
     }
 }

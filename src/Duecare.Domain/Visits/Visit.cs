@@ -64,7 +64,8 @@ public sealed record ChildAtVisit
 /// It counts for a child only if that child was seen in person by a qualified social worker. A failed visit, a telephone or video call, a core group,
 /// and a visit at which only a brother or sister was seen do not count.
 /// </remarks>
-[Tells(Happened.Visited, Happened.VisitNotMade, Happened.VisitAttempted, Happened.VisitDone, Happened.VisitFinalised, Happened.FailedVisitReported, Happened.ChildSeen, Happened.JointVisitMade)]
+[Tells(Happened.Visited, Happened.VisitNotMade, Happened.VisitAttempted, Happened.VisitDone, Happened.ChildSeen,
+    IfRecorded = [Happened.VisitFinalised, Happened.FailedVisitReported, Happened.JointVisitMade])]
 public sealed record Visit : Entry
 {
     /// <summary>The duty it was made under.</summary>

@@ -187,9 +187,9 @@ internal sealed class Row
     public void Refuse(int column, string message) => Refuse($"column {_columns.Wanted[column]}", message);
 
     /// <summary>Refuses the row as a whole.</summary>
-    public void Refuse(string message) => Refuse(null, message);
+    public void Refuse(string message) => Refuse("", message);
 
-    private void Refuse(string? place, string message)
+    private void Refuse(string place, string message)
     {
         if (!Refused) _batch.Problems.Add(new(_file.Name, _place.Line, place, $"{message}; {(_place.Table < 0 ? "the child is read without it" : "the row is left out")}"));
         Refused = true;

@@ -141,34 +141,28 @@ internal static class DatasetEntries
 
     /// <summary>What a folder with these tables holds completely.</summary>
     /// <remarks>
-    /// A table that is not there holds nothing, so what only it could show is in no extract rather than missed. Visits of every type are one kind of entry: they
-    /// are held completely if no plan that asks for them is there without its visits.
+    /// A table that is not there holds nothing, so what only it could show is not in the extract, rather than missed. Where several tables hold one kind of entry, as
+    /// visits and conferences, the kind is held completely if none of them is missing that another table asks for.
     /// </remarks>
-    public static IReadOnlyList<Coverage> Covered(IReadOnlyList<SafeguardingTable> tables)
+    public static IReadOnlyList<Coverage> Covered(IReadOnlyCollection<SafeguardingTable> tables)
     {
         var covered = new List<Coverage>();
-        void Cover<T>(bool held, params IEnumerable<Happened> without)
+        bool Has(params IEnumerable<SafeguardingTable> any) => any.Any(tables.Contains);
+        void Cover<T>(bool held)
             where T : Entry
         {
-            if (held) covered.Add(new(Words.Kebab(typeof(T).Name)) { Without = [.. without] });
+            if (held) covered.Add(new(Words.Kebab(typeof(T).Name)));
         }
-        bool Has(SafeguardingTable table) => tables.Contains(table);
         Cover<Contact>(Has(Contacts));
         Cover<Referral>(Has(CinEpisodes));
         Cover<CaseClosure>(Has(CinEpisodes));
-        Cover<ChildAndFamilyAssessment>(Has(CinAssessments), Happened.AssessmentOutcomeShared);
+        Cover<ChildAndFamilyAssessment>(Has(CinAssessments));
         Cover<ChildInNeedPlan>(Has(CinPlans));
-        Cover<Visit>((Has(CinVisits) || Has(CpVisits)) && (Has(CinVisits) || !Has(CinPlans)) && (Has(CpVisits) || !Has(CpPlans)),
-            Happened.VisitNotMade, Happened.VisitFinalised, Happened.FailedVisitReported, Happened.JointVisitMade);
-        Cover<Section47Enquiry>(Has(S47Enquiry), Happened.ChildSeen, Happened.ConferenceNotRequiredReasoned);
-        Cover<Conference>(Has(InitialCpConference) || Has(CpReviews),
-        [
-            .. Has(InitialCpConference) ? [] : new[] { Happened.InitialConferenceHeld, Happened.TransferInConferenceHeld },
-            .. Has(CpReviews) ? [] : new[] { Happened.ReviewConferenceHeld },
-            Happened.ConferenceReportShared, Happened.ConferenceDecisionsSent, Happened.ConferenceMinutesSent,
-        ]);
+        Cover<Visit>(Has(CinVisits, CpVisits) && (Has(CinVisits) || !Has(CinPlans)) && (Has(CpVisits) || !Has(CpPlans, InitialCpConference)));
+        Cover<Section47Enquiry>(Has(S47Enquiry));
+        Cover<Conference>(Has(InitialCpConference, CpReviews) && (Has(InitialCpConference) || !Has(S47Enquiry)) && (Has(CpReviews) || !Has(CpPlans, InitialCpConference)));
         Cover<ProtectionPlan>(Has(CpPlans));
-        Cover<Allocation>(Has(Involvements), Happened.WorkerAllocatedToAssess);
+        Cover<Allocation>(Has(Involvements));
         return covered;
     }
 

@@ -57,7 +57,7 @@ public static class DatasetFolder
         options ??= new();
         if (Find(folder, SafeguardingTables.Person) is not { } persons)
         {
-            tell(new(SafeguardingTables.Person.FileName, null, null, $"not found in {folder}: expected one file for each table, and at least this one"));
+            tell(new(SafeguardingTables.Person.FileName, null, "", $"not found in {folder}: expected one file for each table, and at least this one"));
             return null;
         }
         if (TableFile.Open(persons, SafeguardingTables.Person, [SafeguardingTables.Person.Key!], tell) is not { } person) return null;
@@ -79,10 +79,10 @@ public static class DatasetFolder
             if (Find(folder, table) is not { } path) continue;
             if (TableFile.Open(path, table, reading.Required, tell) is not { } file) continue;
             if (table.Person is { } column && file.PositionOf(column) >= 0) tables.Add((reading, file, null));
-            else if (table.Owner is not { } owner) tell(new(file.Name, 1, null, $"no column {table.Person}; the table is left out"));
-            else if (file.PositionOf(owner.Column) < 0) tell(new(file.Name, 1, null, $"no column {owner.Column}; the table is left out"));
+            else if (table.Owner is not { } owner) tell(new(file.Name, 1, "", $"no column {table.Person}; the table is left out"));
+            else if (file.PositionOf(owner.Column) < 0) tell(new(file.Name, 1, "", $"no column {owner.Column}; the table is left out"));
             else if (OwnerOf(folder, owner) is { } ownerFile) tables.Add((reading, file, ownerFile));
-            else tell(new(file.Name, null, null, $"whose rows these are is said by {owner.OwnerColumn} of ssd_{owner.Table}.csv, which can't be read; the table is left out"));
+            else tell(new(file.Name, null, "", $"whose rows these are is said by {owner.OwnerColumn} of ssd_{owner.Table}.csv, which can't be read; the table is left out"));
         }
         return tables;
     }

@@ -79,7 +79,7 @@ internal sealed record TableFile(string Path, SafeguardingTable Table, IReadOnly
         var name = System.IO.Path.GetFileName(path);
         TableFile? Refuse(string message)
         {
-            tell(new(name, 1, null, message + "; the table is left out"));
+            tell(new(name, 1, "", message + "; the table is left out"));
             return null;
         }
         if (IsUtf16(path)) return Refuse("not UTF-8 but UTF-16: save it as \"CSV UTF-8\"");
@@ -209,7 +209,7 @@ internal sealed class FileRows : RowSource
         _fault = null;
         _bytesBefore += offset;
         _linesBefore += line;
-        _tell?.Invoke(new(File.Name, (int)_linesBefore, null, "a quotation mark is opened and never closed; the row is left out"));
+        _tell?.Invoke(new(File.Name, (int)_linesBefore, "", "a quotation mark is opened and never closed; the row is left out"));
         _reader.Dispose();
         var stream = System.IO.File.OpenRead(File.Path);
         stream.Position = _bytesBefore;
@@ -222,8 +222,8 @@ internal sealed class FileRows : RowSource
     {
         var (place, message) = (_fault, _reader.FieldCount == File.Headers.Count) switch
         {
-            (not null, _) => (null, "text follows a closing quotation mark: expected a comma, or the mark doubled if it is part of the text"),
-            (_, false) => (null, $"{_reader.FieldCount} columns: expected {File.Headers.Count}, as in the first line"),
+            (not null, _) => ("", "text follows a closing quotation mark: expected a comma, or the mark doubled if it is part of the text"),
+            (_, false) => ("", $"{_reader.FieldCount} columns: expected {File.Headers.Count}, as in the first line"),
             _ => ($"column {_keyColumn}", "empty: every row must say whose it is"),
         };
         _tell?.Invoke(new(File.Name, Line, place, message + "; the row is left out"));

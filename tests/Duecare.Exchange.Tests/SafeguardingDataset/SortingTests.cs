@@ -39,7 +39,7 @@ public sealed class SortingTests
     {
         using var folder = Folder.WithPersons("A", "B").WithVisits("v2,B,2024-01-01,Y,N,N", "v1,A,2024-13-01,Y,N,N", "v3,A", "v4,Z,2024-01-01,Y,N,N");
         folder.Read();
-        Assert.Equal([3, 4, 5], folder.Problems.Select(p => p.Line!.Value).Order());
+        Assert.Equal([3L, 4L, 5L], folder.Problems.Select(p => p.Line).Order());
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class SortingTests
             .With("ssd_cin_assessments.csv", "cina_assessment_id,cina_person_id,cina_assessment_start_date", "a1,A,2024-01-01")
             .With("ssd_assessment_factors.csv", "cinf_assessment_id,cinf_assessment_factors_json", "a0,1A", "a1,2B");
         Assert.Equal(["2B"], folder.Only<ChildAndFamilyAssessment>().Factors);
-        Assert.Equal(["ssd_assessment_factors.csv, line 2, column cinf_assessment_id: no row of ssd_cin_assessments.csv has this cina_assessment_id, so whose it is can't be told; the row is left out"],
+        Assert.Equal(["ssd_assessment_factors.csv, line 2: column cinf_assessment_id: no row of ssd_cin_assessments.csv has this cina_assessment_id, so whose it is can't be told; the row is left out"],
             folder.Problems.Select(p => p.ToString()));
     }
 

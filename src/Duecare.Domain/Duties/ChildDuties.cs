@@ -1,0 +1,9 @@
+using Duecare.Domain.Chronology;
+
+namespace Duecare.Domain.Duties;
+
+/// <summary>One child's part of an audit: every duty that has ever existed for the child, as at a day, beside the entries it was read from.</summary>
+/// <param name="Child">The child.</param>
+/// <param name="Duties">Every duty, in the engine's order.</param>
+/// <param name="Entries">The entries that stood at the instant asked about, in order of the day they happened.</param>
+public sealed record ChildDuties(Child Child, IReadOnlyList<Duty> Duties, IReadOnlyList<Entry> Entries);

@@ -1,0 +1,34 @@
+using Duecare.Domain.Chronology;
+using Duecare.Domain.Oversight;
+
+namespace Duecare.Domain.Duties;
+
+/// <summary>Puts each recorded reason for delay beside the duty it names. It changes no state.</summary>
+internal static class DelayReasons
+{
+    public static void Attach(List<Duty> duties, List<Entry> standing, DateOnly asAt)
+    {
+        for (var i = 0; i < standing.Count && standing[i].Occurred.Earliest <= asAt; i++)
+            if (standing[i] is ReasonForDelay reason && DutyFor(duties, reason) is { } duty) duty.Reason = reason.Reason;
+    }
+
+    private static Duty? DutyFor(List<Duty> duties, ReasonForDelay reason)
+    {
+        Duty? found = null;
+        foreach (var duty in duties)
+        {
+            if (duty.Rule.Id != reason.Duty || !IsAbout(duty, reason)) continue;
+            if (reason.Occurrence is { } occurrence)
+            {
+                if (duty.Occurrence == occurrence) return duty;
+                continue;
+            }
+            if (found is null || (duty.Due is { } due && due.From <= reason.Occurred.Latest.DayNumber)) found = duty;
+        }
+        return found;
+    }
+
+    private static bool IsAbout(Duty duty, ReasonForDelay reason) =>
+        (reason.Person is not { } person || duty.Person == person.Value)
+        && (reason.Action is not { } action || duty.Matter is null || duty.Matter == action);
+}

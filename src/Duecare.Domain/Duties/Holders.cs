@@ -1,0 +1,68 @@
+using Duecare.Domain.Chronology;
+using Duecare.Domain.Oversight;
+
+namespace Duecare.Domain.Duties;
+
+/// <summary>Whose a duty is. There is always somebody: between two social workers it is the team manager.</summary>
+internal sealed class Holders
+{
+    private static readonly string[] Roles = [.. Enum.GetNames<Role>().Select(Words.Kebab)];
+    private readonly List<(int From, int To, string Worker)> _allocated = [];
+    private bool _known;
+
+    /// <summary>Reads who was allocated when.</summary>
+    /// <param name="standing">The standing entries in order.</param>
+    /// <param name="asAt">The day asked about.</param>
+    /// <param name="held">Whether the source claims to hold allocations, so that none means nobody.</param>
+    public void Read(List<Entry> standing, DateOnly asAt, bool held)
+    {
+        _allocated.Clear();
+        for (var i = 0; i < standing.Count && standing[i].Occurred.Earliest <= asAt; i++)
+        {
+            switch (standing[i])
+            {
+                case Allocation { Role: null or Role.SocialWorker } allocation:
+                    var from = allocation.Occurred.Earliest.DayNumber;
+                    EndBefore(from);
+                    _allocated.Add((from, allocation.EndedOn?.Latest.DayNumber ?? int.MaxValue, allocation.Worker.Value));
+                    break;
+                case AllocationEnd end:
+                    End(end.Worker.Value, end.Occurred.Latest.DayNumber);
+                    break;
+                default:
+                    break;
+            }
+        }
+        _known = held || _allocated.Count > 0;
+    }
+
+    public string Of(Duty duty, int asAt)
+    {
+        if (duty.StartedBy.Owner is { } owner) return owner;
+        if (duty.Rule.Holder != Role.SocialWorker || !_known) return Roles[(int)duty.Rule.Holder];
+        var day = DayThatMatters(duty, asAt);
+        for (var i = _allocated.Count - 1; i >= 0; i--)
+            if (_allocated[i].From <= day && day <= _allocated[i].To) return _allocated[i].Worker;
+        return Roles[(int)Role.TeamManager];
+    }
+
+    private static int DayThatMatters(Duty duty, int asAt) => duty.State switch
+    {
+        DutyState.Met or DutyState.MetLate => Math.Max(duty.Due?.To ?? 0, duty.Met?.To ?? 0),
+        DutyState.Missed or DutyState.NoEvidence or DutyState.Cancelled => duty.Due?.To ?? duty.StartedBy.To,
+        _ => asAt,
+    } is var day && day < asAt ? day : asAt;
+
+    /// <summary>A new allocation without an end to the one before ends that one the day before.</summary>
+    private void EndBefore(int day)
+    {
+        for (var i = 0; i < _allocated.Count; i++)
+            if (_allocated[i].To == int.MaxValue) _allocated[i] = _allocated[i] with { To = day - 1 };
+    }
+
+    private void End(string worker, int day)
+    {
+        for (var i = 0; i < _allocated.Count; i++)
+            if (_allocated[i].Worker == worker && _allocated[i].To > day) _allocated[i] = _allocated[i] with { To = day };
+    }
+}

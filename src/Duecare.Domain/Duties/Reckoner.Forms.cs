@@ -1,0 +1,286 @@
+using Duecare.Domain.Calendar;
+
+namespace Duecare.Domain.Duties;
+
+/// <summary>The forms a duty can take: once, by steps, with an act, in every nth visit.</summary>
+internal sealed partial class Reckoner
+{
+    private void WorkOnce(in Opening opening)
+    {
+        var duty = New(opening, opening.Rule);
+        DueOnce(duty, opening, WithinOf(opening));
+        var met = FirstMet(opening);
+        if (met >= 0 && opening.Rule.Answers == Answers.OneOnly && _happenings[met].Matter is null) _usedOnce.Add(met);
+        Finish(duty, opening, met);
+    }
+
+    private void Finish(Duty duty, in Opening opening, int met)
+    {
+        var end = opening.End;
+        if (met >= 0 && end >= 0 && _happenings[met].From > _happenings[end].From) met = -1;
+        if (duty.Rule.OnlyOnceDue && !CameDue(duty, end)) return;
+        if (met >= 0) Settle.Met(duty, _happenings[met], calendar);
+        else if (end >= 0) Settle.Ended(duty, _happenings[end]);
+        else Settle.Open(duty, _asAt, calendar);
+        Add(duty);
+    }
+
+    /// <summary>Whether the due day came, on some reading of the dates, with nothing having ended the matter by then.</summary>
+    private bool CameDue(Duty duty, int end) =>
+        duty.Due is { } due && _asAt >= due.From && (end < 0 || _happenings[end].To > due.From);
+
+    private Timescale? WithinOf(in Opening opening)
+    {
+        var triggers = opening.Rule.StartsOn;
+        for (var t = 0; t < triggers.Count; t++)
+        {
+            if (triggers[t] is not ({ Within: not null } or { AwaitsDate: true }) || !triggers[t].Fits(_happenings[opening.Start])) continue;
+            return triggers[t].Within;
+        }
+        return opening.Rule.Within;
+    }
+
+    private void DueOnce(Duty duty, in Opening opening, Timescale? within)
+    {
+        ref readonly var s = ref _happenings[opening.Start];
+        if (opening.Rule.CountFrom == CountFrom.TheDateNamed && s.NamedFrom != 0)
+        {
+            duty.Due = new Window(s.NamedFrom, s.NamedTo);
+            duty.CountedBy = CountedBy.NamedDate;
+        }
+        else if (within is { } period)
+        {
+            duty.CountedFrom = BasisOf(opening);
+            Count(duty, period, s.AtTicks);
+            if (opening.Rule.Target is { } target && Days(duty.CountedFrom, target) is { } aim) duty.Target = aim;
+            Extend(duty, opening, s.AtTicks);
+        }
+        AgreeDate(duty, opening);
+        SoonerLimits(duty, opening);
+    }
+
+    private Window BasisOf(in Opening opening)
+    {
+        ref readonly var s = ref _happenings[opening.Start];
+        if (opening.Rule.CountFrom == CountFrom.ItsBasis && s.BasisFrom != 0) return new(s.BasisFrom, s.BasisTo);
+        if (opening.Rule.CountFrom == CountFrom.LastTimeMet && LastMetBefore(opening) is >= 0 and var last) return DaysOf(last);
+        return new(s.From, s.To);
+    }
+
+    private int LastMetBefore(in Opening opening)
+    {
+        var last = -1;
+        foreach (var met in _mets)
+            if (_happenings[met].From <= _happenings[opening.Start].From && met != opening.Start) last = met;
+        return last;
+    }
+
+    private void Count(Duty duty, Timescale period, long atTicks)
+    {
+        duty.Period = period;
+        duty.Due = period.Unit == TimeUnit.Hours ? Hours(duty.CountedFrom, atTicks, period) : Days(duty.CountedFrom, period);
+    }
+
+    private Window? Days(Window from, Timescale period, int times = 1)
+    {
+        if (!period.TryAdd(from.From, times, calendar, out var first)) return null;
+        var last = first;
+        return from.To == from.From || period.TryAdd(from.To, times, calendar, out last) ? new Window(first, last) : null;
+    }
+
+    private static Window Hours(Window from, long atTicks, Timescale period)
+    {
+        var (first, last) = Settle.Instants(from.From, from.To, atTicks);
+        var due = (First: period.AddHours(first), Last: period.AddHours(last));
+        return new(LondonTime.DateOf(due.First).DayNumber, LondonTime.DateOf(due.Last).DayNumber, due.First.Ticks, due.Last.Ticks);
+    }
+
+    private void Extend(Duty duty, in Opening opening, long atTicks)
+    {
+        if (opening.Rule.Extension is not { } extension || duty.Due is not { } due) return;
+        Gather([extension.By], _settings);
+        foreach (var by in _settings)
+        {
+            if (_happenings[by].From > due.To || !Concerns([extension.By], _happenings[opening.Start], _happenings[by])
+                || !NotBefore(_happenings[opening.Start], _happenings[by])) continue;
+            Count(duty, extension.To, atTicks);
+            duty.CountedBy = CountedBy.Extended;
+            return;
+        }
+    }
+
+    private void AgreeDate(Duty duty, in Opening opening)
+    {
+        if (opening.Rule.DateAgreedBy.Count == 0) return;
+        Gather(opening.Rule.DateAgreedBy, _settings);
+        foreach (var by in _settings)
+        {
+            ref readonly var agreed = ref _happenings[by];
+            if (!Concerns(opening.Rule.DateAgreedBy, _happenings[opening.Start], agreed) || !NotBefore(_happenings[opening.Start], agreed)) continue;
+            if (opening.ClosedOn < agreed.From) return;
+            duty.Due = new Window(agreed.NamedFrom, agreed.NamedTo);
+            duty.Period = null;
+            duty.CountedBy = CountedBy.AgreedDate;
+            duty.AgreedBy = agreed;
+            return;
+        }
+    }
+
+    private void SoonerLimits(Duty duty, in Opening opening)
+    {
+        ref readonly var s = ref _happenings[opening.Start];
+        var rule = opening.Rule;
+        if (rule.OrWithinOfBasis is { } other && s.BasisFrom != 0 && (s.Facts & rule.OrWithinOnlyFor) == rule.OrWithinOnlyFor
+            && Days(new(s.BasisFrom, s.BasisTo), other) is { } second)
+            Sooner(duty, second, other);
+        if (rule.CappedByRule is { } cap && OpenDueOf(cap, s.From) is { } capping) Sooner(duty, capping, null);
+        if (rule.DueBefore.Count == 0) return;
+        Gather(rule.DueBefore, _settings, starting: true);
+        foreach (var by in _settings)
+        {
+            ref readonly var first = ref _happenings[by];
+            if (first.From < s.From || (first.Person is not null && s.Person is not null && first.Person != s.Person)) continue;
+            Sooner(duty, DaysOf(by), null);
+            return;
+        }
+    }
+
+    private static void Sooner(Duty duty, Window other, Timescale? period)
+    {
+        if (duty.Due is not { } due)
+        {
+            duty.Due = other;
+            duty.Period = period;
+            duty.CountedBy = CountedBy.SoonerLimit;
+            return;
+        }
+        if (other.From >= due.From && other.To >= due.To) return;
+        duty.Due = new Window(Math.Min(due.From, other.From), Math.Min(due.To, other.To));
+        if (other.From > due.From) return;
+        duty.Period = period;
+        duty.CountedBy = CountedBy.SoonerLimit;
+    }
+
+    private Window? OpenDueOf(string rule, int day)
+    {
+        foreach (var duty in _duties)
+        {
+            if (duty.Rule.Id == rule && duty.CountedFrom.From <= day && (duty.MetBy is not { } met || met.From >= day)
+                && (duty.EndedBy is not { } ended || ended.From >= day))
+                return duty.Due;
+        }
+        return null;
+    }
+
+    private void WorkSteps(in Opening opening)
+    {
+        var steps = opening.Rule.Steps;
+        var next = 0;
+        for (var i = 0; i < steps.Count; i++)
+        {
+            var step = steps[i];
+            var duty = New(opening, step.Holder is { } holder ? HeldBy(opening.Rule, holder) : opening.Rule);
+            duty.CountedBy = CountedBy.Step;
+            Count(duty, step.After, _happenings[opening.Start].AtTicks);
+            Finish(duty, opening, step.MetBy is { } own ? FirstOf(own, opening) : NthMet(opening, ref next));
+        }
+    }
+
+    /// <summary>The first happening of a step's own kind.</summary>
+    private int FirstOf(Trigger trigger, in Opening opening)
+    {
+        ref readonly var s = ref _happenings[opening.Start];
+        foreach (var met in _mets)
+            if (trigger.Fits(_happenings[met]) && Concerns(opening.Rule.MetBy, s, _happenings[met]) && NotBefore(s, _happenings[met])) return met;
+        return -1;
+    }
+
+    private int NthMet(in Opening opening, ref int next)
+    {
+        ref readonly var s = ref _happenings[opening.Start];
+        for (; next < _mets.Count; next++)
+        {
+            ref readonly var m = ref _happenings[_mets[next]];
+            if (_mets[next] != opening.Start && Concerns(opening.Rule.MetBy, s, m) && NotBefore(s, m)) return _mets[next++];
+        }
+        return -1;
+    }
+
+    private readonly Dictionary<(DutyRule, Role), DutyRule> _heldBy = [];
+
+    private DutyRule HeldBy(DutyRule rule, Role holder)
+    {
+        if (!_heldBy.TryGetValue((rule, holder), out var own)) _heldBy[(rule, holder)] = own = rule with { Holder = holder };
+        return own;
+    }
+
+    private void WorkPrecondition(in Opening opening)
+    {
+        ref readonly var s = ref _happenings[opening.Start];
+        var duty = New(opening, opening.Rule);
+        duty.Due = DaysOf(opening.Start);
+        var met = -1;
+        foreach (var candidate in _mets)
+            if (Concerns(opening.Rule.MetBy, s, _happenings[candidate]) && _happenings[candidate].From <= s.To) met = candidate;
+        if (met >= 0)
+        {
+            duty.MetBy = _happenings[met];
+            duty.Met = DaysOf(met);
+            duty.State = _happenings[met].To <= s.From || ReferenceEquals(_happenings[met].Entry, s.Entry) ? DutyState.Met : DutyState.Missed;
+            duty.Certainty = duty.State == DutyState.Met ? Certainty.Certain : Certainty.Possible;
+        }
+        else
+        {
+            duty.State = DutyState.Missed;
+            duty.Passed = 1;
+        }
+        Add(duty);
+    }
+
+    private void WorkEveryNth(in Opening opening)
+    {
+        var rule = opening.Rule;
+        Gather(rule.Visits, _also);
+        var (inGroup, meeting) = (0, -1);
+        foreach (var visit in _also)
+        {
+            ref readonly var v = ref _happenings[visit];
+            if (!NotBefore(_happenings[opening.Start], v) || (opening.End >= 0 && v.From > _happenings[opening.End].From)) continue;
+            inGroup++;
+            if (meeting < 0 && _mets.Contains(visit)) meeting = visit;
+            if (inGroup < rule.EveryNth) continue;
+            AddGroup(opening, visit, meeting, full: true);
+            (inGroup, meeting) = (0, -1);
+        }
+        if (inGroup > 0) AddGroup(opening, _also[^1], meeting, full: false);
+    }
+
+    private void AddGroup(in Opening opening, int lastVisit, int meeting, bool full)
+    {
+        var duty = New(opening, opening.Rule);
+        duty.CountedBy = CountedBy.VisitCount;
+        if (full) duty.Due = DaysOf(lastVisit);
+        if (meeting >= 0)
+        {
+            duty.MetBy = _happenings[meeting];
+            duty.Met = DaysOf(meeting);
+            duty.Due ??= duty.Met;
+            duty.State = DutyState.Met;
+        }
+        else if (full)
+        {
+            duty.State = DutyState.Missed;
+            duty.Passed = 1;
+        }
+        else if (opening.End >= 0)
+        {
+            duty.State = DutyState.Cancelled;
+            duty.EndedBy = _happenings[opening.End];
+        }
+        else
+        {
+            duty.State = DutyState.AwaitingDate;
+        }
+        Add(duty);
+    }
+}

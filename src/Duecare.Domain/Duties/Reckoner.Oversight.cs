@@ -1,0 +1,112 @@
+using Duecare.Domain.Calendar;
+
+namespace Duecare.Domain.Duties;
+
+/// <summary>The two duties that other duties give rise to: acknowledging what is overdue, and covering for a worker who is away.</summary>
+internal sealed partial class Reckoner
+{
+    private const string EscalationRule = "overdue-acknowledge";
+    private const string AbsenceRule = "worker-absence-cover";
+
+    private VersionedRule? Find(string id)
+    {
+        for (var i = 0; i < rules.Rules.Count; i++)
+            if (rules.Rules[i].Row.Id == id) return rules.Rules[i];
+        return null;
+    }
+
+    /// <summary>Each duty of this child that passed its due day undone asks a manager to say so, then a more senior one.</summary>
+    private void EscalateWhatIsOverdue()
+    {
+        if (Find(EscalationRule) is not { } versioned || !_holdings.HoldsAny(versioned.Row)) return;
+        Gather(versioned.Row.MetBy, _mets);
+        var count = _duties.Count;
+        for (var i = 0; i < count; i++)
+        {
+            var late = _duties[i];
+            if (late.Due is { } due && late.State is DutyState.Overdue or DutyState.Missed or DutyState.MetLate && versioned.On(late.Due!.Value.From) is { } rule)
+                Escalate(late, late.Due!.Value, rule);
+        }
+    }
+
+    private void Escalate(Duty late, Window due, DutyRule rule)
+    {
+        foreach (var step in rule.Steps)
+        {
+            var duty = new Duty
+            {
+                Rule = step.Holder is { } holder ? HeldBy(rule, holder) : rule,
+                StartedBy = late.StartedBy,
+                CountedFrom = new(due.From, due.To),
+                Person = late.Person,
+                Matter = late.Rule.Id,
+                CountedBy = CountedBy.Step,
+                Period = step.After,
+                About = late,
+                Due = Days(new(due.From, due.To), step.After),
+            };
+            if (duty.Due is not { } asked || asked.From > _asAt) return;
+            var ended = late.MetBy ?? late.EndedBy;
+            if (ended is { } over && over.From <= asked.From) return;
+            var met = AcknowledgedBy(late, step, due);
+            if (met >= 0) Settle.Met(duty, _happenings[met], calendar);
+            else if (ended is { } e) Settle.Ended(duty, e);
+            else Settle.Open(duty, _asAt, calendar);
+            Add(duty);
+        }
+    }
+
+    private int AcknowledgedBy(Duty late, Step step, Window due)
+    {
+        foreach (var met in _mets)
+        {
+            ref readonly var h = ref _happenings[met];
+            if (h.From < due.From || (step.MetBy is { } own && !own.Fits(h))) continue;
+            if (h.Matter == late.Rule.Id || h.Matter == $"{late.Rule.Id}#{OccurrenceOf(late)}") return met;
+        }
+        return -1;
+    }
+
+    private int OccurrenceOf(Duty duty)
+    {
+        var occurrence = 0;
+        foreach (var other in _duties)
+        {
+            if (other.Rule.Id == duty.Rule.Id && other.Person == duty.Person) occurrence++;
+            if (ReferenceEquals(other, duty)) break;
+        }
+        return occurrence;
+    }
+
+    /// <summary>An absence in which a duty falls due asks for cover by the first of them.</summary>
+    private void AskForAbsenceCover()
+    {
+        if (Find(AbsenceRule) is not { } versioned) return;
+        Gather(versioned.Row.StartsOn, _starts, starting: true);
+        if (_starts.Count == 0) return;
+        Gather(versioned.Row.MetBy, _mets);
+        var count = _duties.Count;
+        foreach (var start in _starts)
+        {
+            ref readonly var absence = ref _happenings[start];
+            if (versioned.On(absence.From) is not { } rule || FirstDueIn(absence, count) is not { } first) continue;
+            var opening = new Opening { Start = start, Rule = rule, End = -1, ClosedOn = int.MaxValue };
+            var duty = New(opening, rule);
+            duty.Due = first;
+            duty.CountedBy = CountedBy.SoonerLimit;
+            Finish(duty, opening, FirstMet(opening));
+        }
+    }
+
+    private Window? FirstDueIn(in Happening absence, int count)
+    {
+        Window? first = null;
+        for (var i = 0; i < count; i++)
+        {
+            if (_duties[i] is not { Due: { } due } duty || due.From < absence.NamedFrom || due.From > absence.NamedTo) continue;
+            if (duty.State is DutyState.Cancelled or DutyState.NoEvidence || (duty.MetBy is { } met && met.From < absence.NamedFrom)) continue;
+            if (first is null || due.From < first.Value.From) first = new(due.From, due.To);
+        }
+        return first;
+    }
+}

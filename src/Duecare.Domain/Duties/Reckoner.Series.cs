@@ -1,0 +1,325 @@
+using Duecare.Domain.Calendar;
+
+namespace Duecare.Domain.Duties;
+
+/// <summary>Duties owed again and again: meetings and reviews, whose every due point counts, and visits, of which one is open at a time.</summary>
+internal sealed partial class Reckoner
+{
+    private readonly List<Change> _changes = [];
+    private readonly List<DuePoint> _points = [];
+    private int _nextChange;
+
+    /// <summary>From this day, the interval is this.</summary>
+    private readonly record struct Change(int From, int To, Timescale Interval);
+
+    /// <summary>One due day of a gap, with the interval it was reached by.</summary>
+    private readonly record struct DuePoint(Window Due, Timescale Interval, bool Set);
+
+    private void WorkSeries(in Opening opening)
+    {
+        var interval = StartInterval(opening);
+        var anchor = BasisOf(opening);
+        foreach (var met in _mets)
+        {
+            if (!CanMeet(opening, met)) continue;
+            AddGap(opening, anchor, interval, _happenings[met]);
+            if (interval is null) return;
+            anchor = DaysOf(met);
+            interval = IntervalAfter(opening, anchor);
+        }
+        AddTail(opening, anchor, interval);
+    }
+
+    private bool CanMeet(in Opening opening, int met) =>
+        met != opening.Start && Concerns(opening.Rule.MetBy, _happenings[opening.Start], _happenings[met])
+        && NotBefore(_happenings[opening.Start], _happenings[met])
+        && (opening.End < 0 || _happenings[met].From <= _happenings[opening.End].From);
+
+    /// <summary>The rows of one gap that a meeting closed: none passed, met; one, met late; more, all missed.</summary>
+    private void AddGap(in Opening opening, Window anchor, Timescale? interval, in Happening met)
+    {
+        if (!TryPoints(anchor, interval, met.To))
+        {
+            Undated(opening, anchor, interval, met);
+            return;
+        }
+        var most = Passed(met.To, surely: false);
+        var least = Passed(met.From, surely: true);
+        if (most <= 1)
+        {
+            var duty = Row(opening, anchor, 1);
+            duty.Passed = most;
+            Settle.Met(duty, met, calendar);
+            Add(duty);
+            return;
+        }
+        for (var k = 1; k <= most; k++)
+        {
+            var duty = Row(opening, anchor, k);
+            duty.State = DutyState.Missed;
+            duty.Certainty = least >= 2 && least >= k ? Certainty.Certain : Certainty.Possible;
+            duty.Passed = most;
+            duty.EndedBy = met;
+            Add(duty);
+        }
+    }
+
+    /// <summary>The rows of the last gap: ended with the plan, or still open on the day asked about.</summary>
+    private void AddTail(in Opening opening, Window anchor, Timescale? interval)
+    {
+        var end = opening.End;
+        if (!TryPoints(anchor, interval, end >= 0 ? _happenings[end].To : _asAt))
+        {
+            var undated = New(opening, opening.Rule);
+            undated.CountedFrom = anchor;
+            undated.Period = interval;
+            if (end >= 0) Settle.Ended(undated, _happenings[end]);
+            else Settle.Open(undated, _asAt, calendar);
+            Add(undated);
+            return;
+        }
+        var most = end >= 0 ? Passed(_happenings[end].To, surely: false) : Passed(_asAt, surely: false);
+        var least = end >= 0 ? Passed(_happenings[end].From, surely: true) : Passed(_asAt, surely: true);
+        for (var k = 1; k <= Math.Max(1, most); k++)
+        {
+            var duty = Row(opening, anchor, k);
+            if (end >= 0)
+            {
+                Settle.Ended(duty, _happenings[end]);
+            }
+            else if (k == Math.Max(1, most))
+            {
+                Settle.Open(duty, _asAt, calendar);
+                if (duty.State == DutyState.Overdue && least < most) duty.Certainty = Certainty.Possible;
+            }
+            else
+            {
+                duty.State = DutyState.Missed;
+                duty.Certainty = least > k ? Certainty.Certain : Certainty.Possible;
+            }
+            duty.Passed = most;
+            Add(duty);
+        }
+    }
+
+    private void Undated(in Opening opening, Window anchor, Timescale? interval, in Happening met)
+    {
+        var duty = New(opening, opening.Rule);
+        duty.CountedFrom = anchor;
+        duty.Period = interval;
+        Settle.Met(duty, met, calendar);
+        Add(duty);
+    }
+
+    private Duty Row(in Opening opening, Window anchor, int k)
+    {
+        var point = _points[k - 1];
+        var duty = New(opening, opening.Rule);
+        duty.CountedFrom = anchor;
+        duty.Due = point.Due;
+        duty.Period = point.Interval;
+        duty.Periods = k;
+        duty.CountedBy = point.Set ? CountedBy.SetInterval
+            : anchor == DaysOf(opening.Start) ? CountedBy.FirstPeriod : CountedBy.RepeatingPeriod;
+        return duty;
+    }
+
+    private void WorkVisits(in Opening opening)
+    {
+        var interval = StartInterval(opening);
+        var anchor = BasisOf(opening);
+        var (m, n) = (0, 0);
+        while (NextVisit(opening, ref m, ref n) is >= 0 and var next)
+        {
+            ref readonly var visit = ref _happenings[next];
+            var notMade = n > 0 && _notMade[n - 1] == next;
+            if (!TryPoints(anchor, interval, visit.To))
+            {
+                if (notMade) continue;
+                Undated(opening, anchor, interval, visit);
+            }
+            else
+            {
+                var due = _points[0].Due;
+                if (notMade && visit.To < due.From) continue;
+                AddVisit(opening, anchor, visit, notMade);
+            }
+            anchor = DaysOf(next);
+            interval = IntervalAfter(opening, anchor);
+        }
+        AddOpenVisit(opening, anchor, interval);
+    }
+
+    /// <summary>The next visit made or stated as not made, in order, up to the end.</summary>
+    private int NextVisit(in Opening opening, ref int m, ref int n)
+    {
+        while (m < _mets.Count && !CanMeet(opening, _mets[m])) m++;
+        while (n < _notMade.Count && !CanMeet(opening, _notMade[n])) n++;
+        if (m >= _mets.Count && n >= _notMade.Count) return -1;
+        if (n >= _notMade.Count || (m < _mets.Count && _mets[m] < _notMade[n])) return _mets[m++];
+        return _notMade[n++];
+    }
+
+    private void AddVisit(in Opening opening, Window anchor, in Happening visit, bool notMade)
+    {
+        var duty = Row(opening, anchor, 1);
+        duty.Passed = Passed(visit.To, surely: false);
+        if (notMade)
+        {
+            duty.State = DutyState.Missed;
+            duty.Certainty = visit.From >= duty.Due!.Value.To ? Certainty.Certain : Certainty.Possible;
+            duty.EndedBy = visit;
+            duty.Passed = Math.Max(1, duty.Passed);
+        }
+        else
+        {
+            Settle.Met(duty, visit, calendar);
+        }
+        Add(duty);
+    }
+
+    private void AddOpenVisit(in Opening opening, Window anchor, Timescale? interval)
+    {
+        var end = opening.End;
+        var until = end >= 0 ? _happenings[end].To : _asAt;
+        var dated = TryPoints(anchor, interval, until);
+        var duty = dated ? Row(opening, anchor, 1) : New(opening, opening.Rule);
+        duty.CountedFrom = anchor;
+        if (dated) duty.Passed = Passed(until, surely: false);
+        if (end >= 0) Settle.Ended(duty, _happenings[end]);
+        else Settle.Open(duty, _asAt, calendar);
+        Add(duty);
+    }
+
+    /// <summary>How many of the gap's due points have a day before this one.</summary>
+    private int Passed(int day, bool surely)
+    {
+        var passed = 0;
+        foreach (var point in _points)
+        {
+            if ((surely ? point.Due.To : point.Due.From) >= day) break;
+            passed++;
+        }
+        return passed;
+    }
+
+    /// <summary>The due points of one gap, up to and including the first that is not before a day.</summary>
+    private bool TryPoints(Window anchor, Timescale? interval, int until)
+    {
+        _points.Clear();
+        if (interval is not { } current) return false;
+        while (_nextChange < _changes.Count && _changes[_nextChange].From <= anchor.From) _nextChange++;
+        var change = _nextChange;
+        var (from, times, set) = (anchor, 1, IsSet(anchor.From, current));
+        while (Days(from, current, times) is { } due)
+        {
+            for (; change < _changes.Count && _changes[change] is var c && c.From <= due.From && c.From <= until; change++)
+            {
+                current = c.Interval;
+                if (Days(new(c.From, c.To), current) is { } sooner && sooner.From < due.From)
+                {
+                    due = new(sooner.From, Math.Min(due.To, sooner.To));
+                    set = true;
+                }
+                (from, times) = (due, 0);
+            }
+            _points.Add(new(due, current, set));
+            if (due.From >= until) return true;
+            times++;
+            if (times == 1) set = change > 0;
+        }
+        return _points.Count > 0;
+    }
+
+    private bool IsSet(int day, Timescale interval)
+    {
+        for (var i = 0; i < _changes.Count && _changes[i].From <= day; i++)
+            if (_changes[i].Interval == interval) return true;
+        return false;
+    }
+
+    private Timescale? StartInterval(in Opening opening)
+    {
+        ReadChanges(opening);
+        _nextChange = 0;
+        var set = LatestSet(opening, _happenings[opening.Start].From);
+        var plain = set ?? WithinOf(opening);
+        return ByAge(opening.Rule, BasisOf(opening), plain);
+    }
+
+    private Timescale? IntervalAfter(in Opening opening, Window anchor)
+    {
+        var phase = opening.Rule.FirstLastsUntil.Count > 0 ? WithinOf(opening) : opening.Rule.Then ?? WithinOf(opening);
+        return ByAge(opening.Rule, anchor, LatestSet(opening, anchor.From) ?? _happenings[opening.Start].Interval ?? phase);
+    }
+
+    private Timescale? LatestSet(in Opening opening, int day)
+    {
+        Timescale? set = null;
+        for (var i = 0; i < _changes.Count && _changes[i].From <= day; i++) set = _changes[i].Interval;
+        return set;
+    }
+
+    private Timescale? ByAge(DutyRule rule, Window anchor, Timescale? plain)
+    {
+        for (var i = 0; i < rule.Intervals.Count; i++)
+        {
+            if (rule.Intervals[i].While != Status.UnderFiveOnTheDueDay) continue;
+            if (_child.Born is { } born && Days(anchor, rule.Intervals[i].Then) is { } due && due.Latest < born.AddYears(5)) return rule.Intervals[i].Then;
+        }
+        return plain;
+    }
+
+    /// <summary>Every day on which the interval of this series changes, in order: set by the plan, by a phase that ends, or by a status.</summary>
+    private void ReadChanges(in Opening opening)
+    {
+        _changes.Clear();
+        var rule = opening.Rule;
+        var since = SinceEarlierOpening(opening);
+        foreach (var setting in _settings)
+        {
+            ref readonly var h = ref _happenings[setting];
+            if (h.Interval is { } interval && h.From >= since && Concerns(rule.IntervalSetBy, _happenings[opening.Start], h))
+                _changes.Add(new(h.From, h.To, interval));
+        }
+        if (rule.FirstLastsUntil.Count > 0 && rule.Then is { } then)
+        {
+            Gather(rule.FirstLastsUntil, _also);
+            foreach (var until in _also)
+                if (_happenings[until].From >= _happenings[opening.Start].From) _changes.Add(new(_happenings[until].From, _happenings[until].To, then));
+        }
+        for (var i = 0; i < rule.Intervals.Count; i++)
+            if (rule.Intervals[i].While == Status.ProtectionPlanOrPreProceedings) ReadStatusChanges(rule.Then!.Value, rule.Intervals[i].Then);
+        if (_changes.Count > 1) _changes.Sort((a, b) => a.From.CompareTo(b.From));
+    }
+
+    /// <summary>What was set for an earlier plan does not govern this one.</summary>
+    private int SinceEarlierOpening(in Opening opening)
+    {
+        var since = int.MinValue;
+        foreach (var earlier in _openings)
+            if (earlier.Start < opening.Start && earlier.ClosedOn <= _happenings[opening.Start].From) since = Math.Max(since, earlier.ClosedOn);
+        return since;
+    }
+
+    private void ReadStatusChanges(Timescale usual, Timescale during)
+    {
+        var (plan, proceedings) = (false, false);
+        for (var i = 0; i < _count; i++)
+        {
+            ref readonly var h = ref _happenings[i];
+            if (h.To > _asAt) continue;
+            var before = plan || proceedings;
+            switch (h.What)
+            {
+                case Happened.ProtectionPlanStarted: plan = true; break;
+                case Happened.ProtectionPlanEnded: plan = false; break;
+                case Happened.PreProceedingsDecided: proceedings = true; break;
+                case Happened.PreProceedingsEnded: proceedings = false; break;
+                case Happened.CaseClosed or Happened.ChildDied: (plan, proceedings) = (false, false); break;
+                default: continue;
+            }
+            if (before != (plan || proceedings)) _changes.Add(new(h.From, h.To, before ? usual : during));
+        }
+    }
+}

@@ -1,0 +1,364 @@
+using System.Runtime.InteropServices;
+using Duecare.Domain.Calendar;
+using Duecare.Domain.Chronology;
+
+namespace Duecare.Domain.Duties;
+
+/// <summary>Works out the duties of one child after another, with the same buffers. One thread at a time.</summary>
+/// <remarks>
+/// Happenings are put in order once and gathered by what they are; each rule then reads only its own. Within this class a happening is its
+/// place in that order, so that earlier and later are a comparison of two numbers.
+/// </remarks>
+internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calendar)
+{
+    private static readonly int Kinds = Enum.GetValues<Happened>().Length;
+
+    private readonly Telling _telling = new();
+    private readonly int[] _firstOfKind = new int[Kinds + 1];
+    private readonly List<int> _starts = [];
+    private readonly List<int> _mets = [];
+    private readonly List<int> _also = [];
+    private readonly List<int> _ends = [];
+    private readonly List<int> _notMade = [];
+    private readonly List<int> _settings = [];
+    private readonly List<int> _usedOnce = [];
+    private readonly List<Opening> _openings = [];
+    private readonly SourceHoldings _holdings = new(rules);
+    private readonly Holders _holders = new();
+    private Happening[] _happenings = new Happening[64];
+    private int[] _order = new int[64];
+    private int[] _ofKind = new int[64];
+    private int _count;
+    private int _asAt;
+    private List<Duty> _duties = [];
+    private Child _child = null!;
+
+    /// <summary>One start and what became of it, as far as later starts need to know.</summary>
+    private struct Opening
+    {
+        public int Start;
+        public DutyRule Rule;
+        public int End;
+        public int ClosedOn;
+    }
+
+    public bool Uses(Rulebook otherRules, WorkingDayCalendar otherCalendar) =>
+        ReferenceEquals(rules, otherRules) && ReferenceEquals(calendar, otherCalendar);
+
+    public IReadOnlyList<Duty> Reckon(DateOnly asAt, ChildChronology chronology, DateTime? knownAt)
+    {
+        _asAt = asAt.DayNumber;
+        _child = chronology.Child;
+        _duties = new List<Duty>(chronology.Entries.Count * 2);
+        var standing = chronology.Standing(knownAt);
+        PutInOrder(_telling.Read(chronology.Child, standing, asAt));
+        _holders.Read(standing, asAt, SourceHoldings.HoldsAllocations(chronology.Covers));
+        _holdings.Use(chronology.Covers);
+        var book = rules.Rules;
+        for (var i = 0; i < book.Count; i++) Apply(book[i]);
+        EscalateWhatIsOverdue();
+        AskForAbsenceCover();
+        Number();
+        DelayReasons.Attach(_duties, standing, asAt);
+        return _duties;
+    }
+
+    private void PutInOrder(List<Happening> told)
+    {
+        _count = told.Count;
+        if (_happenings.Length < _count)
+        {
+            var size = Math.Max(_count, _happenings.Length * 2);
+            _happenings = new Happening[size];
+            _order = new int[size];
+            _ofKind = new int[size];
+        }
+        var from = CollectionsMarshal.AsSpan(told);
+        for (var i = 0; i < _count; i++)
+        {
+            var at = i;
+            while (at > 0 && Earlier(from[i], from[_order[at - 1]]))
+            {
+                _order[at] = _order[at - 1];
+                at--;
+            }
+            _order[at] = i;
+        }
+        Array.Clear(_firstOfKind);
+        for (var i = 0; i < _count; i++)
+        {
+            _happenings[i] = from[_order[i]];
+            _firstOfKind[(int)_happenings[i].What + 1]++;
+        }
+        for (var k = 1; k <= Kinds; k++) _firstOfKind[k] += _firstOfKind[k - 1];
+        Span<int> next = stackalloc int[Kinds];
+        _firstOfKind.AsSpan(0, Kinds).CopyTo(next);
+        for (var i = 0; i < _count; i++) _ofKind[next[(int)_happenings[i].What]++] = i;
+    }
+
+    private static bool Earlier(in Happening a, in Happening b)
+    {
+        if (a.From != b.From) return a.From < b.From;
+        if (a.To != b.To) return a.To < b.To;
+        if (a.AtTicks != b.AtTicks) return a.AtTicks < b.AtTicks;
+        return string.CompareOrdinal(a.Entry.Id.Value, b.Entry.Id.Value) < 0;
+    }
+
+    /// <summary>The happenings that fit any of the triggers, in order.</summary>
+    /// <param name="triggers">The triggers.</param>
+    /// <param name="found">Takes them.</param>
+    /// <param name="starting">A start counts from its first possible day; what meets or ends, once its last possible day has come.</param>
+    private void Gather(IReadOnlyList<Trigger> triggers, List<int> found, bool starting = false)
+    {
+        found.Clear();
+        for (var t = 0; t < triggers.Count; t++)
+        {
+            var trigger = triggers[t];
+            var last = _firstOfKind[(int)trigger.What + 1];
+            for (var i = _firstOfKind[(int)trigger.What]; i < last; i++)
+            {
+                ref readonly var h = ref _happenings[_ofKind[i]];
+                if (trigger.Fits(h) && (starting ? h.From : h.To) <= _asAt && !found.Contains(_ofKind[i])) found.Add(_ofKind[i]);
+            }
+        }
+        if (triggers.Count > 1) found.Sort();
+    }
+
+    private bool Any(IReadOnlyList<Trigger> triggers)
+    {
+        for (var t = 0; t < triggers.Count; t++)
+            if (_firstOfKind[(int)triggers[t].What + 1] > _firstOfKind[(int)triggers[t].What]) return true;
+        return false;
+    }
+
+    private void Apply(VersionedRule versioned)
+    {
+        var rule = versioned.Row;
+        if (rule.Form == RuleForm.LimitOnly || rule.Id == EscalationRule || rule.Id == AbsenceRule || !Any(rule.StartsOn)) return;
+        Gather(rule.StartsOn, _starts, starting: true);
+        if (_starts.Count == 0) return;
+        Gather(rule.MetBy, _mets);
+        Gather(rule.EndsOn, _ends);
+        Gather(rule.AndBy, _also);
+        Gather(rule.NotMadeBy, _notMade);
+        Gather(rule.IntervalSetBy, _settings);
+        _openings.Clear();
+        _usedOnce.Clear();
+        for (var i = 0; i < _starts.Count; i++)
+        {
+            var start = _starts[i];
+            if (versioned.On(_happenings[start].From) is { } version && MayOpen(version, start)) _openings.Add(new() { Start = start, Rule = version });
+            else continue;
+            CloseOpening(_openings.Count - 1);
+        }
+        for (var i = 0; i < _openings.Count; i++) Work(_openings[i]);
+    }
+
+    /// <summary>Whether a start opens a duty, given what is open already; it may end the open one.</summary>
+    private bool MayOpen(DutyRule rule, int start)
+    {
+        if (!Holds(rule.StartsOnly, start)) return false;
+        if (rule.OnNewStart == OnNewStart.OpensAnother) return true;
+        var openings = CollectionsMarshal.AsSpan(_openings);
+        for (var i = openings.Length - 1; i >= 0; i--)
+        {
+            ref var earlier = ref openings[i];
+            if (!SameMatter(rule, earlier.Start, start)) continue;
+            if (rule.OnNewStart == OnNewStart.OncePerMatter) return false;
+            if (earlier.ClosedOn <= _happenings[start].From) continue;
+            if (rule.OnNewStart == OnNewStart.KeepsTheOpenOne) return false;
+            earlier.End = start;
+            earlier.ClosedOn = _happenings[start].From;
+            return true;
+        }
+        return true;
+    }
+
+    private bool SameMatter(DutyRule rule, int a, int b)
+    {
+        if (rule.OnNewStart != OnNewStart.OncePerMatter && !rule.PerMatter) return true;
+        return string.Equals(_happenings[a].Matter, _happenings[b].Matter, StringComparison.Ordinal);
+    }
+
+    /// <summary>Finds what ends an opening, and from which day a new start would find it closed.</summary>
+    private void CloseOpening(int index)
+    {
+        var openings = CollectionsMarshal.AsSpan(_openings);
+        ref var opening = ref openings[index];
+        opening.End = -1;
+        opening.ClosedOn = int.MaxValue;
+        foreach (var end in _ends)
+        {
+            if (!EndsAfter(opening, end, index)) continue;
+            opening.End = end;
+            opening.ClosedOn = _happenings[end].From;
+            break;
+        }
+        if (opening.Rule.Form is RuleForm.Series or RuleForm.EveryNthVisit or RuleForm.Steps || opening.Rule.OnNewStart == OnNewStart.OpensAnother) return;
+        var met = FirstMet(opening);
+        if (met >= 0) opening.ClosedOn = Math.Min(opening.ClosedOn, _happenings[met].From);
+    }
+
+    private bool EndsAfter(in Opening opening, int end, int index)
+    {
+        ref readonly var s = ref _happenings[opening.Start];
+        ref readonly var e = ref _happenings[end];
+        if (end == opening.Start || !Concerns(opening.Rule.EndsOn, s, e) || e.From < s.From) return false;
+        if (e.From > s.From || ReferenceEquals(s.Entry, e.Entry)) return true;
+        for (var i = 0; i < index; i++)
+            if (_openings[i].End == end) return false;
+        return true;
+    }
+
+    /// <summary>Whether a happening is about the same adult and matter as the start, as far as both say.</summary>
+    private static bool Concerns(IReadOnlyList<Trigger> triggers, in Happening start, in Happening other)
+    {
+        if (start.Person is not null && other.Person is not null && start.Person != other.Person) return false;
+        if (start.Matter is null || other.Matter is null || start.Matter == other.Matter) return true;
+        for (var t = 0; t < triggers.Count; t++)
+            if (triggers[t].AnyMatter && triggers[t].What == other.What) return true;
+        return false;
+    }
+
+    /// <summary>Whether something was done no earlier than the start, so that it can answer it.</summary>
+    private static bool NotBefore(in Happening start, in Happening done)
+    {
+        if (start.Matter is not null && start.Matter == done.Matter ? done.To < start.From : done.From < start.From) return false;
+        return start.AtTicks == 0 || done.AtTicks == 0 || done.AtTicks >= start.AtTicks || ReferenceEquals(start.Entry, done.Entry);
+    }
+
+    private int FirstMet(in Opening opening)
+    {
+        var met = First(_mets, opening, opening.Rule.MetBy);
+        if (met < 0 || opening.Rule.AndBy.Count == 0) return met;
+        var also = First(_also, opening, opening.Rule.AndBy);
+        return also < 0 ? -1 : Math.Max(met, also);
+    }
+
+    private int First(List<int> candidates, in Opening opening, IReadOnlyList<Trigger> triggers)
+    {
+        ref readonly var s = ref _happenings[opening.Start];
+        foreach (var candidate in candidates)
+        {
+            ref readonly var m = ref _happenings[candidate];
+            if (candidate == opening.Start || !Concerns(triggers, s, m) || !NotBefore(s, m)) continue;
+            if (opening.Rule.Answers == Answers.OneOnly && m.Matter is null && _usedOnce.Contains(candidate)) continue;
+            return candidate;
+        }
+        return -1;
+    }
+
+    private bool Holds(StartCondition condition, int start) => condition switch
+    {
+        StartCondition.WhileOnProtectionPlan => IsOn(Happened.ProtectionPlanStarted, Happened.ProtectionPlanEnded, start),
+        StartCondition.WhileAssessmentIsOpen => IsOn(Happened.AssessmentOwed, Happened.AssessmentAuthorised, start),
+        StartCondition.WhileLookedAfter => IsOn(Happened.BecameLookedAfter, Happened.CeasedToBeLookedAfter, start),
+        StartCondition.WhileCaseIsOpen => IsOn(Happened.ReferralReceived, Happened.CaseClosed, start),
+        StartCondition.WithinTwelveMonthsOfEarlierReferral => EarlierWithinTwelveMonths(start),
+        _ => true,
+    };
+
+    /// <summary>Whether a status was on: it began by that day and, since, has not ended by it. A status that ends and begins again on one day is on.</summary>
+    private bool IsOn(Happened begins, Happened ends, int happening)
+    {
+        ref readonly var h = ref _happenings[happening];
+        var began = -1;
+        for (var i = _firstOfKind[(int)begins]; i < _firstOfKind[(int)begins + 1]; i++)
+            if (_happenings[_ofKind[i]].From <= h.To) began = _ofKind[i];
+        if (began < 0) return false;
+        return !EndedBetween(ends, began, h.From) && !EndedBetween(Happened.CaseClosed, began, h.From);
+    }
+
+    private bool EndedBetween(Happened ends, int began, int day)
+    {
+        for (var i = _firstOfKind[(int)ends]; i < _firstOfKind[(int)ends + 1]; i++)
+        {
+            ref readonly var e = ref _happenings[_ofKind[i]];
+            if (e.To <= day && (e.From > _happenings[began].From || ReferenceEquals(e.Entry, _happenings[began].Entry))) return true;
+        }
+        return false;
+    }
+
+    private bool EarlierWithinTwelveMonths(int decision)
+    {
+        ref readonly var d = ref _happenings[decision];
+        var received = d.BasisFrom != 0 ? d.BasisFrom : d.From;
+        var since = DateOnly.FromDayNumber(received).AddMonths(-12).DayNumber;
+        return Within(Happened.ReferralReceived, d.Matter) || Within(Happened.CaseClosed, null);
+
+        bool Within(Happened what, string? except)
+        {
+            for (var i = _firstOfKind[(int)what]; i < _firstOfKind[(int)what + 1]; i++)
+            {
+                ref readonly var e = ref _happenings[_ofKind[i]];
+                if (e.From >= since && e.From < received && (except is null || e.Matter != except)) return true;
+            }
+            return false;
+        }
+    }
+
+    private void Work(in Opening opening)
+    {
+        switch (opening.Rule.Form)
+        {
+            case RuleForm.Series when opening.Rule.Counts == SeriesCount.OneOpenAtATime:
+                WorkVisits(opening);
+                break;
+            case RuleForm.Series:
+                WorkSeries(opening);
+                break;
+            case RuleForm.Steps:
+                WorkSteps(opening);
+                break;
+            case RuleForm.EveryNthVisit:
+                WorkEveryNth(opening);
+                break;
+            case RuleForm.Precondition:
+                WorkPrecondition(opening);
+                break;
+            default:
+                WorkOnce(opening);
+                break;
+        }
+    }
+
+    private Duty New(in Opening opening, DutyRule rule) => new()
+    {
+        Rule = rule,
+        StartedBy = _happenings[opening.Start],
+        CountedFrom = DaysOf(opening.Start),
+        Person = _happenings[opening.Start].Person,
+        Matter = rule.PerMatter ? _happenings[opening.Start].Matter : null,
+    };
+
+    private Window DaysOf(int happening) => new(_happenings[happening].From, _happenings[happening].To);
+
+    private void Add(Duty duty)
+    {
+        _holdings.Judge(duty);
+        if (duty.State == DutyState.NoEvidence && SameGapAlreadyShown(duty)) return;
+        duty.Holder = _holders.Of(duty, _asAt);
+        if (duty.Reason is null && duty.MetBy is { Reason: { } reason }) duty.Reason = reason;
+        _duties.Add(duty);
+    }
+
+    /// <summary>A run of due points in one gap for which the source holds no evidence is shown once.</summary>
+    private bool SameGapAlreadyShown(Duty duty) =>
+        _duties.Count > 0 && _duties[^1] is var last && last.State == DutyState.NoEvidence && duty.Periods > 1
+        && ReferenceEquals(last.Rule, duty.Rule) && last.CountedFrom == duty.CountedFrom && last.Matter == duty.Matter;
+
+    private void Number()
+    {
+        for (var i = 0; i < _duties.Count; i++)
+        {
+            var duty = _duties[i];
+            duty.Occurrence = 1;
+            for (var j = i - 1; j >= 0 && _duties[j].Rule.Id == duty.Rule.Id; j--)
+            {
+                if (_duties[j].Person != duty.Person) continue;
+                duty.Occurrence = _duties[j].Occurrence + 1;
+                break;
+            }
+        }
+    }
+}

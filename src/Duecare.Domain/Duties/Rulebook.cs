@@ -1,0 +1,59 @@
+using Duecare.Domain.Duties.Rules;
+
+namespace Duecare.Domain.Duties;
+
+/// <summary>Every rule in force at any time, in the order of the law's chapters. Two versions of a rule share an id and never a day.</summary>
+public sealed class Rulebook
+{
+    /// <summary>A rulebook of these rows.</summary>
+    /// <param name="version">The rule-set version that results are marked with.</param>
+    /// <param name="rows">The rows; versions of one rule in order of their days.</param>
+    public Rulebook(string version, IReadOnlyList<DutyRule> rows)
+    {
+        Version = version;
+        Rows = rows;
+        Rules = [.. rows.GroupBy(r => r.Id).Select(g => new VersionedRule([.. g]))];
+    }
+
+    /// <summary>The rules this version ships: the law, statutory guidance, and the defaults for local policy.</summary>
+    public static Rulebook Shipped { get; } = new("duecare-rules/1",
+    [
+        .. FrontDoorRules.Rows,
+        .. AssessmentRules.Rows,
+        .. ChildInNeedRules.Rows,
+        .. ProtectionRules.Rows,
+        .. RiskRules.Rows,
+        .. PreProceedingsRules.Rows,
+        .. OversightRules.Rows,
+        .. LookedAfterRules.Rows,
+        .. FosteringMissingEarlyHelpRules.Rows,
+        .. ComplaintsAndInformationRules.Rows,
+    ]);
+
+    /// <summary>The rule-set version, with the policy's where one applies.</summary>
+    public string Version { get; }
+
+    /// <summary>Every row, every version.</summary>
+    public IReadOnlyList<DutyRule> Rows { get; }
+
+    /// <summary>The rules, each with its versions.</summary>
+    internal IReadOnlyList<VersionedRule> Rules { get; }
+}
+
+/// <summary>A rule with its versions. What starts, meets and ends it is the same in all; numbers, holders and sources may differ.</summary>
+internal sealed class VersionedRule(IReadOnlyList<DutyRule> versions)
+{
+    /// <summary>The row whose triggers stand for all versions.</summary>
+    public DutyRule Row { get; } = versions[0];
+
+    /// <summary>The version in force on the first possible day of a start; null if none was.</summary>
+    public DutyRule? On(int day)
+    {
+        for (var i = versions.Count - 1; i >= 0; i--)
+        {
+            var row = versions[i];
+            if ((row.InForceFrom is not { } from || day >= from.DayNumber) && (row.InForceTo is not { } to || day <= to.DayNumber)) return row;
+        }
+        return null;
+    }
+}

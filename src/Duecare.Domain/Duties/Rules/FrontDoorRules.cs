@@ -1,0 +1,161 @@
+using Duecare.Domain.Calendar;
+using static Duecare.Domain.Duties.Happened;
+using static Duecare.Domain.Duties.Rules.Written;
+
+namespace Duecare.Domain.Duties.Rules;
+
+/// <summary>Contacts and referrals, to the decision and who is told of it.</summary>
+internal static class FrontDoorRules
+{
+    public static IReadOnlyList<DutyRule> Rows { get; } =
+    [
+        new()
+        {
+            Id = "contact-decision",
+            Title = "Decide what to do about the contact, with a reason",
+            Chapter = Chapter.FrontDoor,
+            StartsOn = [ContactReceived],
+            Within = Timescale.WorkingDays(1),
+            MetBy = [ContactDecided],
+            PerMatter = true,
+            Answers = Answers.OneOnly,
+            Holder = Role.FrontDoorWorker,
+            Accountable = Role.TeamManager,
+            Kind = RuleKind.Local,
+            Sources = [Local("Surrey (one working day of the contact); others say 24 hours")],
+            Confidence = Confidence.ReadSecondHand,
+        },
+        new()
+        {
+            Id = "referral-decision",
+            Title = "Decide what response the referral gets, with a reason",
+            Chapter = Chapter.FrontDoor,
+            StartsOn = [ReferralReceived],
+            Within = Timescale.WorkingDays(1),
+            MetBy = [new(ReferralDecided, With: Facts.ReasonRecorded | Facts.DecidedByManager)],
+            PerMatter = true,
+            Answers = Answers.OneOnly,
+            Holder = Role.TeamManager,
+            Kind = RuleKind.StatutoryGuidance,
+            Sources = WorkingTogether("chapter 1, Timeliness, page 33, and flow chart 1, page 35"),
+            Confidence = Confidence.ReadSecondHand,
+            Note = "Paragraph 58 as Surrey's procedure cites it, without naming the edition. A social worker or manager decides.",
+        },
+        new()
+        {
+            Id = "referral-acknowledge",
+            Title = "Tell the referrer that the referral arrived",
+            Chapter = Chapter.FrontDoor,
+            StartsOn = [ReferralReceived],
+            Within = Timescale.WorkingDays(1),
+            MetBy = [ReferralAcknowledged],
+            PerMatter = true,
+            Answers = Answers.OneOnly,
+            Holder = Role.FrontDoorWorker,
+            Kind = RuleKind.StatutoryGuidance,
+            Sources = WorkingTogether("chapter 1, Timeliness, page 33"),
+            Confidence = Confidence.ReadSecondHand,
+            Note = "Recording that nobody can safely be told answers it.",
+        },
+        new()
+        {
+            Id = "referral-feedback",
+            Title = "Tell the referrer the outcome and, as far as may be shared, the reason",
+            Chapter = Chapter.FrontDoor,
+            StartsOn = [ReferralDecided],
+            Within = Timescale.WorkingDays(1),
+            OrWithinOfBasis = Timescale.WorkingDays(1),
+            OrWithinOnlyFor = Facts.ByProfessional,
+            MetBy = [ReferrerTold],
+            PerMatter = true,
+            Answers = Answers.OneOnly,
+            Holder = Role.FrontDoorWorker,
+            Accountable = Role.SocialWorker,
+            Kind = RuleKind.StatutoryGuidance,
+            NumberKind = RuleKind.Local,
+            Sources = WorkingTogether("chapter 1"),
+            Confidence = Confidence.ReadSecondHand,
+            Note = "One working day from the decision; for a professional referrer also no later than one working day from receipt, and the earlier counts. A family referrer is told what may lawfully be shared.",
+        },
+        new()
+        {
+            Id = "referral-manager-review",
+            Title = "Review the child in need referral and set the next steps",
+            Chapter = Chapter.FrontDoor,
+            StartsOn = [ReferralClassedChildInNeed],
+            CountFrom = CountFrom.ItsBasis,
+            Within = Timescale.WorkingDays(1),
+            MetBy = [ReferralReviewedByManager],
+            PerMatter = true,
+            Holder = Role.TeamManager,
+            Kind = RuleKind.StatutoryGuidance,
+            Sources = [Decision2024("Child in need assessments, item 2")],
+            Confidence = Confidence.StatedInDecision,
+            Note = "Due with the decision on the referral: one working day from its receipt.",
+        },
+        new()
+        {
+            Id = "nfa-oversight",
+            Title = "Have a senior manager agree that nothing more be done",
+            Chapter = Chapter.FrontDoor,
+            Form = RuleForm.Precondition,
+            StartsOn = [NoFurtherActionDecided],
+            Within = Timescale.SameDay,
+            MetBy = [NoFurtherActionOverseen],
+            PerMatter = true,
+            Holder = Role.ServiceManager,
+            Accountable = Role.TeamManager,
+            Kind = RuleKind.Local,
+            Sources = [Decision2024("Initial referral, item 4, and My findings, Initial referral, item 3")],
+            Confidence = Confidence.StatedInDecision,
+            Note = "A senior manager's agreement, a look at earlier involvement, and a reason. No fault was found because this was recorded.",
+        },
+        new()
+        {
+            Id = "immediate-protection",
+            Title = "Make the child safe today",
+            Chapter = Chapter.FrontDoor,
+            StartsOn = [ImmediateProtectionNeeded],
+            Within = Timescale.SameDay,
+            MetBy = [Happened.ChildMadeSafe],
+            AndBy = [new(StrategyDiscussionHeld, AnyMatter: true)],
+            Holder = Role.TeamManager,
+            Kind = RuleKind.StatutoryGuidance,
+            Sources = WorkingTogether("flow chart 2, page 37"),
+            Confidence = Confidence.Unverified,
+            Note = "No grace. An emergency order or police protection is considered, and a strategy discussion follows as soon as possible.",
+        },
+        new()
+        {
+            Id = "rereferral-check",
+            Title = "Look at the earlier episodes before deciding",
+            Chapter = Chapter.FrontDoor,
+            Form = RuleForm.Precondition,
+            StartsOn = [ReReferralDecided],
+            StartsOnly = StartCondition.WithinTwelveMonthsOfEarlierReferral,
+            Within = Timescale.SameDay,
+            MetBy = [EarlierEpisodesConsidered],
+            PerMatter = true,
+            Holder = Role.TeamManager,
+            Kind = RuleKind.Local,
+            Sources = [new("Ofsted Annex A", "list 3, referrals in the last twelve months"), Decision2024("Initial referral, item 3")],
+            Confidence = Confidence.Read,
+        },
+        new()
+        {
+            Id = "allocation",
+            Title = "Allocate a social worker",
+            Chapter = Chapter.FrontDoor,
+            StartsOn = [AssessmentDecided],
+            Within = Timescale.WorkingDays(1),
+            MetBy = [WorkerAllocated],
+            EndsOn = [CaseClosed],
+            PerMatter = true,
+            Holder = Role.TeamManager,
+            Kind = RuleKind.Local,
+            Sources = [Decision2024("Second referral, item 1")],
+            Confidence = Confidence.Unverified,
+            Note = "The decision names no number of days.",
+        },
+    ];
+}

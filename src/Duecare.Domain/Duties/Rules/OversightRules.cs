@@ -1,0 +1,180 @@
+using Duecare.Domain.Calendar;
+using static Duecare.Domain.Duties.Happened;
+using static Duecare.Domain.Duties.Rules.Written;
+
+namespace Duecare.Domain.Duties.Rules;
+
+/// <summary>Management oversight, supervision and handover.</summary>
+internal static class OversightRules
+{
+    public static IReadOnlyList<DutyRule> Rows { get; } =
+    [
+        new()
+        {
+            Id = "supervision-case",
+            Title = "Hold case supervision, on the child's file",
+            Chapter = Chapter.Oversight,
+            Form = RuleForm.Series,
+            StartsOn = [WorkerAllocated],
+            OnNewStart = OnNewStart.KeepsTheOpenOne,
+            Within = Timescale.Weeks(8),
+            Then = Timescale.Weeks(8),
+            Intervals = [new(Status.ProtectionPlanOrPreProceedings, Timescale.Weeks(4))],
+            MetBy = [SupervisionHeld],
+            EndsOn = [CaseClosed, ChildDied],
+            Holder = Role.TeamManager,
+            Kind = RuleKind.Local,
+            Sources = [Decision2020("Analysis 2, items 3 and 4, and Agreed action, fourth point"), Local("Liverpool")],
+            Confidence = Confidence.StatedInDecision,
+            Note = "Eight weeks; four while on a child protection plan or in pre-proceedings. It covers visits done against visits due, core groups, reviews, outstanding actions, restrictions, risk assessments and reasons for delay.",
+        },
+        new()
+        {
+            Id = "supervision-worker",
+            Title = "Hold the worker's supervision",
+            Chapter = Chapter.Oversight,
+            Form = RuleForm.Series,
+            StartsOn = [new(WorkerStarted, With: Facts.NewlyQualified, Within: Timescale.Weeks(2)), new(WorkerStarted, Without: Facts.NewlyQualified)],
+            Within = Timescale.Weeks(4),
+            Then = Timescale.Weeks(4),
+            MetBy = [WorkerSupervised],
+            EndsOn = [WorkerLeft],
+            PerMatter = true,
+            Holder = Role.TeamManager,
+            Kind = RuleKind.Local,
+            Sources = [Local("Nottinghamshire (every four weeks; newly qualified, two weeks first) and Walsall")],
+            Confidence = Confidence.ReadSecondHand,
+        },
+        new()
+        {
+            Id = "supervision-visit-check",
+            Title = "Check visits done against visits due in the session",
+            Chapter = Chapter.Oversight,
+            Form = RuleForm.Precondition,
+            StartsOn = [SupervisionHeld],
+            Within = Timescale.SameDay,
+            MetBy = [SupervisionVisitsChecked],
+            PerMatter = true,
+            Holder = Role.TeamManager,
+            Kind = RuleKind.Order,
+            NumberKind = RuleKind.Local,
+            Sources = [Decision2020("Agreed action, fourth point")],
+            Confidence = Confidence.StatedInDecision,
+            Note = "Every session, for every open child of the worker: the last visit that counts, the next due, lateness acknowledged.",
+        },
+        new()
+        {
+            Id = "overdue-acknowledge",
+            Title = "Acknowledge that a duty is overdue, with the cause and a recovery date",
+            Chapter = Chapter.Oversight,
+            Form = RuleForm.Steps,
+            Steps =
+            [
+                new(Timescale.WorkingDays(1), Role.TeamManager, new(OverdueAcknowledged, With: Facts.ByTeamManager)),
+                new(Timescale.WorkingDays(5), Role.ServiceManager, new(OverdueAcknowledged, With: Facts.ByServiceManager)),
+                new(Timescale.WorkingDays(10), Role.DirectorOfChildrensServices, new(OverdueAcknowledged, With: Facts.ByDirector)),
+            ],
+            OnlyOnceDue = true,
+            MetBy = [OverdueAcknowledged],
+            PerMatter = true,
+            Holder = Role.TeamManager,
+            Accountable = Role.ServiceManager,
+            Kind = RuleKind.Local,
+            Sources = [Decision2020("Analysis 2, items 3 and 4")],
+            Confidence = Confidence.StatedInDecision,
+            Note = "Counted from the due day of any duty of this child that passes undone: the team manager in one working day, the service manager in five, the director in ten. Shown only where the source holds acknowledgements.",
+        },
+        new()
+        {
+            Id = "case-transfer",
+            Title = "Complete the handover: every open duty accepted one by one",
+            Chapter = Chapter.Oversight,
+            StartsOn = [TransferDecided],
+            Within = Timescale.WorkingDays(10),
+            MetBy = [TransferAccepted],
+            EndsOn = [CaseClosed],
+            PerMatter = true,
+            Holder = Role.TeamManager,
+            Kind = RuleKind.Local,
+            Sources = [Decision2020("Analysis 5, item 4"), Local("Stockport, Bury, Barking and Dagenham, Devon")],
+            Confidence = Confidence.StatedInDecision,
+        },
+        new()
+        {
+            Id = "handover-joint-visit",
+            Title = "Visit together, so that the child knows who comes next",
+            Chapter = Chapter.Oversight,
+            StartsOn = [TransferAccepted],
+            Within = Timescale.WorkingDays(10),
+            CappedByRule = "cp-visit",
+            MetBy = [JointVisitMade],
+            EndsOn = [CaseClosed],
+            Holder = Role.SocialWorker,
+            Kind = RuleKind.Local,
+            Sources = [Local("published transfer protocols")],
+            Confidence = Confidence.ReadSecondHand,
+            Note = "Ten working days from acceptance, and not later than the next child protection visit is due; the earlier counts.",
+        },
+        new()
+        {
+            Id = "worker-absence-cover",
+            Title = "Name who covers while the worker is away",
+            Chapter = Chapter.Oversight,
+            StartsOn = [WorkerAbsencePlanned],
+            CountFrom = CountFrom.TheDateNamed,
+            MetBy = [AbsenceCoverNamed],
+            PerMatter = true,
+            Holder = Role.TeamManager,
+            Kind = RuleKind.Local,
+            Sources = [new("Local policy", "default")],
+            Confidence = Confidence.Unverified,
+            Note = "Owed for an absence in which a duty falls due, before the first of them.",
+        },
+        new()
+        {
+            Id = "meeting-action",
+            Title = "Do what was agreed",
+            Chapter = Chapter.Oversight,
+            StartsOn = [ActionAgreed],
+            CountFrom = CountFrom.TheDateNamed,
+            Within = Timescale.WorkingDays(20),
+            MetBy = [ActionDone, ActionDropped],
+            EndsOn = [CaseClosed],
+            PerMatter = true,
+            Holder = Role.ActionOwner,
+            Kind = RuleKind.Case,
+            Sources = [Decision2020("Analysis 4, item 5")],
+            Confidence = Confidence.StatedInDecision,
+            Note = "By its own date; a window is due on its last day; without a date 20 working days are assumed, and shown as assumed. Evidence, or a reason for not doing it.",
+        },
+        new()
+        {
+            Id = "chronology-update",
+            Title = "Bring the chronology up to date",
+            Chapter = Chapter.Oversight,
+            StartsOn = [SignificantEventHappened],
+            Within = Timescale.WorkingDays(20),
+            DueBefore = [TransferDecided, ConferenceHeld, LegalPlanningMeetingHeld],
+            MetBy = [ChronologyUpdated],
+            PerMatter = true,
+            Holder = Role.SocialWorker,
+            Kind = RuleKind.Local,
+            Sources = [Local("published recording policies")],
+            Confidence = Confidence.ReadSecondHand,
+            Note = "Twenty working days, and before a transfer, conference or legal planning meeting; the earlier counts.",
+        },
+        new()
+        {
+            Id = "case-audit",
+            Title = "Audit the case for late or missed visits, and act where one is found",
+            Chapter = Chapter.Oversight,
+            StartsOn = [CaseAuditDue],
+            CountFrom = CountFrom.TheDateNamed,
+            MetBy = [CaseAuditDone],
+            Holder = Role.ServiceManager,
+            Kind = RuleKind.Order,
+            Sources = [Decision2020("Agreed action, fifth point")],
+            Confidence = Confidence.StatedInDecision,
+        },
+    ];
+}

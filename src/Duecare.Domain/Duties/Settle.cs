@@ -1,0 +1,98 @@
+using Duecare.Domain.Calendar;
+
+namespace Duecare.Domain.Duties;
+
+/// <summary>Compares a due window with what became of the duty, and says where it stands, how surely and how late.</summary>
+internal static class Settle
+{
+    /// <summary>The first and last instant of a happening: its own instant, or the whole of its days in London.</summary>
+    public static (DateTime First, DateTime Last) Instants(int from, int to, long atTicks)
+    {
+        if (atTicks != 0) return (new(atTicks, DateTimeKind.Utc), new(atTicks, DateTimeKind.Utc));
+        return (LondonTime.StartOf(DateOnly.FromDayNumber(from)), LondonTime.EndOf(DateOnly.FromDayNumber(to)));
+    }
+
+    public static void Met(Duty duty, in Happening met, WorkingDayCalendar calendar)
+    {
+        duty.MetBy = met;
+        var done = duty.Due is { IsInstant: true } ? Instant(met) : new Window(met.From, met.To);
+        duty.Met = done;
+        duty.State = DutyState.Met;
+        if (duty.Due is not { } due || !After(done, due, surely: false)) return;
+        duty.State = DutyState.MetLate;
+        duty.Certainty = After(done, due, surely: true) ? Certainty.Certain : Certainty.Possible;
+        duty.Late = Late(duty, due, done, calendar);
+        duty.Passed = Math.Max(duty.Passed, 1);
+    }
+
+    public static void Ended(Duty duty, in Happening end)
+    {
+        duty.EndedBy = end;
+        var ended = duty.Due is { IsInstant: true } ? Instant(end) : new Window(end.From, end.To);
+        if (duty.Due is { } due && After(ended, due, surely: false))
+        {
+            duty.State = DutyState.Missed;
+            duty.Certainty = After(ended, due, surely: true) ? Certainty.Certain : Certainty.Possible;
+            duty.Passed = Math.Max(duty.Passed, 1);
+            return;
+        }
+        duty.State = DutyState.Cancelled;
+    }
+
+    public static void Open(Duty duty, int asAt, WorkingDayCalendar calendar)
+    {
+        if (duty.Due is not { } due)
+        {
+            duty.State = DutyState.AwaitingDate;
+            return;
+        }
+        var now = due.IsInstant ? EndOf(asAt) : new Window(asAt, asAt);
+        if (After(now, due, surely: false))
+        {
+            duty.State = DutyState.Overdue;
+            duty.Certainty = After(now, due, surely: true) ? Certainty.Certain : Certainty.Possible;
+            duty.Late = Late(duty, due, now, calendar);
+            duty.Passed = Math.Max(duty.Passed, 1);
+            return;
+        }
+        if (due.IsInstant || IsSoon(due.From, asAt, calendar))
+        {
+            duty.State = DutyState.DueSoon;
+            duty.Certainty = due.IsInstant || IsSoon(due.To, asAt, calendar) ? Certainty.Certain : Certainty.Possible;
+            return;
+        }
+        duty.State = DutyState.Pending;
+    }
+
+    public static Lateness Late(Duty duty, Window due, Window done, WorkingDayCalendar calendar)
+    {
+        if (due.IsInstant)
+            return new(TimeUnit.Hours, WholeHours(due.ToTicks, done.FromTicks), WholeHours(due.FromTicks, done.ToTicks));
+        if (duty.Period is { Unit: TimeUnit.WorkingDays })
+            return new(TimeUnit.WorkingDays, calendar.Between(due.To, done.From), calendar.Between(due.From, done.To));
+        return new(TimeUnit.Days, Math.Max(0, done.From - due.To), Math.Max(0, done.To - due.From));
+    }
+
+    private static bool After(Window done, Window due, bool surely)
+    {
+        if (due.IsInstant) return surely ? done.FromTicks > due.ToTicks : done.ToTicks > due.FromTicks;
+        return surely ? done.From > due.To : done.To > due.From;
+    }
+
+    private static bool IsSoon(int due, int asAt, WorkingDayCalendar calendar) =>
+        calendar.TryAfter(due, -5, out var soon) ? asAt >= soon : asAt >= due - 7;
+
+    private static Window Instant(in Happening happening)
+    {
+        var (first, last) = Instants(happening.From, happening.To, happening.AtTicks);
+        return new(happening.From, happening.To, first.Ticks, last.Ticks);
+    }
+
+    private static Window EndOf(int day)
+    {
+        var end = LondonTime.EndOf(DateOnly.FromDayNumber(day)).Ticks;
+        return new(day, day, end, end);
+    }
+
+    private static int WholeHours(long fromTicks, long toTicks) => (int)Math.Max(0, (toTicks - fromTicks) / TimeSpan.TicksPerHour);
+}

@@ -1,0 +1,40 @@
+using Duecare.Domain.Duties;
+
+namespace Duecare.Audit;
+
+/// <summary>Writes an audit in one form. Children come one at a time and in order; only totals, and as many children as the form names, are kept.</summary>
+public abstract class AuditWriter(AuditHeader header) : IDisposable
+{
+    /// <summary>What holds for the whole audit.</summary>
+    protected AuditHeader Header { get; } = header;
+
+    /// <summary>The forms by the names that <c>--format</c> takes.</summary>
+    public static IReadOnlyList<string> Formats { get; } = ["text", "json", "csv", "html", "xlsx"];
+
+    /// <summary>A writer of the form named. It leaves the stream open.</summary>
+    public static AuditWriter For(string format, AuditHeader header, Stream stream) => format switch
+    {
+        "json" => new JsonAudit(header, stream),
+        "csv" => new CsvAudit(header, stream),
+        "xlsx" => new WorkbookAudit(header, stream),
+        "html" => new HtmlAudit(header, stream),
+        "text" => new TextAudit(header, stream),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, $"expected one of {string.Join(", ", Formats)}"),
+    };
+
+    /// <summary>Takes the next child.</summary>
+    public abstract void Add(ChildDuties child);
+
+    /// <summary>Writes what can only be said once every child has come. Until then nothing written is a whole document.</summary>
+    public abstract void Finish();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Lets go of what the writer opened for itself, never of the stream it was given.</summary>
+    protected abstract void Dispose(bool disposing);
+}

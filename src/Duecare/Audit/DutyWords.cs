@@ -1,0 +1,62 @@
+using Duecare.Domain.Duties;
+
+namespace Duecare.Audit;
+
+/// <summary>What a reader is told of a duty, in words that say what the record shows and never whose fault it is.</summary>
+internal static class DutyWords
+{
+    private static readonly string[] StateNames = [.. Enum.GetNames<DutyState>().Select(Words.Kebab)];
+
+    /// <summary>The state as files write it.</summary>
+    public static string File(DutyState state) => StateNames[(int)state];
+
+    /// <summary>The state in words, without how certain it is.</summary>
+    public static string Of(DutyState state) => state switch
+    {
+        DutyState.Pending => "not due yet",
+        DutyState.DueSoon => "due soon",
+        DutyState.Overdue => "overdue now",
+        DutyState.Met => "met in time",
+        DutyState.MetLate => "met late",
+        DutyState.Missed => "missed",
+        DutyState.Cancelled => "no longer owed",
+        DutyState.AwaitingDate => "no date yet",
+        _ => "no evidence",
+    };
+
+    /// <summary>The state in words, with "possibly" where the dates leave a better one open.</summary>
+    public static string State(Duty duty) => duty.Certainty == Certainty.Possible ? "possibly " + Of(duty.State) : Of(duty.State);
+
+    /// <summary>How late, in words; empty if it is not.</summary>
+    public static string Late(Duty duty) => duty.Late switch
+    {
+        null => "",
+        { Min: 0, Max: > 0 and var most } late => "up to " + new Lateness(late.Unit, most, most),
+        { } late => late.ToString(),
+    };
+
+    /// <summary>The reason recorded for what is late, or that there is none, or that the source could not say.</summary>
+    public static string Reason(Duty duty, AuditHeader header) => duty.Reason switch
+    {
+        { } reason => Plain.Text(reason),
+        null when !Tally.IsLate(duty.State) => "",
+        null => NoReason(header),
+    };
+
+    public static string NoReason(AuditHeader header) => header.HoldsReasons ? "no reason recorded" : "reasons are not in this source";
+
+    /// <summary>The duty's title, its number in its series where it is not the first, the adult, and whether its rule is checked.</summary>
+    public static string Title(Duty duty)
+    {
+        var title = Plain.Text(duty.Rule.Title);
+        if (duty.Person is { } person) title += $" ({Plain.Text(person)})";
+        return duty.Rule.Confidence == Confidence.Unverified ? title + " [unverified rule]" : title;
+    }
+
+    public static string Child(ChildDuties child) => child.Child.Name is { } name && name != child.Child.Id.Value
+        ? $"{Plain.Text(child.Child.Id.Value)} ({Plain.Text(name)})"
+        : Plain.Text(child.Child.Id.Value);
+
+    /// <summary>"1 duty", "2,345 duties".</summary>
+    public static string Number(long count, string one, string many) => count == 1 ? $"1 {one}" : $"{count:N0} {many}";
+}

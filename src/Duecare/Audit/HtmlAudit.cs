@@ -1,0 +1,121 @@
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using Duecare.Domain.Duties;
+using static Duecare.Audit.Html;
+
+namespace Duecare.Audit;
+
+/// <summary>The audit as one page that needs no other file, no network and no script: for a meeting, for printing, and to be kept.</summary>
+/// <remarks>Totals count every child. Tables and children are shown up to a limit, the worst first, and each says how many it leaves out.</remarks>
+internal sealed class HtmlAudit : AuditWriter
+{
+    /// <summary>How many children, and how many rows of each table, are shown unless said.</summary>
+    public const int ShownUnlessSaid = 200;
+
+    private const int Upcoming = 50;
+
+    private readonly Stream _stream;
+    private readonly AuditTotals _totals;
+    private readonly Dictionary<string, Tally> _holders = new(StringComparer.Ordinal);
+    private readonly Foremost<(Standing Standing, ChildDuties Child)> _children;
+    private readonly Foremost<ChildDuty> _overdue, _missed, _metLate, _remedies, _next;
+
+    public HtmlAudit(AuditHeader header, Stream stream, int shown = ShownUnlessSaid)
+        : base(header)
+    {
+        _stream = stream;
+        _totals = new(header.AsAt);
+        _children = new(shown, (a, b) => Standing.WorstFirst(a.Standing, b.Standing));
+        _overdue = new(shown, (a, b) => DueDay(a).CompareTo(DueDay(b)));
+        _missed = new(shown, (a, b) => DueDay(b).CompareTo(DueDay(a)));
+        _metLate = new(shown, (a, b) => DaysLate(b).CompareTo(DaysLate(a)));
+        _remedies = new(shown, (a, b) => DueDay(a).CompareTo(DueDay(b)));
+        _next = new(Upcoming, (a, b) => DueDay(a).CompareTo(DueDay(b)));
+    }
+
+    public override void Add(ChildDuties child)
+    {
+        _children.Offer((_totals.Add(child), child));
+        for (var i = 0; i < child.Duties.Count; i++) Add(new(child, child.Duties[i]));
+    }
+
+    public override void Finish()
+    {
+        var children = _children.InOrder().ConvertAll(c => c.Child);
+        var sections = new HtmlSections(Header, _totals, children);
+        var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true, NewLineHandling = NewLineHandling.None };
+        _stream.Write("<!DOCTYPE html>\n"u8);
+        using var page = XmlWriter.Create(_stream, settings);
+        page.WriteStartElement("html");
+        page.WriteAttributeString("lang", "en-GB");
+        sections.Head().WriteTo(page);
+        page.WriteStartElement("body");
+        sections.Heading().WriteTo(page);
+        page.WriteStartElement("main");
+        page.WriteAttributeString("id", "main");
+        foreach (var section in Sections(sections)) section.WriteTo(page);
+        for (var i = 0; i < children.Count; i++) sections.Child(children[i], i + 1).WriteTo(page);
+        page.WriteEndElement();
+        E("footer", E("p", "Made by Duecare. It states lateness, absence of evidence and whether a reason is recorded. What that means is for a person to judge.")).WriteTo(page);
+        page.WriteEndElement();
+        page.WriteEndElement();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+    }
+
+    private IEnumerable<XElement> Sections(HtmlSections sections)
+    {
+        yield return sections.Figures();
+        yield return sections.Covered();
+        yield return sections.ByDuty();
+        if (_holders.Count > 0) yield return sections.ByHolder(_holders);
+        yield return sections.Overdue(_overdue);
+        yield return sections.Missed(_missed);
+        yield return sections.MetLate(_metLate);
+        yield return sections.NoEvidence();
+        if (_remedies.Offered > 0) yield return sections.Remedies(_remedies);
+        yield return sections.Next(_next);
+        yield return sections.ChildrenHeading();
+    }
+
+    private void Add(ChildDuty row)
+    {
+        var duty = row.Duty;
+        switch (duty.State)
+        {
+            case DutyState.Overdue:
+                _overdue.Offer(row);
+                break;
+            case DutyState.Missed:
+                _missed.Offer(row);
+                break;
+            case DutyState.MetLate:
+                _metLate.Offer(row);
+                break;
+            case DutyState.Pending or DutyState.DueSoon when duty.Due is not null:
+                _next.Offer(row);
+                break;
+        }
+        if (IsRemedy(duty.Rule)) _remedies.Offer(row);
+        if (Tally.IsLate(duty.State) || duty.State == DutyState.DueSoon) HolderOf(duty).Count(duty);
+    }
+
+    private Tally HolderOf(Duty duty)
+    {
+        if (!_holders.TryGetValue(duty.Holder, out var tally)) _holders.Add(duty.Holder, tally = new());
+        return tally;
+    }
+
+    private static bool IsRemedy(DutyRule rule) =>
+        rule.MetBy.Any(t => t.What is Happened.OmbudsmanRemedyDone or Happened.OmbudsmanEvidenceSent);
+
+    private static int DueDay(ChildDuty row) => row.Duty.Due?.To ?? int.MaxValue;
+
+    private static int DaysLate(ChildDuty row) => row.Duty is { Due: { } due, Met: { } met } ? met.To - due.From : 0;
+}
+
+/// <summary>A duty beside the child it is owed to.</summary>
+internal readonly record struct ChildDuty(ChildDuties Child, Duty Duty);

@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Text;
+using Duecare.Domain.Calendar;
+using Duecare.Domain.Duties;
+
+namespace Duecare.Audit;
+
+/// <summary>The audit for a manager at a terminal: totals, who has something overdue, what was missed, what the source can't show.</summary>
+/// <remarks>It counts, and builds sentences only for what it prints, so that a whole authority costs little more than its duties.</remarks>
+internal sealed class TextAudit : AuditWriter
+{
+    private const int Width = 112;
+    private const int ChildrenShown = 25;
+    private const int DutiesShown = 5;
+    private const int TitleWidth = 54;
+    private static readonly CompositeFormat Row = CompositeFormat.Parse("{0,-54} {1,9} {2,8} {3,9} {4,10} {5,9} {6,12}");
+
+    private readonly AuditTotals _totals;
+    private readonly StreamWriter _out;
+    private readonly Foremost<(Standing Standing, ChildDuties Child)> _overdue;
+    private readonly Foremost<(Standing Standing, ChildDuties Child)> _missed;
+
+    public TextAudit(AuditHeader header, Stream stream)
+        : base(header)
+    {
+        _totals = new(header.AsAt);
+        _out = new(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        _overdue = new(ChildrenShown, (a, b) => Standing.WorstFirst(a.Standing, b.Standing));
+        _missed = new(ChildrenShown, (a, b) => b.Standing.Missed.CompareTo(a.Standing.Missed));
+    }
+
+    public override void Add(ChildDuties child)
+    {
+        var standing = _totals.Add(child);
+        if (standing.Overdue > 0) _overdue.Offer((standing, child));
+        if (standing.Missed > 0) _missed.Offer((standing, child));
+    }
+
+    public override void Finish()
+    {
+        var all = _totals.All();
+        Heading(all);
+        Totals(all);
+        Children("Overdue now, worst first", "Nothing is overdue.", _overdue, DutyState.Overdue);
+        Children("Missed, most first", "Nothing was missed.", _missed, DutyState.Missed);
+        NotInSource(all);
+        _out.Flush();
+    }
+
+    protected override void Dispose(bool disposing) => _out.Dispose();
+
+    private void Heading(Tally all)
+    {
+        _out.WriteLine(Plain.Text(Header.Title));
+        var known = Header.KnownAt is { } at ? $", as known at {LondonTime.At(at).ToString("HH:mm 'on' d MMMM yyyy", CultureInfo.InvariantCulture)}" : "";
+        Wrap($"As at {Long(Header.AsAt)}{known}. {DutyWords.Number(_totals.Children, "child", "children")}, {DutyWords.Number(all.All, "duty", "duties")}.");
+        Wrap($"Read from {Plain.Text(Header.Source)}. Rules {Header.Rules}{(Header.Policy is { } policy ? ", policy " + Plain.Text(policy) : "")}. "
+            + $"Bank holidays are known from {Long(Header.CalendarFrom)} to {Long(Header.CalendarTo)}.");
+        _out.WriteLine();
+    }
+
+    private void Totals(Tally all)
+    {
+        var reasons = Header.HoldsReasons;
+        Line("", "overdue", "missed", "met late", reasons ? "no reason" : "", "no", "met in time");
+        Line("", "now", "", "", reasons ? "recorded" : "", "evidence", "");
+        foreach (var row in _totals.ByRule)
+        {
+            var t = row.Tally;
+            if (t.Late + t[DutyState.NoEvidence] + t[DutyState.Met] == 0) continue;
+            Line(row.Rule.Title, t);
+        }
+        Line("All duties", all);
+        if (all.Possibly > 0) Wrap($"Of those overdue, missed or met late, {all.Possibly:N0} only possibly: the dates recorded leave a better reading open.");
+        Wrap($"Not due yet, or with no date: {all.Ahead:N0}. No longer owed: {all[DutyState.Cancelled]:N0}.");
+        if (!reasons) Wrap("This source does not hold reasons for delay, so none is reported as missing.");
+        _out.WriteLine();
+    }
+
+    private void Line(string title, Tally t) => Line(title, Count(t[DutyState.Overdue]), Count(t[DutyState.Missed]), Count(t[DutyState.MetLate]),
+        Header.HoldsReasons ? Count(t.NoReason) : "", Count(t[DutyState.NoEvidence]), Count(t[DutyState.Met]));
+
+    private void Line(string title, params ReadOnlySpan<object?> cells)
+    {
+        var shown = title.Length <= TitleWidth ? title : title[..(TitleWidth - 1)] + "…";
+        _out.WriteLine(string.Format(CultureInfo.InvariantCulture, Row, [Plain.Text(shown), .. cells]).TrimEnd());
+    }
+
+    private void Children(string heading, string none, Foremost<(Standing Standing, ChildDuties Child)> children, DutyState state)
+    {
+        _out.WriteLine(heading);
+        if (children.Offered == 0) Wrap(none, "  ");
+        foreach (var (_, child) in children.InOrder()) Child(child, state);
+        if (children.NotKept > 0) Wrap($"and {DutyWords.Number(children.NotKept, "child", "children")} more: --format html shows the worst, --format csv every one", "  ");
+        _out.WriteLine();
+    }
+
+    private void Child(ChildDuties child, DutyState state)
+    {
+        var duties = child.Duties.Where(d => d.State == state).OrderBy(d => d.Due?.To).ToList();
+        Wrap($"{DutyWords.Child(child)}: {duties.Count:N0}", "  ");
+        foreach (var duty in duties.Take(DutiesShown)) Wrap(Sentence(duty), "    ");
+        if (duties.Count > DutiesShown) Wrap($"and {duties.Count - DutiesShown} more", "    ");
+    }
+
+    private string Sentence(Duty duty)
+    {
+        var possibly = duty.Certainty == Certainty.Possible ? "possibly: " : "";
+        var due = duty.Due is { } window ? $", due {window}" : "";
+        var late = DutyWords.Late(duty) is { Length: > 0 } lateness ? $", {lateness} late" : "";
+        return $"{possibly}{DutyWords.Title(duty)}{due}{late}; {DutyWords.Reason(duty, Header)}; {Plain.Text(duty.Holder)}";
+    }
+
+    private void NotInSource(Tally all)
+    {
+        if (all[DutyState.NoEvidence] == 0) return;
+        _out.WriteLine("What this source does not hold");
+        Wrap($"For {DutyWords.Number(all[DutyState.NoEvidence], "duty", "duties")} the source does not claim to hold what would meet them. "
+            + "That is not the same as missed: look in the case record.", "  ");
+        Wrap(string.Join("; ", _totals.NotInSource.Select(r => $"{Plain.Text(r.Rule.Title)} ({r.Tally[DutyState.NoEvidence]:N0})")) + ".", "  ");
+    }
+
+    private void Wrap(string text, string indent = "")
+    {
+        var line = new StringBuilder(indent);
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Length > indent.Length && line.Length + 1 + word.Length > Width)
+            {
+                _out.WriteLine(line);
+                line.Clear().Append(indent).Append("  ");
+            }
+            else if (line.Length > indent.Length)
+            {
+                line.Append(' ');
+            }
+            line.Append(word);
+        }
+        _out.WriteLine(line);
+    }
+
+    private static string Count(long count) => count == 0 ? "-" : count.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Long(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+}

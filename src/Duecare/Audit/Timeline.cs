@@ -1,0 +1,218 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Duecare.Domain.Calendar;
+using Duecare.Domain.Chronology;
+using Duecare.Domain.Duties;
+using Duecare.Domain.Visits;
+
+namespace Duecare.Audit;
+
+/// <summary>
+/// One child's record as a picture: a lane for each part of the work with a tick for each thing recorded, and beneath it a row for each
+/// duty that is overdue or was missed or met late. The table beside it says all that the picture says, and more.
+/// </summary>
+internal sealed class Timeline
+{
+    private const int Left = 276, Right = 26, Top = 46, LaneHeight = 24, RowHeight = 19, LabelLength = 43;
+    private const int LongestSpan = 3653, LongestAhead = 120;
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
+    private readonly ChildDuties _child;
+    private readonly AuditHeader _header;
+    private readonly int _asAt, _first, _last;
+    private readonly double _perDay;
+    private readonly int _width;
+    private double _y = Top;
+
+    private Timeline(ChildDuties child, AuditHeader header)
+    {
+        _child = child;
+        _header = header;
+        _asAt = header.AsAt.DayNumber;
+        var days = child.Entries.Select(e => e.Occurred.Earliest.DayNumber).Where(d => d <= _asAt)
+            .Concat(child.Duties.Select(d => d.StartedBy.From))
+            .Concat(child.Duties.Where(d => d.Due is not null && Tally.IsLate(d.State)).Select(d => d.Due!.Value.From))
+            .Concat(child.Duties.Where(d => IsAhead(d) && d.Due!.Value.To <= _asAt + LongestAhead).Select(d => d.Due!.Value.To))
+            .Append(_asAt).ToList();
+        _first = Math.Max(days.Min(), _asAt - LongestSpan);
+        _last = days.Max();
+        var pad = Math.Max(5, (_last - _first) / 60);
+        _first -= pad;
+        _last += pad;
+        _width = Left + Right + Math.Clamp((int)((_last - _first) * 1.3), 780, 2400);
+        _perDay = (double)(_width - Left - Right) / (_last - _first);
+    }
+
+    /// <summary>The picture, with its title and description for those who can't see it.</summary>
+    public static XElement Draw(ChildDuties child, AuditHeader header, int number) => new Timeline(child, header).Draw(number);
+
+    private XElement Draw(int number)
+    {
+        var rows = Lanes().ToList();
+        var height = _y + 8;
+        return S("svg", A("viewBox", $"0 0 {_width} {Px(height)}"), A("role", "img"), A("aria-labelledby", $"title{number} desc{number}"),
+            A("class", "timeline"), A("style", $"--natural:{_width}px"),
+            S("title", A("id", $"title{number}"), $"Timeline of {DutyWords.Child(_child)}"),
+            S("desc", A("id", $"desc{number}"), Description()),
+            Grid(height), rows, AsAt(height));
+    }
+
+    private string Description()
+    {
+        var states = _child.Duties.GroupBy(d => d.State).OrderByDescending(g => g.Key is DutyState.Overdue).ThenByDescending(g => g.Key is DutyState.Missed)
+            .ThenByDescending(g => g.Key is DutyState.MetLate).ThenBy(g => g.Key).Select(g => $"{g.Count()} {DutyWords.Of(g.Key)}");
+        return $"From {Long(_first)} to {Long(_last)}, in lanes by part of the work. Duties: {string.Join(", ", states)}. The table after it states each of them.";
+    }
+
+    private IEnumerable<XElement> Lanes()
+    {
+        var entries = _child.Entries.ToLookup(Audit.Lanes.Of);
+        var duties = _child.Duties.ToLookup(d => Audit.Lanes.Of(d.Rule));
+        foreach (var lane in Enum.GetValues<Lane>())
+        {
+            if (!entries[lane].Any() && !duties[lane].Any(d => Tally.IsLate(d.State))) continue;
+            yield return LaneRow(lane, entries[lane], duties[lane]);
+            var late = duties[lane].GroupBy(d => (d.Rule.Id, d.Person)).Where(g => g.Any(d => Tally.IsLate(d.State)))
+                .OrderBy(g => g.Min(d => d.Due?.To ?? int.MaxValue));
+            foreach (var row in late) yield return DutyRow([.. row]);
+        }
+    }
+
+    private XElement LaneRow(Lane lane, IEnumerable<Entry> entries, IEnumerable<Duty> duties)
+    {
+        var y = Next(LaneHeight);
+        var ahead = duties.Where(IsAhead).Where(d => Shows(d.Due!.Value.To));
+        var unseen = duties.Where(d => d is { State: DutyState.NoEvidence, Due: not null } && Shows(d.Due.Value.To)).GroupBy(d => (int)(X(d.Due!.Value.To) / 12));
+        return S("g",
+            S("rect", A("class", "lane"), A("x", 0), A("y", Px(y - (LaneHeight / 2) + 1)), A("width", _width), A("height", LaneHeight - 2)),
+            Label(Audit.Lanes.Name(lane), y, "lane-name"),
+            entries.Where(e => Shows(e.Occurred.Latest.DayNumber)).Select(e => Recorded(e, y)),
+            unseen.Select(g => NoEvidence([.. g], y)),
+            ahead.GroupBy(d => d.Due!.Value.To).Select(g => Ahead([.. g], y)));
+    }
+
+    private XElement DutyRow(List<Duty> duties)
+    {
+        var y = Next(RowHeight);
+        return S("g",
+            S("line", A("class", "rule"), A("x1", Left), A("x2", _width - Right), A("y1", Px(y)), A("y2", Px(y))),
+            Label(DutyWords.Title(duties[0]), y, "duty-name"),
+            duties.Where(d => d.Due is { } due && Shows(due.To)).Select(d => Mark(d, d.Due!.Value, y)));
+    }
+
+    private XElement? Mark(Duty duty, Window due, double y) => duty.State switch
+    {
+        DutyState.Overdue => Group(duty, "overdue", Bar(due, y),
+            Line(X(due.To), X(_asAt), y), S("path", A("class", "fill"), A("d", Shape(X(due.To), y, (0, -6), (6, 5), (-6, 5))))),
+        DutyState.Missed => Group(duty, "missed", Bar(due, y),
+            S("circle", A("class", "hollow"), A("cx", Px(X(due.To))), A("cy", Px(y)), A("r", 5))),
+        DutyState.MetLate when duty.Met is { } met => Group(duty, "met-late", Bar(due, y), Bar(met, y), Line(X(due.To), X(met.To), y),
+            S("path", A("class", "hollow"), A("d", Shape(X(due.To), y, (0, -4), (4, 0), (0, 4), (-4, 0)))),
+            S("path", A("class", "fill"), A("d", Shape(X(met.To), y, (0, -6), (6, 0), (0, 6), (-6, 0))))),
+        DutyState.Met when duty.Met is { } met => Group(duty, "met", Bar(met, y), Tick(X(met.To), y)),
+        DutyState.NoEvidence => NoEvidence([duty], y),
+        DutyState.Pending or DutyState.DueSoon => Ahead([duty], y),
+        _ => null,
+    };
+
+    private XElement Recorded(Entry entry, double y)
+    {
+        var days = new Window(entry.Occurred.Earliest.DayNumber, entry.Occurred.Latest.DayNumber);
+        var kind = Words.Kebab(entry.GetType().Name).Replace('-', ' ');
+        if (entry is Visit { Outcome: not VisitOutcome.Completed } visit) kind += " " + Words.Of(visit.Outcome);
+        return S("g", A("class", "recorded"), S("title", $"Recorded: {kind}, {days}"), Bar(days, y), Tick(X(days.To), y));
+    }
+
+    private XElement NoEvidence(List<Duty> duties, double y) => S("g", A("class", "no-evidence"), Titles(duties),
+        S("text", A("x", Px(X(duties[0].Due!.Value.To))), A("y", Px(y + 4)), A("text-anchor", "middle"), "?"));
+
+    private XElement Ahead(List<Duty> duties, double y) => S("g", A("class", "ahead"), Titles(duties),
+        S("rect", A("class", "hollow"), A("x", Px(X(duties[0].Due!.Value.To) - 4)), A("y", Px(y - 4)), A("width", 8), A("height", 8)));
+
+    private XElement Group(Duty duty, string state, params object?[] marks) =>
+        S("g", [A("class", duty.Certainty == Certainty.Possible ? state + " possible" : state), Titles([duty]), .. marks]);
+
+    private XElement Titles(List<Duty> duties) => S("title", string.Join("\n", duties.Select(Title)));
+
+    private string Title(Duty duty)
+    {
+        var met = duty.Met is { } when ? $" Done {when}." : "";
+        var late = DutyWords.Late(duty) is { Length: > 0 } lateness ? $" Late by {lateness}." : "";
+        var reason = DutyWords.Reason(duty, _header) is { Length: > 0 } words ? $" {char.ToUpperInvariant(words[0])}{words[1..]}." : "";
+        var state = DutyWords.State(duty);
+        return $"{char.ToUpperInvariant(state[0])}{state[1..]}: {DutyWords.Title(duty)}. Due {duty.Due}.{met}{late}{reason}";
+    }
+
+    /// <summary>The days it can have been, where they are several; a mark on the last of them follows.</summary>
+    private XElement? Bar(Window days, double y)
+    {
+        if (days.From == days.To) return null;
+        var from = X(Math.Max(days.From, _first));
+        return S("rect", A("class", "window"), A("x", Px(from)), A("y", Px(y - 5)), A("width", Px(X(days.To) - from)), A("height", 10), A("rx", 3));
+    }
+
+    private static XElement Tick(double x, double y) => S("rect", A("class", "fill"), A("x", Px(x - 1.5)), A("y", Px(y - 6)), A("width", 3), A("height", 12));
+
+    private static XElement Line(double from, double to, double y) =>
+        S("line", A("class", "span"), A("x1", Px(from)), A("x2", Px(to)), A("y1", Px(y)), A("y2", Px(y)));
+
+    private static XElement Label(string text, double y, string names)
+    {
+        var shown = text.Length <= LabelLength ? text : text[..(LabelLength - 1)].TrimEnd() + "…";
+        return S("text", A("class", names), A("x", names == "lane-name" ? 6 : 16), A("y", Px(y + 4)), shown == text ? null : S("title", text), shown);
+    }
+
+    private IEnumerable<XElement> Grid(double height)
+    {
+        var every = 30.4 * _perDay >= 30 ? 1 : 91 * _perDay >= 30 ? 3 : 12;
+        var first = DateOnly.FromDayNumber(_first);
+        for (var month = new DateOnly(first.Year, 1, 1); month.DayNumber <= _last; month = month.AddMonths(every))
+        {
+            if (month.DayNumber < _first) continue;
+            var x = X(month.DayNumber);
+            yield return S("line", A("class", month.Month == 1 ? "year" : "month"), A("x1", Px(x)), A("x2", Px(x)), A("y1", Top - 14), A("y2", Px(height)));
+            if (every < 12) yield return S("text", A("class", "axis"), A("x", Px(x + 2)), A("y", Top - 6), month.ToString("MMM", CultureInfo.InvariantCulture));
+            if (month.Month == 1) yield return YearName(x + 2, month.Year);
+        }
+        var nextYear = new DateOnly(first.Year + 1, 1, 1).DayNumber;
+        if (nextYear > _last || X(nextYear) - Left > 40) yield return YearName(Left, first.Year);
+    }
+
+    private static XElement YearName(double x, int year) => S("text", A("class", "axis year-name"), A("x", Px(x)), A("y", Top - 20), year);
+
+    private IEnumerable<XElement> AsAt(double height)
+    {
+        var x = X(_asAt);
+        yield return S("line", A("class", "as-at"), A("x1", Px(x)), A("x2", Px(x)), A("y1", 14), A("y2", Px(height)));
+        yield return S("text", A("class", "as-at-name"), A("x", Px(x)), A("y", 11), A("text-anchor", x > _width - 80 ? "end" : "middle"),
+            "as at " + _header.AsAt.ToString("d MMM yyyy", CultureInfo.InvariantCulture));
+    }
+
+    private double Next(int height)
+    {
+        var y = _y + (height / 2.0);
+        _y += height;
+        return y;
+    }
+
+    private bool Shows(int day) => day >= _first && day <= _last;
+
+    private double X(int day) => Left + ((day - _first) * _perDay);
+
+    private static bool IsAhead(Duty duty) => duty is { State: DutyState.Pending or DutyState.DueSoon, Due: not null };
+
+    private static string Shape(double x, double y, params ReadOnlySpan<(int X, int Y)> points)
+    {
+        var path = "";
+        foreach (var (dx, dy) in points) path += $"{(path == "" ? "M" : "L")}{Px(x + dx)} {Px(y + dy)}";
+        return path + "Z";
+    }
+
+    private static string Px(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+
+    private static string Long(int day) => DateOnly.FromDayNumber(day).ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    private static XElement S(string name, params object?[] content) => new(Svg + name, content);
+
+    private static XAttribute A(string name, object value) => new(name, value);
+}
