@@ -98,7 +98,7 @@ internal static class Explanation
         var own = h.Entry.Occurred;
         var days = new ApproximateDate(DateOnly.FromDayNumber(h.From), DateOnly.FromDayNumber(h.To),
             own.Earliest.DayNumber == h.From && own.Latest.DayNumber == h.To ? own.Days.AsStated : null);
-        return (days.IsExact || days.ToEdtf().Length > 10 ? "on " : "in ") + days;
+        return (days.IsExact ? "on " : days.ToEdtf().Length > 10 ? "" : "in ") + days;
     }
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];

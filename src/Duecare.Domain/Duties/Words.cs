@@ -7,7 +7,8 @@ public static class Words
 {
     /// <summary>A name in words: <c>CoreGroupHeld</c> is "core group held", <c>Section47Started</c> is "section 47 started".</summary>
     public static string Of<T>(T name)
-        where T : struct, Enum => Split(name.ToString(), ' ').Replace(" ,", ",", StringComparison.Ordinal);
+        where T : struct, Enum => Split(name.ToString(), ' ')
+        .Replace(" ,", ",", StringComparison.Ordinal).Replace("cin ", "child in need ", StringComparison.Ordinal);
 
     /// <summary>A name as files write it: <c>MetLate</c> is <c>met-late</c>, <c>Section47Enquiry</c> is <c>section47-enquiry</c>.</summary>
     public static string Kebab(string name) => Split(name, '-');

@@ -9,7 +9,7 @@ public sealed class CaseFileReading : IDisposable
 
     internal CaseFileReading(CaseFile? file, Problems problems, EntriesAside? aside) => (File, Problems, _aside) = (file, problems, aside);
 
-    /// <summary>What the file holds; null if anything is wrong with it. Of a file too long for memory it has no entries: ask <see cref="Chronologies"/>.</summary>
+    /// <summary>What the file holds; null if anything is wrong with it. Of a file too long for memory it has no entries: ask <see cref="Chronologies()"/>.</summary>
     public CaseFile? File { get; }
 
     /// <summary>Everything that is wrong with the file.</summary>

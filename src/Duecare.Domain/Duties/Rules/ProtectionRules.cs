@@ -97,7 +97,7 @@ internal static class ProtectionRules
             Chapter = Chapter.ChildProtection,
             StartsOn = [Section47Started],
             Within = Timescale.WorkingDays(10),
-            MetBy = [Section47Ended, new(InitialConferenceHeld, With: Facts.Quorate)],
+            MetBy = [Section47Ended],
             EndsOn = [CaseClosed, ChildDied],
             PerMatter = true,
             Holder = Role.SocialWorker,
