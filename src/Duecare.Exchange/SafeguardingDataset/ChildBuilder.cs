@@ -1,0 +1,137 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Unicode;
+using Duecare.Domain.Chronology;
+
+namespace Duecare.Exchange.SafeguardingDataset;
+
+/// <summary>How one table's rows become entries.</summary>
+/// <param name="Columns">The table's columns that are read, the row's own id first.</param>
+/// <param name="Required">The columns without which its rows say nothing.</param>
+/// <param name="Read">Makes the entries of a row.</param>
+internal sealed record TableReading(TableColumns Columns, IReadOnlyList<string> Required, Action<ChildBuilder, Row> Read)
+{
+    /// <summary>Where the row's own id stands among the columns that are read.</summary>
+    public const int Key = 0;
+
+    /// <summary>Stands before ids of this table, as two tables may use one id for two things.</summary>
+    public string Prefix { get; } = PrefixOf(Columns.Table);
+
+    /// <summary>What stands before the ids of a table: the four letters its columns begin with, and a colon.</summary>
+    public static string PrefixOf(SafeguardingTable table) => table.Key![..4] + ":";
+}
+
+/// <summary>Makes one child after another of a batch, with the child's entries in order of day. One for each worker.</summary>
+internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IReadOnlyList<TableReading> readings, IReadOnlyList<Coverage> covers)
+{
+    private readonly Row _row = new();
+    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+    private long[] _order = new long[64];
+    private Entry[] _unordered = new Entry[64];
+    private Batch _batch = null!;
+    private TableReading _reading = null!;
+    private List<Entry> _entries = [];
+    private bool _isUtf8;
+
+    /// <summary>The child alone, as each of its entries names it.</summary>
+    public IReadOnlyList<ChildId> Children { get; private set; } = [];
+
+    /// <summary>Factors at the end of assessment, by the assessment's id: their table comes before the assessments'.</summary>
+    public Dictionary<EntryId, IReadOnlyList<string>> Factors { get; } = [];
+
+    /// <summary>The id of the row's entry.</summary>
+    public EntryId Id => new(_row.Id(TableReading.Key, _reading.Prefix)!);
+
+    /// <summary>Adds an entry.</summary>
+    public void Add(Entry entry) => _entries.Add(entry);
+
+    /// <summary>The child's entries so far.</summary>
+    public IReadOnlyList<Entry> Entries => _entries;
+
+    /// <summary>Puts other entries in the place of some, as a later table says more of them.</summary>
+    public void Replace<T>(Func<T, bool> which, Func<T, T> by)
+        where T : Entry
+    {
+        for (var i = 0; i < _entries.Count; i++)
+            if (_entries[i] is T entry && which(entry)) _entries[i] = by(entry);
+    }
+
+    /// <summary>Goes to a batch.</summary>
+    public void Begin(Batch batch)
+    {
+        _batch = batch;
+        _isUtf8 = Utf8.IsValid(batch.Fields.Bytes);
+    }
+
+    /// <summary>Makes one of the batch's children.</summary>
+    public ChildChronology Build(int number)
+    {
+        var rows = _batch.RowsOf(number);
+        _row.MoveTo(_batch, rows[0], personFile, DatasetEntries.Persons);
+        RefuseUnlessUtf8();
+        var child = DatasetEntries.Child(_row);
+        Children = [child.Id];
+        Factors.Clear();
+        _entries = new(rows.Length + 4);
+        for (int i = 1, first = 1; i < rows.Length; i++)
+        {
+            if (rows[i].Table != rows[first].Table) first = i;
+            Read(rows[i], rows[first..i]);
+        }
+        PutInOrder();
+        return new(child, _entries, covers);
+    }
+
+    private void Read(in RowPlace row, ReadOnlySpan<RowPlace> earlier)
+    {
+        _reading = readings[row.Table];
+        _row.MoveTo(_batch, row, files[row.Table], _reading.Columns);
+        RefuseUnlessUtf8();
+        RefuseSecond(row, earlier);
+        if (!_row.Refused) _reading.Read(this, _row);
+    }
+
+    private void RefuseUnlessUtf8()
+    {
+        if (!_isUtf8 && !_row.IsUtf8) _row.Refuse("not UTF-8: save the file as \"CSV UTF-8\"");
+    }
+
+    /// <summary>Refuses a row without a key, or with one that an earlier row of the child has. While keys rise, as they mostly do, none can be a second.</summary>
+    private void RefuseSecond(in RowPlace row, ReadOnlySpan<RowPlace> earlier)
+    {
+        if (earlier.Length == 0) _keys.Clear();
+        var key = KeyOf(row);
+        if (key.Length == 0)
+        {
+            _row.Refuse(TableReading.Key, "empty: every row needs an id of its own");
+            return;
+        }
+        if (_keys.Count == 0)
+        {
+            if (earlier.Length == 0 || KeyOf(earlier[^1]).SequenceCompareTo(key) < 0) return;
+            foreach (ref readonly var other in earlier) _keys.Add(Encoding.UTF8.GetString(KeyOf(other)));
+        }
+        var text = Encoding.UTF8.GetString(key);
+        if (!_keys.Add(text)) _row.Refuse(TableReading.Key, $"\"{text}\" stands in an earlier row too");
+    }
+
+    private ReadOnlySpan<byte> KeyOf(in RowPlace row) => _batch.Fields[row.FirstField + TableReading.Key];
+
+    /// <summary>Orders the entries by day, those of one day by id, as the ledger does.</summary>
+    private void PutInOrder()
+    {
+        var entries = CollectionsMarshal.AsSpan(_entries);
+        if (entries.Length > _order.Length) (_order, _unordered) = (new long[entries.Length * 2], new Entry[entries.Length * 2]);
+        var order = _order.AsSpan(0, entries.Length);
+        for (var i = 0; i < entries.Length; i++) order[i] = ((long)entries[i].Occurred.Earliest.DayNumber << 32) | (uint)i;
+        order.Sort();
+        entries.CopyTo(_unordered);
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var entry = _unordered[(int)order[i]];
+            var at = i;
+            for (; at > 0 && order[at - 1] >> 32 == order[i] >> 32 && entries[at - 1].Id.CompareTo(entry.Id) > 0; at--) entries[at] = entries[at - 1];
+            entries[at] = entry;
+        }
+    }
+}

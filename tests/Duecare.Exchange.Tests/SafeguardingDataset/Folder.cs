@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Duecare.Domain.Chronology;
+using Duecare.Exchange.SafeguardingDataset;
+using Xunit;
+
+namespace Duecare.Exchange.Tests.SafeguardingDataset;
+
+/// <summary>A folder of made-up tables, and what reading it gives.</summary>
+public sealed class Folder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("duecare-test-");
+
+    public string Path => System.IO.Path.Combine(_folder.FullName, "dataset");
+
+    public string Temporary => System.IO.Path.Combine(_folder.FullName, "temporary");
+
+    public List<Problem> Problems { get; } = [];
+
+    public DatasetReading? Reading { get; private set; }
+
+    public Folder()
+    {
+        Directory.CreateDirectory(Path);
+        Directory.CreateDirectory(Temporary);
+    }
+
+    /// <summary>Two children, with a line for each id.</summary>
+    public static Folder WithPersons(params string[] ids) => new Folder().With("ssd_person.csv", ["pers_person_id,pers_dob", .. ids.Select(id => id + ",2015-06-01")]);
+
+    public Folder With(string file, params string[] lines) => With(file, Encoding.UTF8.GetBytes(string.Concat(lines.Select(l => l + "\n"))));
+
+    public Folder With(string file, byte[] bytes)
+    {
+        File.WriteAllBytes(System.IO.Path.Combine(Path, file), bytes);
+        return this;
+    }
+
+    public Folder WithVisits(params string[] lines) => With("ssd_cp_visits.csv",
+        ["cppv_cp_visit_id,cppv_person_id,cppv_cp_visit_date,cppv_cp_visit_seen,cppv_cp_visit_seen_alone,cppv_cp_visit_bedroom", .. lines]);
+
+    public IReadOnlyList<ChildChronology> Read(int workers = 2, int sortBytes = 1 << 20, int batchBytes = 1 << 16)
+    {
+        Problems.Clear();
+        var children = new ConcurrentDictionary<long, ChildChronology>();
+        Reading = DatasetFolder.Read(Path, () => new((place, child) => Assert.True(children.TryAdd(place, child))), Problems.Add,
+            new() { Workers = workers, SortBytes = sortBytes, BatchBytes = batchBytes, TemporaryFolder = Temporary });
+        Assert.Equal(Enumerable.Range(0, children.Count).Select(i => (long)i), children.Keys.Order());
+        return [.. children.OrderBy(c => c.Key).Select(c => c.Value)];
+    }
+
+    public T Only<T>()
+        where T : Entry => Assert.IsType<T>(Assert.Single(Assert.Single(Read()).Entries));
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
