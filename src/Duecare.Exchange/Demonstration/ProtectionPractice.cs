@@ -145,7 +145,7 @@ internal static class ProtectionPractice
         });
         var (ended, result) = Review(diary, start);
         var restriction = RiskPractice.Restrict(diary, start, ended);
-        MeetCoreGroup(diary, start, ended, restriction is not null);
+        MeetCoreGroup(diary, start, ended, restriction);
         VisitPractice.Visits(diary, VisitType.ChildProtection, "cp-visit", start, ended, 10, restriction);
         if (result == ProtectionResult.IntoCare)
             diary.Add(new ProtectionPlanEnd { Id = diary.Id(), Occurred = When.On(ended), Children = diary.Children, Plan = plan.Id, Reason = ProtectionPlanEndReason.BecameLookedAfter });
@@ -170,7 +170,7 @@ internal static class ProtectionPractice
     }
 
     /// <summary>The first core group within ten working days, then each within six weeks; some are late, and now and then one falls out.</summary>
-    private static void MeetCoreGroup(Diary diary, DateOnly start, DateOnly until, bool restricted)
+    private static void MeetCoreGroup(Diary diary, DateOnly start, DateOnly until, Restriction? restriction)
     {
         for (var day = diary.Within(start, 10, 150, 20); day < until && !diary.IsPast(day);)
         {
@@ -184,10 +184,11 @@ internal static class ProtectionPractice
                 Attendees = diary.Chance.InAThousand(950) ? [Agencies[0], Agencies[2], Agencies[3], new() { Agency = "parent" }] : [Agencies[0], new() { Agency = "parent" }],
                 NextOn = ApproximateDate.Exactly(Diary.After(day.AddDays(41), 0)),
                 Findings = "The safety plan has held; bedtime is still late.",
-                RestrictionsReviewed = restricted && diary.Chance.InAThousand(700),
                 Actions = actions,
             });
             OversightPractice.FollowUp(diary, group.Occurred.Latest, actions);
+            if (restriction is not null && diary.Chance.InAThousand(700))
+                diary.Add(new RestrictionReview { Id = diary.Id(), Occurred = group.Occurred, Children = diary.Children, Restriction = restriction.Id, Reason = "Stays: his risk has not been assessed yet." });
             day = Diary.After(next, 0).DayOfWeek switch
             {
                 DayOfWeek.Saturday => next.AddDays(-1),
