@@ -133,6 +133,9 @@ public sealed class Duty
     /// <summary>The row of the rulebook.</summary>
     public required DutyRule Rule { get; init; }
 
+    /// <summary>The role that does it: the rule's, or that of the rule's step.</summary>
+    public required Role HeldBy { get; init; }
+
     /// <summary>The number in its series, from 1, over the child's whole record, for each adult apart where the duty sits on an adult.</summary>
     public int Occurrence { get; internal set; }
 

@@ -187,7 +187,7 @@ public sealed record Trigger(
     public static implicit operator Trigger(Happened what) => new(what);
 
     /// <summary>Whether the happening is this one, with the particulars asked.</summary>
-    public bool Fits(in Happening happening) =>
+    public bool Fits(Happening happening) =>
         happening.What == What && (happening.Facts & With) == With && (happening.Facts & Without) == Facts.None;
 
     /// <inheritdoc/>

@@ -92,7 +92,7 @@ internal static class Explanation
     private static string Times(Duty duty) => duty.Periods == 1 ? $"{duty.Period}" : $"{duty.Periods} times {duty.Period}";
 
     /// <summary>The day or days, with the words the entry used for its own day.</summary>
-    private static string On(in Happening h)
+    private static string On(Happening h)
     {
         if (h.AtTicks != 0) return new Window(h.From, h.To, h.AtTicks, h.AtTicks).ToString();
         var own = h.Entry.Occurred;

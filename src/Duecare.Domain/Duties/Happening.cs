@@ -1,12 +1,10 @@
-using System.Runtime.InteropServices;
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
 
 namespace Duecare.Domain.Duties;
 
 /// <summary>One thing that an entry says happened to one child: what, when, with which particulars, about what matter.</summary>
-[StructLayout(LayoutKind.Auto)]
-public readonly struct Happening
+public sealed class Happening
 {
     /// <summary>What happened.</summary>
     public required Happened What { get; init; }

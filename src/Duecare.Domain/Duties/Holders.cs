@@ -39,7 +39,7 @@ internal sealed class Holders
     public string Of(Duty duty, int asAt)
     {
         if (duty.StartedBy.Owner is { } owner) return owner;
-        if (duty.Rule.Holder != Role.SocialWorker || !_known) return Roles[(int)duty.Rule.Holder];
+        if (duty.HeldBy != Role.SocialWorker || !_known) return Roles[(int)duty.HeldBy];
         var day = DayThatMatters(duty, asAt);
         for (var i = _allocated.Count - 1; i >= 0; i--)
             if (_allocated[i].From <= day && day <= _allocated[i].To) return _allocated[i].Worker;

@@ -42,7 +42,7 @@ internal sealed partial class Reckoner
 
     private void DueOnce(Duty duty, in Opening opening, Timescale? within)
     {
-        ref readonly var s = ref _happenings[opening.Start];
+        var s = _happenings[opening.Start];
         if (opening.Rule.CountFrom == CountFrom.TheDateNamed && s.NamedFrom != 0)
         {
             duty.Due = new Window(s.NamedFrom, s.NamedTo);
@@ -53,6 +53,7 @@ internal sealed partial class Reckoner
             duty.CountedFrom = BasisOf(opening);
             Count(duty, period, s.AtTicks);
             if (opening.Rule.Target is { } target && Days(duty.CountedFrom, target) is { } aim) duty.Target = aim;
+            SecondLimit(duty, opening);
             Extend(duty, opening, s.AtTicks);
         }
         AgreeDate(duty, opening);
@@ -61,7 +62,7 @@ internal sealed partial class Reckoner
 
     private Window BasisOf(in Opening opening)
     {
-        ref readonly var s = ref _happenings[opening.Start];
+        var s = _happenings[opening.Start];
         if (opening.Rule.CountFrom == CountFrom.ItsBasis && s.BasisFrom != 0) return new(s.BasisFrom, s.BasisTo);
         if (opening.Rule.CountFrom == CountFrom.LastTimeMet && LastMetBefore(opening) is >= 0 and var last) return DaysOf(last);
         return new(s.From, s.To);
@@ -115,7 +116,7 @@ internal sealed partial class Reckoner
         Gather(opening.Rule.DateAgreedBy, _settings);
         foreach (var by in _settings)
         {
-            ref readonly var agreed = ref _happenings[by];
+            var agreed = _happenings[by];
             if (!Concerns(opening.Rule.DateAgreedBy, _happenings[opening.Start], agreed) || !NotBefore(_happenings[opening.Start], agreed)) continue;
             if (opening.ClosedOn < agreed.From) return;
             duty.Due = new Window(agreed.NamedFrom, agreed.NamedTo);
@@ -126,19 +127,25 @@ internal sealed partial class Reckoner
         }
     }
 
-    private void SoonerLimits(Duty duty, in Opening opening)
+    private void SecondLimit(Duty duty, in Opening opening)
     {
-        ref readonly var s = ref _happenings[opening.Start];
+        var s = _happenings[opening.Start];
         var rule = opening.Rule;
         if (rule.OrWithinOfBasis is { } other && s.BasisFrom != 0 && (s.Facts & rule.OrWithinOnlyFor) == rule.OrWithinOnlyFor
             && Days(new(s.BasisFrom, s.BasisTo), other) is { } second)
             Sooner(duty, second, other);
+    }
+
+    private void SoonerLimits(Duty duty, in Opening opening)
+    {
+        ref readonly var s = ref _happenings[opening.Start];
+        var rule = opening.Rule;
         if (rule.CappedByRule is { } cap && OpenDueOf(cap, s.From) is { } capping) Sooner(duty, capping, null);
         if (rule.DueBefore.Count == 0) return;
         Gather(rule.DueBefore, _settings, starting: true);
         foreach (var by in _settings)
         {
-            ref readonly var first = ref _happenings[by];
+            var first = _happenings[by];
             if (first.From < s.From || (first.Person is not null && s.Person is not null && first.Person != s.Person)) continue;
             Sooner(duty, DaysOf(by), null);
             return;
@@ -179,7 +186,7 @@ internal sealed partial class Reckoner
         for (var i = 0; i < steps.Count; i++)
         {
             var step = steps[i];
-            var duty = New(opening, step.Holder is { } holder ? HeldBy(opening.Rule, holder) : opening.Rule);
+            var duty = New(opening, opening.Rule, step.Holder);
             duty.CountedBy = CountedBy.Step;
             Count(duty, step.After, _happenings[opening.Start].AtTicks);
             Finish(duty, opening, step.MetBy is { } own ? FirstOf(own, opening) : NthMet(opening, ref next));
@@ -189,7 +196,7 @@ internal sealed partial class Reckoner
     /// <summary>The first happening of a step's own kind.</summary>
     private int FirstOf(Trigger trigger, in Opening opening)
     {
-        ref readonly var s = ref _happenings[opening.Start];
+        var s = _happenings[opening.Start];
         foreach (var met in _mets)
             if (trigger.Fits(_happenings[met]) && Concerns(opening.Rule.MetBy, s, _happenings[met]) && NotBefore(s, _happenings[met])) return met;
         return -1;
@@ -197,26 +204,18 @@ internal sealed partial class Reckoner
 
     private int NthMet(in Opening opening, ref int next)
     {
-        ref readonly var s = ref _happenings[opening.Start];
+        var s = _happenings[opening.Start];
         for (; next < _mets.Count; next++)
         {
-            ref readonly var m = ref _happenings[_mets[next]];
+            var m = _happenings[_mets[next]];
             if (_mets[next] != opening.Start && Concerns(opening.Rule.MetBy, s, m) && NotBefore(s, m)) return _mets[next++];
         }
         return -1;
     }
 
-    private readonly Dictionary<(DutyRule, Role), DutyRule> _heldBy = [];
-
-    private DutyRule HeldBy(DutyRule rule, Role holder)
-    {
-        if (!_heldBy.TryGetValue((rule, holder), out var own)) _heldBy[(rule, holder)] = own = rule with { Holder = holder };
-        return own;
-    }
-
     private void WorkPrecondition(in Opening opening)
     {
-        ref readonly var s = ref _happenings[opening.Start];
+        var s = _happenings[opening.Start];
         var duty = New(opening, opening.Rule);
         duty.Due = DaysOf(opening.Start);
         var met = -1;
@@ -244,15 +243,22 @@ internal sealed partial class Reckoner
         var (inGroup, meeting) = (0, -1);
         foreach (var visit in _also)
         {
-            ref readonly var v = ref _happenings[visit];
+            var v = _happenings[visit];
             if (!NotBefore(_happenings[opening.Start], v) || (opening.End >= 0 && v.From > _happenings[opening.End].From)) continue;
             inGroup++;
-            if (meeting < 0 && _mets.Contains(visit)) meeting = visit;
+            if (meeting < 0 && Fits(rule.MetBy, v)) meeting = visit;
             if (inGroup < rule.EveryNth) continue;
             AddGroup(opening, visit, meeting, full: true);
             (inGroup, meeting) = (0, -1);
         }
         if (inGroup > 0) AddGroup(opening, _also[^1], meeting, full: false);
+    }
+
+    private static bool Fits(IReadOnlyList<Trigger> triggers, Happening happening)
+    {
+        for (var t = 0; t < triggers.Count; t++)
+            if (triggers[t].Fits(happening)) return true;
+        return false;
     }
 
     private void AddGroup(in Opening opening, int lastVisit, int meeting, bool full)

@@ -35,7 +35,8 @@ internal sealed partial class Reckoner
         {
             var duty = new Duty
             {
-                Rule = step.Holder is { } holder ? HeldBy(rule, holder) : rule,
+                Rule = rule,
+                HeldBy = step.Holder ?? rule.Holder,
                 StartedBy = late.StartedBy,
                 CountedFrom = new(due.From, due.To),
                 Person = late.Person,
@@ -60,7 +61,7 @@ internal sealed partial class Reckoner
     {
         foreach (var met in _mets)
         {
-            ref readonly var h = ref _happenings[met];
+            var h = _happenings[met];
             if (h.From < due.From || (step.MetBy is { } own && !own.Fits(h))) continue;
             if (h.Matter == late.Rule.Id || h.Matter == $"{late.Rule.Id}#{OccurrenceOf(late)}") return met;
         }
@@ -88,7 +89,7 @@ internal sealed partial class Reckoner
         var count = _duties.Count;
         foreach (var start in _starts)
         {
-            ref readonly var absence = ref _happenings[start];
+            var absence = _happenings[start];
             if (versioned.On(absence.From) is not { } rule || FirstDueIn(absence, count) is not { } first) continue;
             var opening = new Opening { Start = start, Rule = rule, End = -1, ClosedOn = int.MaxValue };
             var duty = New(opening, rule);
@@ -98,7 +99,7 @@ internal sealed partial class Reckoner
         }
     }
 
-    private Window? FirstDueIn(in Happening absence, int count)
+    private Window? FirstDueIn(Happening absence, int count)
     {
         Window? first = null;
         for (var i = 0; i < count; i++)

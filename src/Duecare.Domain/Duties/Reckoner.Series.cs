@@ -36,7 +36,7 @@ internal sealed partial class Reckoner
         && (opening.End < 0 || _happenings[met].From <= _happenings[opening.End].From);
 
     /// <summary>The rows of one gap that a meeting closed: none passed, met; one, met late; more, all missed.</summary>
-    private void AddGap(in Opening opening, Window anchor, Timescale? interval, in Happening met)
+    private void AddGap(in Opening opening, Window anchor, Timescale? interval, Happening met)
     {
         if (!TryPoints(anchor, interval, met.To))
         {
@@ -102,7 +102,7 @@ internal sealed partial class Reckoner
         }
     }
 
-    private void Undated(in Opening opening, Window anchor, Timescale? interval, in Happening met)
+    private void Undated(in Opening opening, Window anchor, Timescale? interval, Happening met)
     {
         var duty = New(opening, opening.Rule);
         duty.CountedFrom = anchor;
@@ -131,7 +131,7 @@ internal sealed partial class Reckoner
         var (m, n) = (0, 0);
         while (NextVisit(opening, ref m, ref n) is >= 0 and var next)
         {
-            ref readonly var visit = ref _happenings[next];
+            var visit = _happenings[next];
             var notMade = n > 0 && _notMade[n - 1] == next;
             if (!TryPoints(anchor, interval, visit.To))
             {
@@ -160,7 +160,7 @@ internal sealed partial class Reckoner
         return _notMade[n++];
     }
 
-    private void AddVisit(in Opening opening, Window anchor, in Happening visit, bool notMade)
+    private void AddVisit(in Opening opening, Window anchor, Happening visit, bool notMade)
     {
         var duty = Row(opening, anchor, 1);
         duty.Passed = Passed(visit.To, surely: false);
@@ -278,7 +278,7 @@ internal sealed partial class Reckoner
         var since = SinceEarlierOpening(opening);
         foreach (var setting in _settings)
         {
-            ref readonly var h = ref _happenings[setting];
+            var h = _happenings[setting];
             if (h.Interval is { } interval && h.From >= since && Concerns(rule.IntervalSetBy, _happenings[opening.Start], h))
                 _changes.Add(new(h.From, h.To, interval));
         }
@@ -307,7 +307,7 @@ internal sealed partial class Reckoner
         var (plan, proceedings) = (false, false);
         for (var i = 0; i < _count; i++)
         {
-            ref readonly var h = ref _happenings[i];
+            var h = _happenings[i];
             if (h.To > _asAt) continue;
             var before = plan || proceedings;
             switch (h.What)

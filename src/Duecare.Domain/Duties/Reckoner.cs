@@ -96,7 +96,7 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
         for (var i = 0; i < _count; i++) _ofKind[next[(int)_happenings[i].What]++] = i;
     }
 
-    private static bool Earlier(in Happening a, in Happening b)
+    private static bool Earlier(Happening a, Happening b)
     {
         if (a.From != b.From) return a.From < b.From;
         if (a.To != b.To) return a.To < b.To;
@@ -117,11 +117,21 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
             var last = _firstOfKind[(int)trigger.What + 1];
             for (var i = _firstOfKind[(int)trigger.What]; i < last; i++)
             {
-                ref readonly var h = ref _happenings[_ofKind[i]];
-                if (trigger.Fits(h) && (starting ? h.From : h.To) <= _asAt && !found.Contains(_ofKind[i])) found.Add(_ofKind[i]);
+                var h = _happenings[_ofKind[i]];
+                if (trigger.Fits(h) && (starting ? h.From : h.To) <= _asAt) found.Add(_ofKind[i]);
             }
         }
-        if (triggers.Count > 1) found.Sort();
+        if (triggers.Count > 1 && found.Count > 1) SortOnce(found);
+    }
+
+    /// <summary>In order, and each only once: two triggers may fit the same happening.</summary>
+    private static void SortOnce(List<int> found)
+    {
+        found.Sort();
+        var kept = 1;
+        for (var i = 1; i < found.Count; i++)
+            if (found[i] != found[kept - 1]) found[kept++] = found[i];
+        found.RemoveRange(kept, found.Count - kept);
     }
 
     private bool Any(IReadOnlyList<Trigger> triggers)
@@ -201,8 +211,8 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
 
     private bool EndsAfter(in Opening opening, int end, int index)
     {
-        ref readonly var s = ref _happenings[opening.Start];
-        ref readonly var e = ref _happenings[end];
+        var s = _happenings[opening.Start];
+        var e = _happenings[end];
         if (end == opening.Start || !Concerns(opening.Rule.EndsOn, s, e) || e.From < s.From) return false;
         if (e.From > s.From || ReferenceEquals(s.Entry, e.Entry)) return true;
         for (var i = 0; i < index; i++)
@@ -211,7 +221,7 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
     }
 
     /// <summary>Whether a happening is about the same adult and matter as the start, as far as both say.</summary>
-    private static bool Concerns(IReadOnlyList<Trigger> triggers, in Happening start, in Happening other)
+    private static bool Concerns(IReadOnlyList<Trigger> triggers, Happening start, Happening other)
     {
         if (start.Person is not null && other.Person is not null && start.Person != other.Person) return false;
         if (start.Matter is null || other.Matter is null || start.Matter == other.Matter) return true;
@@ -221,7 +231,7 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
     }
 
     /// <summary>Whether something was done no earlier than the start, so that it can answer it.</summary>
-    private static bool NotBefore(in Happening start, in Happening done)
+    private static bool NotBefore(Happening start, Happening done)
     {
         if (start.Matter is not null && start.Matter == done.Matter ? done.To < start.From : done.From < start.From) return false;
         return start.AtTicks == 0 || done.AtTicks == 0 || done.AtTicks >= start.AtTicks || ReferenceEquals(start.Entry, done.Entry);
@@ -237,10 +247,10 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
 
     private int First(List<int> candidates, in Opening opening, IReadOnlyList<Trigger> triggers)
     {
-        ref readonly var s = ref _happenings[opening.Start];
+        var s = _happenings[opening.Start];
         foreach (var candidate in candidates)
         {
-            ref readonly var m = ref _happenings[candidate];
+            var m = _happenings[candidate];
             if (candidate == opening.Start || !Concerns(triggers, s, m) || !NotBefore(s, m)) continue;
             if (opening.Rule.Answers == Answers.OneOnly && m.Matter is null && _usedOnce.Contains(candidate)) continue;
             return candidate;
@@ -261,7 +271,7 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
     /// <summary>Whether a status was on: it began by that day and, since, has not ended by it. A status that ends and begins again on one day is on.</summary>
     private bool IsOn(Happened begins, Happened ends, int happening)
     {
-        ref readonly var h = ref _happenings[happening];
+        var h = _happenings[happening];
         var began = -1;
         for (var i = _firstOfKind[(int)begins]; i < _firstOfKind[(int)begins + 1]; i++)
             if (_happenings[_ofKind[i]].From <= h.To) began = _ofKind[i];
@@ -273,7 +283,7 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
     {
         for (var i = _firstOfKind[(int)ends]; i < _firstOfKind[(int)ends + 1]; i++)
         {
-            ref readonly var e = ref _happenings[_ofKind[i]];
+            var e = _happenings[_ofKind[i]];
             if (e.To <= day && (e.From > _happenings[began].From || ReferenceEquals(e.Entry, _happenings[began].Entry))) return true;
         }
         return false;
@@ -281,7 +291,7 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
 
     private bool EarlierWithinTwelveMonths(int decision)
     {
-        ref readonly var d = ref _happenings[decision];
+        var d = _happenings[decision];
         var received = d.BasisFrom != 0 ? d.BasisFrom : d.From;
         var since = DateOnly.FromDayNumber(received).AddMonths(-12).DayNumber;
         return Within(Happened.ReferralReceived, d.Matter) || Within(Happened.CaseClosed, null);
@@ -290,7 +300,7 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
         {
             for (var i = _firstOfKind[(int)what]; i < _firstOfKind[(int)what + 1]; i++)
             {
-                ref readonly var e = ref _happenings[_ofKind[i]];
+                var e = _happenings[_ofKind[i]];
                 if (e.From >= since && e.From < received && (except is null || e.Matter != except)) return true;
             }
             return false;
@@ -322,9 +332,10 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
         }
     }
 
-    private Duty New(in Opening opening, DutyRule rule) => new()
+    private Duty New(in Opening opening, DutyRule rule, Role? holder = null) => new()
     {
         Rule = rule,
+        HeldBy = holder ?? rule.Holder,
         StartedBy = _happenings[opening.Start],
         CountedFrom = DaysOf(opening.Start),
         Person = _happenings[opening.Start].Person,

@@ -12,7 +12,7 @@ internal static class Settle
         return (LondonTime.StartOf(DateOnly.FromDayNumber(from)), LondonTime.EndOf(DateOnly.FromDayNumber(to)));
     }
 
-    public static void Met(Duty duty, in Happening met, WorkingDayCalendar calendar)
+    public static void Met(Duty duty, Happening met, WorkingDayCalendar calendar)
     {
         duty.MetBy = met;
         var done = duty.Due is { IsInstant: true } ? Instant(met) : new Window(met.From, met.To);
@@ -25,7 +25,7 @@ internal static class Settle
         duty.Passed = Math.Max(duty.Passed, 1);
     }
 
-    public static void Ended(Duty duty, in Happening end)
+    public static void Ended(Duty duty, Happening end)
     {
         duty.EndedBy = end;
         var ended = duty.Due is { IsInstant: true } ? Instant(end) : new Window(end.From, end.To);
@@ -82,7 +82,7 @@ internal static class Settle
     private static bool IsSoon(int due, int asAt, WorkingDayCalendar calendar) =>
         calendar.TryAfter(due, -5, out var soon) ? asAt >= soon : asAt >= due - 7;
 
-    private static Window Instant(in Happening happening)
+    private static Window Instant(Happening happening)
     {
         var (first, last) = Instants(happening.From, happening.To, happening.AtTicks);
         return new(happening.From, happening.To, first.Ticks, last.Ticks);

@@ -56,7 +56,7 @@ internal struct WhenParts
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var name = RecordShape.NameOfField(json);
+            var name = json.GetString()!;
             if (!seen.Add(name)) place.Refuse(json, $"the field \"{name}\" stands twice");
             json.Read();
             place.Push(name);

@@ -65,7 +65,6 @@ internal static class Lanes
         Happened.CoreGroupHeld => Lane.CoreGroups,
         Happened.WorkerAllocated or Happened.WorkerAllocatedToAssess or Happened.ClosureDecided or Happened.CaseClosed
             or Happened.DelayReasonRecorded => Lane.DecisionsAndHandovers,
-        Happened.ShortBreakVisited or Happened.PrivateFosteringVisited => Lane.Visits,
         <= Happened.ChildBorn => Lane.ContactAndReferral,
         <= Happened.ConsentRecorded => Lane.Assessment,
         <= Happened.EmergencyOrderEnded => Lane.ConferencesAndReviews,

@@ -356,9 +356,13 @@ public sealed class RefusalTests
     [InlineData("e\\u202e1", "holds the invisible character U+202E, which an id may not")]
     [InlineData("e\\u0000", "holds the invisible character U+0000, which an id may not")]
     [InlineData(" ", "is empty: expected an id")]
-    [InlineData("\\ud800", "holds half of a surrogate pair")]
+    [InlineData("\\ud800", "\\ud800 is half of a surrogate pair")]
     public void An_id_that_does_not_look_like_what_it_is_is_refused(string id, string expected) =>
         Assert.Contains(expected, Refused(File(Entry(id, "core-group", ""))), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_problem_is_one_line_and_cannot_steer_the_terminal() =>
+        Assert.Contains("entry e1 (core\uFFFD[31mgroup\uFFFD): there is no kind", Refused(File(Entry("e1", "core\\u001b[31mgroup\\u202e", ""))), StringComparison.Ordinal);
 
     [Fact]
     public void A_refused_file_has_no_chronologies()
