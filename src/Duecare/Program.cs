@@ -7,6 +7,7 @@ return CommandLine.Run(
     {
         DueCommand.Create(),
         AuditCommand.Create(),
+        DemoCommand.Create(),
         RulesCommand.Create(),
         DocsCommand.Create(),
     },
