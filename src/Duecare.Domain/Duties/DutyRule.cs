@@ -384,6 +384,9 @@ public sealed record DutyRule
     /// <summary>Whether a council's policy may lengthen or switch it off: only where neither law nor statutory guidance fixes the number.</summary>
     public bool IsLocal => (NumberKind ?? Kind) is RuleKind.Local or RuleKind.BestPractice or RuleKind.Case;
 
+    /// <summary>Whether an overdue one is missed for ever when the case closes. Complaints, orders, care and worker's own duties go on.</summary>
+    public bool FrozenAtClosure => Chapter <= Chapter.Oversight && Kind != RuleKind.Order && Chapter != Chapter.PreProceedings;
+
     /// <summary>The edition that governs a clock started on a day.</summary>
     public Source SourceOn(DateOnly start) =>
         Sources.FirstOrDefault(s => (s.From is null || start >= s.From) && (s.To is null || start <= s.To)) ?? Sources[0];

@@ -55,6 +55,7 @@ public enum Happened
     EscalationRescinded,
     EmergencyActionTaken,
     StrategyDiscussionHeld,
+    StrategyRecordOwed,
     StrategyRecordShared,
     Section47Decided,
     Section47Started,

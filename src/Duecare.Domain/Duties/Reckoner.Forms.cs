@@ -22,7 +22,23 @@ internal sealed partial class Reckoner
         if (met >= 0) Settle.Met(duty, _happenings[met], calendar);
         else if (end >= 0) Settle.Ended(duty, _happenings[end]);
         else Settle.Open(duty, _asAt, calendar);
+        if (duty.State is DutyState.Overdue or DutyState.MetLate && duty.Rule.FrozenAtClosure) Freeze(duty);
         Add(duty);
+    }
+
+    /// <summary>What is overdue when the case closes stays missed, whatever is done afterwards; what is not yet due then goes on.</summary>
+    private void Freeze(Duty duty)
+    {
+        for (var i = _firstOfKind[(int)Happened.CaseClosed]; i < _firstOfKind[(int)Happened.CaseClosed + 1]; i++)
+        {
+            var closure = _happenings[_ofKind[i]];
+            if (closure.To > _asAt || closure.From <= duty.StartedBy.From || closure.To <= duty.Due!.Value.From) continue;
+            if (duty.MetBy is { } met && met.From <= closure.From) return;
+            duty.MetBy = null;
+            duty.Late = null;
+            Settle.Ended(duty, closure);
+            return;
+        }
     }
 
     /// <summary>Whether the due day came, on some reading of the dates, with nothing having ended the matter by then.</summary>
@@ -172,9 +188,9 @@ internal sealed partial class Reckoner
     {
         foreach (var duty in _duties)
         {
-            if (duty.Rule.Id == rule && duty.CountedFrom.From <= day && (duty.MetBy is not { } met || met.From >= day)
+            if (duty.Rule.Id == rule && duty.CountedFrom.From <= day && duty.Due is { } due && due.From >= day && (duty.MetBy is not { } met || met.From >= day)
                 && (duty.EndedBy is not { } ended || ended.From >= day))
-                return duty.Due;
+                return due;
         }
         return null;
     }

@@ -215,7 +215,7 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
         opening.ClosedOn = int.MaxValue;
         foreach (var end in _ends)
         {
-            if (!EndsAfter(opening, end, index)) continue;
+            if (!EndsAfter(opening, end)) continue;
             opening.End = end;
             opening.ClosedOn = _happenings[end].From;
             break;
@@ -225,15 +225,27 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
         if (met >= 0) opening.ClosedOn = Math.Min(opening.ClosedOn, _happenings[met].From);
     }
 
-    private bool EndsAfter(in Opening opening, int end, int index)
+    private bool EndsAfter(in Opening opening, int end)
     {
         var s = _happenings[opening.Start];
         var e = _happenings[end];
         if (end == opening.Start || !Concerns(opening.Rule.EndsOn, s, e) || e.From < s.From) return false;
-        if (e.From > s.From || ReferenceEquals(s.Entry, e.Entry)) return true;
-        for (var i = 0; i < index; i++)
-            if (_openings[i].End == end) return false;
-        return true;
+        return e.From > s.From || ReferenceEquals(s.Entry, e.Entry) || !WasOnBefore(s.From);
+    }
+
+    /// <summary>Whether something of this rule was on when a day began. What ends on that day then ends that, and not what starts on it.</summary>
+    private bool WasOnBefore(int day)
+    {
+        var (on, s, e) = (false, 0, 0);
+        while (true)
+        {
+            var next = Math.Min(s < _starts.Count ? _happenings[_starts[s]].From : int.MaxValue, e < _ends.Count ? _happenings[_ends[e]].From : int.MaxValue);
+            if (next >= day) return on;
+            var (began, ended) = (false, false);
+            for (; s < _starts.Count && _happenings[_starts[s]].From == next; s++) began = true;
+            for (; e < _ends.Count && _happenings[_ends[e]].From == next; e++) ended = true;
+            on = ended ? on && began : on || began;
+        }
     }
 
     /// <summary>Whether a happening is about the same adult and matter as the start, as far as both say.</summary>

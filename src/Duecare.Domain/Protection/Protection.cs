@@ -61,7 +61,7 @@ public enum StrategyOutcome
 
 /// <summary>The authority, police and health, at least, decided together whether to start a section 47 enquiry.</summary>
 /// <remarks>If attendance is recorded and police or health is not in it, it does not meet the duty to hold one.</remarks>
-[Tells(Happened.StrategyDiscussionHeld, Happened.Section47Decided, Happened.ActionAgreed, Happened.ActionDateAgreed, Happened.AdultAssessmentRequired, Happened.AdultAssessmentDateAgreed,
+[Tells(Happened.StrategyDiscussionHeld, Happened.StrategyRecordOwed, Happened.Section47Decided, Happened.ActionAgreed, Happened.ActionDateAgreed, Happened.AdultAssessmentRequired, Happened.AdultAssessmentDateAgreed,
     IfRecorded = [Happened.StrategyRecordShared])]
 public sealed record StrategyDiscussion : Entry
 {
@@ -93,8 +93,9 @@ public sealed record StrategyDiscussion : Entry
     {
         var quorate = Attendees.Count == 0 || (Attended("police") && Attended("health"));
         tell.Add(Happened.StrategyDiscussionHeld, quorate ? Facts.Quorate : Facts.None, Escalation?.Value);
+        tell.Add(Happened.StrategyRecordOwed, matter: Id.Value);
         if (Decision is StrategyOutcome.Section47Single or StrategyOutcome.Section47Joint) tell.Add(Happened.Section47Decided, matter: Id.Value);
-        if (RecordSharedOn is { } day) tell.Add(Happened.StrategyRecordShared, When.On(day));
+        if (RecordSharedOn is { } day) tell.Add(Happened.StrategyRecordShared, When.On(day), matter: Id.Value);
         AgreedAction.Tell(tell, Id, Actions);
     }
 
@@ -110,7 +111,10 @@ public sealed record StrategyDiscussion : Entry
 [Tells(Happened.StrategyRecordShared)]
 public sealed record StrategyRecordShared : Entry
 {
-    internal override void Tell(Telling tell) => tell.Add(Happened.StrategyRecordShared);
+    /// <summary>The discussion; left out, the earliest whose record was not shared.</summary>
+    public EntryId? Discussion { get; init; }
+
+    internal override void Tell(Telling tell) => tell.Add(Happened.StrategyRecordShared, matter: Discussion?.Value);
 }
 
 /// <summary>A section 47 enquiry, from the day of the strategy discussion that started it.</summary>

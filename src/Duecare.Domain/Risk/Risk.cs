@@ -333,6 +333,14 @@ public sealed record TestResult : Entry
     internal override void Tell(Telling tell)
     {
         tell.Add(Happened.TestResultRecorded, matter: Test.Value);
-        if (tell.Find<Test>(Test) is { } test) tell.Add(Happened.TestTaken, test.Occurred, matter: test.Series?.Value, person: test.Person);
+        if (tell.Find<Test>(Test) is { ResultOn: null } test && IsFirst(tell)) tell.Add(Happened.TestTaken, test.Occurred, matter: test.Series?.Value, person: test.Person);
+    }
+
+    /// <summary>One sample is one test, however often its result is recorded.</summary>
+    private bool IsFirst(Telling tell)
+    {
+        foreach (var entry in tell.Entries)
+            if (entry is TestResult result && result.Test == Test) return ReferenceEquals(result, this);
+        return true;
     }
 }

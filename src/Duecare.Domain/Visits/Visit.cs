@@ -101,7 +101,7 @@ public sealed record Visit : Entry
     /// <summary>Whether the bedroom was seen, where the same is true of every child named.</summary>
     public bool? BedroomSeen { get; init; }
 
-    /// <summary>Each child's own facts, where they differ.</summary>
+    /// <summary>Each child's own facts, where they differ. What is not stated here is as for every child.</summary>
     public IReadOnlyList<ChildAtVisit> Each { get; init; } = [];
 
     /// <summary>Which adults were there.</summary>
@@ -154,8 +154,9 @@ public sealed record Visit : Entry
         var seen = Outcome == VisitOutcome.Completed && Mode != VisitMode.Virtual && (own?.Seen ?? Seen ?? false);
         if (!seen) return Kind();
         var facts = Kind() | Facts.ChildSeen;
-        if ((own is null ? SeenAlone : own.SeenAlone) == true || (own is null ? NotAloneReason : own.NotAloneReason) is not null) facts |= Facts.SeenAlone;
-        if ((own is null ? BedroomSeen : own.BedroomSeen) == true) facts |= Facts.BedroomSeen;
+        var alone = own?.SeenAlone ?? SeenAlone;
+        if (alone == true || (own?.NotAloneReason ?? NotAloneReason) is not null) facts |= Facts.SeenAlone;
+        if ((own?.BedroomSeen ?? BedroomSeen) == true) facts |= Facts.BedroomSeen;
         return facts;
     }
 

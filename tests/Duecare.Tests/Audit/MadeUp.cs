@@ -59,22 +59,22 @@ internal static class MadeUp
             HeldBy = rule.Holder,
             State = state,
             Due = due,
-            Met = met,
+            MetBy = met is { } done ? Happening("met", done, null) : null,
             Late = late,
             Reason = reason,
             Occurrence = occurrence,
             Certainty = certainty,
             Holder = holder,
-            Person = person,
             Passed = state is DutyState.Met ? 0 : 1,
-            StartedBy = new()
-            {
-                What = Happened.ConferenceHeld,
-                From = Day(startedOn).From,
-                To = Day(startedOn).To,
-                Entry = Visited("start", startedOn),
-            },
+            StartedBy = Happening("start", Day(startedOn), person),
         };
+
+    private static Happening Happening(string id, Window days, string? person)
+    {
+        var when = new When(new(days.Earliest, days.Latest), days.IsInstant ? new DateTime(days.FromTicks, DateTimeKind.Utc) : null);
+        var detail = person is null ? null : new Happening.Detail(person, null, null, null, null, null, null);
+        return new(Happened.ConferenceHeld, Visited(id, "2019-09-17"), when, Facts.None, null, detail);
+    }
 
     public static Entry Visited(string id, string on) => new Visit
     {
