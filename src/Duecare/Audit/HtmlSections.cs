@@ -14,7 +14,7 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
     private static readonly string Style = ReadStyle();
 
     private readonly Tally _all = totals.All();
-    private readonly Dictionary<string, int> _numbers = children.Select((c, i) => (c.Child.Id.Value, i + 1)).ToDictionary(StringComparer.Ordinal);
+    private readonly Dictionary<ChildDuties, int> _numbers = new(children.Select((c, i) => KeyValuePair.Create(c, i + 1)), ReferenceEqualityComparer.Instance);
 
     public XElement Head() => E("head",
         E("meta", A("charset", "utf-8")),
@@ -167,7 +167,7 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
 
     private XElement Reason(Duty duty) => Cell(Class("reason"), DutyWords.Reason(duty, header));
 
-    private XElement ChildHeading(ChildDuties child) => E("th", A("scope", "row"), Class("name"), _numbers.TryGetValue(child.Child.Id.Value, out var number)
+    private XElement ChildHeading(ChildDuties child) => E("th", A("scope", "row"), Class("name"), _numbers.TryGetValue(child, out var number)
         ? E("a", A("href", $"#child-{number}"), E("bdi", DutyWords.Child(child)))
         : E("bdi", DutyWords.Child(child)));
 
