@@ -9,12 +9,18 @@ namespace Duecare.Exchange;
 /// <param name="Message">What is wrong and what was expected.</param>
 public sealed record Problem(string File, long? Line, string Place, string Message)
 {
-    /// <summary>One line: the file, its line, the place, the message.</summary>
+    /// <summary>One line: the file, its line, the place, the message. Characters that could change how a terminal shows it are shown as �.</summary>
     public override string ToString()
     {
         var line = Line is { } n ? string.Create(CultureInfo.InvariantCulture, $", line {n}") : "";
-        return Place.Length == 0 ? $"{File}{line}: {Message}" : $"{File}{line}: {Place}: {Message}";
+        return Harmless(Place.Length == 0 ? $"{File}{line}: {Message}" : $"{File}{line}: {Place}: {Message}");
     }
+
+    private static string Harmless(string text) => string.Create(text.Length, text, static (shown, from) =>
+    {
+        for (var i = 0; i < shown.Length; i++)
+            shown[i] = char.GetUnicodeCategory(from[i]) is UnicodeCategory.Control or UnicodeCategory.Format ? '\uFFFD' : from[i];
+    });
 }
 
 /// <summary>The problems of one or more files, in the order found. Keeps the first thousand and counts the rest, so that a file of nothing but mistakes cannot fill the memory.</summary>

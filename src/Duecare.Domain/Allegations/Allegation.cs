@@ -5,7 +5,7 @@ using Duecare.Domain.Duties;
 namespace Duecare.Domain.Allegations;
 
 /// <summary>An allegation against somebody who works with children became known. Its day is the day it became known, not the day of what is alleged.</summary>
-[Tells(Happened.AllegationMade, Happened.DesignatedOfficerTold)]
+[Tells(Happened.AllegationMade, IfRecorded = [Happened.DesignatedOfficerTold])]
 public sealed record Allegation : Entry
 {
     /// <summary>Who it is against.</summary>

@@ -53,6 +53,7 @@ internal sealed partial class Reckoner
             duty.CountedFrom = BasisOf(opening);
             Count(duty, period, s.AtTicks);
             if (opening.Rule.Target is { } target && Days(duty.CountedFrom, target) is { } aim) duty.Target = aim;
+            SecondLimit(duty, opening);
             Extend(duty, opening, s.AtTicks);
         }
         AgreeDate(duty, opening);
@@ -126,13 +127,19 @@ internal sealed partial class Reckoner
         }
     }
 
-    private void SoonerLimits(Duty duty, in Opening opening)
+    private void SecondLimit(Duty duty, in Opening opening)
     {
         var s = _happenings[opening.Start];
         var rule = opening.Rule;
         if (rule.OrWithinOfBasis is { } other && s.BasisFrom != 0 && (s.Facts & rule.OrWithinOnlyFor) == rule.OrWithinOnlyFor
             && Days(new(s.BasisFrom, s.BasisTo), other) is { } second)
             Sooner(duty, second, other);
+    }
+
+    private void SoonerLimits(Duty duty, in Opening opening)
+    {
+        ref readonly var s = ref _happenings[opening.Start];
+        var rule = opening.Rule;
         if (rule.CappedByRule is { } cap && OpenDueOf(cap, s.From) is { } capping) Sooner(duty, capping, null);
         if (rule.DueBefore.Count == 0) return;
         Gather(rule.DueBefore, _settings, starting: true);
@@ -179,12 +186,18 @@ internal sealed partial class Reckoner
         for (var i = 0; i < steps.Count; i++)
         {
             var step = steps[i];
+            if (opening.Rule.OnlyOnceDue && NeverCameDue(opening, step.After)) continue;
             var duty = New(opening, opening.Rule, step.Holder);
             duty.CountedBy = CountedBy.Step;
             Count(duty, step.After, _happenings[opening.Start].AtTicks);
             Finish(duty, opening, step.MetBy is { } own ? FirstOf(own, opening) : NthMet(opening, ref next));
         }
     }
+
+    /// <summary>Whether a day clearly had not come when the matter ended, or has not come yet.</summary>
+    private bool NeverCameDue(in Opening opening, Timescale after) =>
+        after.TryAdd(_happenings[opening.Start].From, 1, calendar, out var due)
+        && (_asAt < due || (opening.End >= 0 && _happenings[opening.End].To <= due));
 
     /// <summary>The first happening of a step's own kind.</summary>
     private int FirstOf(Trigger trigger, in Opening opening)
@@ -217,7 +230,6 @@ internal sealed partial class Reckoner
         if (met >= 0)
         {
             duty.MetBy = _happenings[met];
-            duty.Met = DaysOf(met);
             duty.State = _happenings[met].To <= s.From || ReferenceEquals(_happenings[met].Entry, s.Entry) ? DutyState.Met : DutyState.Missed;
             duty.Certainty = duty.State == DutyState.Met ? Certainty.Certain : Certainty.Possible;
         }
@@ -262,8 +274,7 @@ internal sealed partial class Reckoner
         if (meeting >= 0)
         {
             duty.MetBy = _happenings[meeting];
-            duty.Met = DaysOf(meeting);
-            duty.Due ??= duty.Met;
+            duty.Due ??= DaysOf(meeting);
             duty.State = DutyState.Met;
         }
         else if (full)

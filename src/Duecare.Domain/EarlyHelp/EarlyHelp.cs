@@ -44,7 +44,7 @@ public sealed record EarlyHelpEpisode : Entry
 }
 
 /// <summary>An early help assessment was completed, with the plan that follows from it. Its day is the day of completion.</summary>
-[Tells(Happened.EarlyHelpAssessed, Happened.EarlyHelpReassessed, Happened.ConsentRecorded)]
+[Tells(Happened.EarlyHelpAssessed, Happened.EarlyHelpReassessed, IfRecorded = [Happened.ConsentRecorded])]
 public sealed record EarlyHelpAssessment : Entry
 {
     /// <summary>The episode; left out, the last one begun by this day. Without any, it answers nothing.</summary>

@@ -36,13 +36,24 @@ internal static class Period
         return last;
     }
 
+    /// <summary>The placement that an entry says ended: the one it names, or the last one begun before its day, or else on it.</summary>
+    /// <remarks>On the day of a move the placement left is the earlier of the two.</remarks>
+    public static Placement? PlacementLeft(Telling tell, PlacementEnd ended)
+    {
+        if (ended.Placement is not null) return tell.Find<Placement>(ended.Placement);
+        Placement? last = null;
+        for (var i = 0; i < tell.Entries.Count && tell.Entries[i].Occurred.Earliest < ended.Occurred.Earliest; i++)
+            last = tell.Entries[i] as Placement ?? last;
+        return last ?? PlacementOf(tell, ended, null);
+    }
+
     /// <summary>The day the placement ended: its own end, or the end of the period if that comes sooner. Null while it lasts.</summary>
     public static ApproximateDate? EndOf(Telling tell, Placement placement)
     {
         var end = Sooner(placement.EndedOn, PeriodEndAfter(tell, placement.Occurred.Days));
         for (var i = 0; i < tell.Entries.Count; i++)
         {
-            if (tell.Entries[i] is PlacementEnd ended && PlacementOf(tell, ended, ended.Placement)?.Id == placement.Id)
+            if (tell.Entries[i] is PlacementEnd ended && PlacementLeft(tell, ended)?.Id == placement.Id)
                 end = Sooner(end, ended.Occurred.Days);
         }
         return end;

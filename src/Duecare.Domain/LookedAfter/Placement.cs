@@ -117,7 +117,7 @@ public sealed record PlacementEnd : Entry
     /// <summary>Reason for the change of placement, by the return's code.</summary>
     public string? Reason { get; init; }
 
-    internal override void Tell(Telling tell) => tell.Add(Happened.PlacementEnded, matter: Period.PlacementOf(tell, this, Placement)?.Id.Value ?? Placement?.Value);
+    internal override void Tell(Telling tell) => tell.Add(Happened.PlacementEnded, matter: Period.PlacementLeft(tell, this)?.Id.Value ?? Placement?.Value);
 }
 
 /// <summary>It was decided that the placement is meant to last until the child is 18.</summary>

@@ -115,7 +115,7 @@ public enum ReturnInterviewOutcome
 }
 
 /// <summary>A return interview was held, or the child declined it. Either shows that it was offered.</summary>
-[Tells(Happened.ReturnInterviewHeldOrDeclined, Happened.ReturnInterviewOffered)]
+[Tells(Happened.ReturnInterviewHeldOrDeclined, IfRecorded = [Happened.ReturnInterviewOffered])]
 public sealed record ReturnInterview : Entry
 {
     /// <summary>The episode; left out, the earliest still without an interview.</summary>

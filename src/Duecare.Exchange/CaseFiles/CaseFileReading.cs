@@ -24,8 +24,8 @@ public sealed class CaseFileReading : IDisposable
     public IEnumerable<ChildChronology> Chronologies()
     {
         if (File is not { } file) throw new InvalidOperationException("a file that was refused has no chronologies");
-        if (_aside is null) return Chronologies(file.Children, file.Entries);
-        return Enumerable.Range(0, _aside.Parts).SelectMany(part => Chronologies(file.Children.Where(c => _aside.PartOf(c.Id) == part), _aside.Read(part)));
+        if (_aside is null) return Grouped(file.Children, file.Entries);
+        return Enumerable.Range(0, _aside.Parts).SelectMany(part => Grouped(file.Children.Where(c => _aside.PartOf(c.Id) == part), _aside.Read(part)));
     }
 
     /// <summary>Lets go of what was set aside.</summary>
@@ -33,7 +33,7 @@ public sealed class CaseFileReading : IDisposable
 
     internal static CaseFileReading Refused(Problems problems) => new(null, problems, null);
 
-    private IEnumerable<ChildChronology> Chronologies(IEnumerable<Child> children, IEnumerable<Entry> entries)
+    private IEnumerable<ChildChronology> Grouped(IEnumerable<Child> children, IEnumerable<Entry> entries)
     {
         var chronologies = children.ToDictionary(c => c.Id, c => (Child: c, Entries: new List<Entry>()));
         foreach (var entry in entries)

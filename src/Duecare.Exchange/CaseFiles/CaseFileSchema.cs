@@ -33,17 +33,11 @@ public static class CaseFileSchema
         var child = Shape.Of(typeof(Child)).Schema(definitions);
         var person = Shape.Of(typeof(CasePerson)).Schema(definitions);
         var coverage = Shape.Of(typeof(Coverage)).Schema(definitions);
-        _ = Shape.Of(typeof(When)).Schema(definitions);
-        var kinds = new JsonArray([.. EntryKind.All.Select(k => (JsonNode)k.Name)]);
-        var entry = new JsonObject
-        {
-            ["type"] = "object",
-            ["required"] = new JsonArray("id", "kind", "children"),
-            ["properties"] = new JsonObject { ["kind"] = new JsonObject { ["$ref"] = "#/$defs/kind" } },
-            ["allOf"] = new JsonArray([.. EntryKind.All.Select(Case)]),
-        };
+        var entry = EntryKind.SchemaOfEvery(definitions);
+        entry["allOf"] = new JsonArray([.. EntryKind.All.Select(Case)]);
+        entry["unevaluatedProperties"] = false;
         foreach (var kind in EntryKind.All) definitions["entry-" + kind.Name] = kind.Schema(definitions);
-        definitions["kind"] = new JsonObject { ["enum"] = kinds };
+        definitions["kind"] = new JsonObject { ["enum"] = new JsonArray([.. EntryKind.All.Select(k => (JsonNode)k.Name)]) };
         definitions["entry"] = entry;
         return new()
         {

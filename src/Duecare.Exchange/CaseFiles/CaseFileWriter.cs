@@ -31,6 +31,18 @@ public static class CaseFileWriter
     /// <param name="entries">The entries, in the order they are to stand in.</param>
     public static void Write(Stream to, CaseFile head, IEnumerable<Entry> entries)
     {
+        ArgumentNullException.ThrowIfNull(head);
+        Write(to, head, head.Children, head.People, entries);
+    }
+
+    /// <summary>Writes a case file whose children, people and entries come one at a time, however many they are.</summary>
+    /// <param name="to">Left open.</param>
+    /// <param name="head">What stands before the children.</param>
+    /// <param name="children">The children, in the order they are to stand in.</param>
+    /// <param name="people">The people, in the order they are to stand in.</param>
+    /// <param name="entries">The entries, in the order they are to stand in.</param>
+    public static void Write(Stream to, CaseFile head, IEnumerable<Child> children, IEnumerable<CasePerson> people, IEnumerable<Entry> entries)
+    {
         ArgumentNullException.ThrowIfNull(to);
         ArgumentNullException.ThrowIfNull(head);
         ArgumentNullException.ThrowIfNull(entries);
@@ -38,6 +50,8 @@ public static class CaseFileWriter
         {
             json.WriteStartObject();
             WriteHead(json, head);
+            WriteList(json, "children", children);
+            WriteList(json, "people", people);
             json.WriteStartArray("entries");
             foreach (var entry in entries)
             {
@@ -60,8 +74,6 @@ public static class CaseFileWriter
             policy.WriteTo(json);
         }
         if (head.Covers is { } covers) WriteCovers(json, covers);
-        WriteList(json, "children", head.Children);
-        WriteList(json, "people", head.People);
     }
 
     private static void WriteCovers(Utf8JsonWriter json, IReadOnlyList<Coverage> covers)
@@ -75,12 +87,16 @@ public static class CaseFileWriter
         json.WriteEndArray();
     }
 
-    private static void WriteList<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items)
+    private static void WriteList<T>(Utf8JsonWriter json, string name, IEnumerable<T> items)
         where T : class
     {
         var shape = Shape.Of(typeof(T));
         json.WriteStartArray(name);
-        foreach (var item in items) shape.Write(json, item);
+        foreach (var item in items)
+        {
+            shape.Write(json, item);
+            if (json.BytesPending >= FlushFrom) json.Flush();
+        }
         json.WriteEndArray();
     }
 }

@@ -76,19 +76,21 @@ public sealed class EntryKind
         json.WriteEndObject();
     }
 
-    internal JsonObject Schema(JsonObject definitions)
+    /// <summary>The schema of the fields that only this kind has.</summary>
+    internal JsonObject Schema(JsonObject definitions) => RecordShape.SchemaOf(Own, definitions);
+
+    /// <summary>The schema of the fields that every kind has.</summary>
+    internal static JsonObject SchemaOfEvery(JsonObject definitions)
     {
-        var properties = new JsonObject
-        {
-            ["id"] = null,
-            ["kind"] = new JsonObject { ["const"] = Name },
-            ["on"] = new JsonObject { ["$ref"] = "#/$defs/edtf" },
-            ["at"] = new JsonObject { ["$ref"] = "#/$defs/instant" },
-            ["asStated"] = CaseFiles.Shape.Of(typeof(string)).Schema(definitions),
-            ["children"] = null,
-        };
-        var schema = Shape.SchemaOfFields(definitions, properties);
+        var kind = All[0];
+        _ = CaseFiles.Shape.Of(typeof(When)).Schema(definitions);
+        var schema = RecordShape.SchemaOf([.. kind._first.Value, .. kind._last.Value], definitions);
+        var properties = schema["properties"]!;
         properties["children"]!["minItems"] = 1;
+        properties["kind"] = new JsonObject { ["$ref"] = "#/$defs/kind" };
+        properties["on"] = new JsonObject { ["$ref"] = "#/$defs/edtf" };
+        properties["at"] = new JsonObject { ["$ref"] = "#/$defs/instant" };
+        properties["asStated"] = RecordShape.OrNull(CaseFiles.Shape.Of(typeof(string)).Schema(definitions));
         schema["required"]!.AsArray().Add("kind");
         schema["oneOf"] = new JsonArray(new JsonObject { ["required"] = new JsonArray("on") }, new JsonObject { ["required"] = new JsonArray("at") });
         return schema;

@@ -42,8 +42,8 @@ internal sealed class EntryReader(Place place)
         {
             var (isId, isKind) = (json.ValueTextEquals("id"u8), json.ValueTextEquals("kind"u8));
             json.Read();
-            if (json.TokenType == JsonTokenType.String && isId) id ??= RecordShape.NameOfField(json);
-            if (json.TokenType == JsonTokenType.String && isKind) kind ??= RecordShape.NameOfField(json);
+            if (json.TokenType == JsonTokenType.String && isId) id ??= json.GetString()!;
+            if (json.TokenType == JsonTokenType.String && isKind) kind ??= json.GetString()!;
             json.Skip();
         }
         return (id, kind);

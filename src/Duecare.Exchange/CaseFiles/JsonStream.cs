@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -55,7 +56,7 @@ internal sealed class JsonStream
         {
             while (Fault is null)
             {
-                if (TryAdvance(whole)) return CheckEncoding();
+                if (TryAdvance(whole)) return IsUtf8() && HasWholeCharacters();
                 if (_atEnd) return false;
                 Fill();
             }
@@ -89,7 +90,7 @@ internal sealed class JsonStream
     private static int LengthOfValue(JsonTokenType token, ReadOnlySpan<byte> value) =>
         token == JsonTokenType.PropertyName ? value.LastIndexOf((byte)'"') + 1 : value.Length;
 
-    private bool CheckEncoding()
+    private bool IsUtf8()
     {
         var bytes = Value.Span;
         if (Utf8.IsValid(bytes)) return true;
@@ -101,6 +102,34 @@ internal sealed class JsonStream
             + $"\"{Encoding.Latin1.GetString(bytes.Slice(at, 1))}\": save it as UTF-8";
         return false;
     }
+
+    // Characters beyond U+FFFF are escaped as two halves, and half of one is text that no program can hold.
+    private bool HasWholeCharacters()
+    {
+        var json = Value.Span;
+        for (var at = 0; json[at..].IndexOf((byte)'\\') is var next and >= 0;)
+        {
+            at += next;
+            var code = Escaped(json, at);
+            if (code is < 0xD800 or > 0xDFFF)
+            {
+                at += 2;
+                continue;
+            }
+            if (code >= 0xDC00 || Escaped(json, at + 6) is < 0xDC00 or > 0xDFFF)
+            {
+                Line += json[..at].Count((byte)'\n');
+                Fault = $"{Encoding.UTF8.GetString(json.Slice(at, 6))} is half of a surrogate pair, which is no character";
+                return false;
+            }
+            at += 12;
+        }
+        return true;
+    }
+
+    // The code of a \uXXXX escape that stands there; -1 if none does.
+    private static int Escaped(ReadOnlySpan<byte> json, int at) =>
+        json.Length >= at + 6 && json[at..].StartsWith("\\u"u8) && Utf8Parser.TryParse(json.Slice(at + 2, 4), out int code, out _, 'X') ? code : -1;
 
     private static string? FirstBytesFault(ReadOnlySpan<byte> bytes)
     {

@@ -84,19 +84,6 @@ internal sealed class RecordShape : Shape
 
     public override string InWords => $"an object with the fields of [{Name}](#{Name})";
 
-    /// <summary>The name of the field that the reader stands on, with what can't be text shown as such.</summary>
-    public static string NameOfField(in Utf8JsonReader json)
-    {
-        try
-        {
-            return json.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return Encoding.UTF8.GetString(json.ValueSpan);
-        }
-    }
-
     public override object? Read(ref Utf8JsonReader json, Place place)
     {
         if (json.TokenType != JsonTokenType.StartObject) return place.Expected(ref json, "an object, in curly brackets");
@@ -122,7 +109,9 @@ internal sealed class RecordShape : Shape
     {
         if (definitions.ContainsKey(Name)) return Reference(Name);
         definitions[Name] = null;
-        definitions[Name] = SchemaOfFields(definitions, []);
+        var schema = SchemaOf(_fields, definitions);
+        schema["additionalProperties"] = false;
+        definitions[Name] = schema;
         return Reference(Name);
     }
 
@@ -158,7 +147,7 @@ internal sealed class RecordShape : Shape
     /// <summary>Tells that there is no such field, and steps over its value.</summary>
     public static void RefuseUnknown(ref Utf8JsonReader json, Place place, IEnumerable<string> known)
     {
-        var name = NameOfField(json);
+        var name = json.GetString()!;
         var names = known.ToList();
         var suggestion = Nearest.Suggestion(name, names);
         place.Refuse(json, $"there is no field \"{Place.Short(name)}\" here{(suggestion.Length > 0 ? suggestion : $": expected one of {string.Join(", ", names)}")}");
@@ -203,17 +192,17 @@ internal sealed class RecordShape : Shape
         }
     }
 
-    /// <summary>The schema of the object. Fields given already are left as they are.</summary>
-    public JsonObject SchemaOfFields(JsonObject definitions, JsonObject properties)
+    /// <summary>The schema of an object with these fields, and perhaps others.</summary>
+    public static JsonObject SchemaOf(IEnumerable<RecordField> fields, JsonObject definitions)
     {
-        var required = new JsonArray();
-        foreach (var field in _fields)
+        var (properties, required) = (new JsonObject(), new JsonArray());
+        foreach (var field in fields)
         {
             var schema = field.Shape.Schema(definitions);
             properties[field.Name] = field.Mandatory ? schema : OrNull(schema);
             if (field.Mandatory) required.Add(field.Name);
         }
-        return new() { ["type"] = "object", ["properties"] = properties, ["required"] = required, ["additionalProperties"] = false };
+        return new() { ["type"] = "object", ["properties"] = properties, ["required"] = required };
     }
 
     public static JsonObject OrNull(JsonObject schema)

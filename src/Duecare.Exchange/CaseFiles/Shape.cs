@@ -57,15 +57,7 @@ internal abstract class Shape
             place.Expected(ref json, expected);
             return null;
         }
-        try
-        {
-            return json.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            place.Refuse(json, "holds half of a surrogate pair (\\ud800 to \\udfff), which is no character");
-            return null;
-        }
+        return json.GetString();
     }
 
     protected static JsonObject Typed(string type, string? description = null)
@@ -170,9 +162,9 @@ internal sealed class InstantShape : Shape
 
     public static DateTime? Parse(ref Utf8JsonReader json, Place place, string text)
     {
+        if (HasOffset(text) && json.TryGetDateTimeOffset(out var known)) return known.UtcDateTime;
         var parsed = DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant);
-        if (parsed && HasOffset(text)) return instant.UtcDateTime;
-        place.Refuse(json, parsed ? WithoutOffset(text, instant.DateTime)
+        place.Refuse(json, parsed && !HasOffset(text) ? WithoutOffset(text, instant.DateTime)
             : $"\"{Place.Short(text)}\" is not an instant: expected a date, a time and the offset, as 2019-09-17T14:30:00+01:00");
         return null;
     }
@@ -199,7 +191,7 @@ internal sealed class InstantShape : Shape
         return Reference("instant");
     }
 
-    private static bool HasOffset(string text) => text[^1] == 'Z' || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');
+    private static bool HasOffset(string text) => text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');
 
     private static string WithoutOffset(string text, DateTime wall)
     {

@@ -65,9 +65,8 @@ internal static class Lanes
         Happened.CoreGroupHeld => Lane.CoreGroups,
         Happened.WorkerAllocated or Happened.WorkerAllocatedToAssess or Happened.ClosureDecided or Happened.CaseClosed
             or Happened.DelayReasonRecorded => Lane.DecisionsAndHandovers,
-        Happened.ShortBreakVisited or Happened.PrivateFosteringVisited => Lane.Visits,
         <= Happened.ChildBorn => Lane.ContactAndReferral,
-        <= Happened.ConsentRecorded => Lane.Assessment,
+        <= Happened.AssessmentDelayReasoned => Lane.Assessment,
         <= Happened.EmergencyOrderEnded => Lane.ConferencesAndReviews,
         <= Happened.UnannouncedVisitsRequired => Lane.Visits,
         <= Happened.TestMissedDecided => Lane.RiskAndRestrictions,

@@ -20,22 +20,24 @@ internal static class RulebookText
 
     private static void Write(TextWriter output, DutyRule rule)
     {
-        output.Write($"\n{rule.Id}\n  {rule.Title}\n");
-        foreach (var (label, text) in RuleCard.Lines(rule)) WriteWrapped(output, label, text);
+        output.Write($"\n{rule.Id}\n");
+        WriteWrapped(output, "  ", rule.Title);
+        foreach (var (label, text) in RuleCard.Lines(rule)) WriteWrapped(output, $"  {label}".PadRight(LabelWidth), text);
     }
 
-    private static void WriteWrapped(TextWriter output, string label, string text)
+    /// <summary>Writes words after a margin, and further lines under the first word.</summary>
+    private static void WriteWrapped(TextWriter output, string margin, string text)
     {
-        output.Write($"  {label}".PadRight(LabelWidth));
-        var column = LabelWidth;
+        output.Write(margin);
+        var column = margin.Length;
         foreach (var word in text.Split(' '))
         {
-            if (column > LabelWidth && column + word.Length >= Width)
+            if (column > margin.Length && column + word.Length >= Width)
             {
-                output.Write("\n".PadRight(LabelWidth + 1));
-                column = LabelWidth;
+                output.Write("\n".PadRight(margin.Length + 1));
+                column = margin.Length;
             }
-            else if (column > LabelWidth)
+            else if (column > margin.Length)
             {
                 output.Write(' ');
                 column++;

@@ -120,7 +120,6 @@ public class CareAndFosteringRowsTests
     [InlineData("lac-review-subsequent")]
     [InlineData("lac-health-review")]
     [InlineData("lac-dental")]
-    [InlineData("lac-pep-review")]
     [InlineData("lac-sdq")]
     [InlineData("eh-plan-review-subsequent")]
     [InlineData("eh-reassess")]

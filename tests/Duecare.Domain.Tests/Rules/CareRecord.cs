@@ -47,7 +47,7 @@ internal static class CareRecord
     public static List<Happening> Said(string born, params Entry[] entries)
     {
         var child = new Child(Amber[0], DateOnly.Parse(born));
-        return new Telling().Read(child, new ChildChronology(child, entries).Standing(), new(2028, 12, 31));
+        return new Telling().Read(child, new ChildChronology(child, entries).Standing(), entries, new(2028, 12, 31));
     }
 
     /// <summary>What the entries say happened, for a child whose age does not matter.</summary>
@@ -56,4 +56,15 @@ internal static class CareRecord
     /// <summary>The days on which a thing happened.</summary>
     public static IEnumerable<string> Days(this IEnumerable<Happening> told, Happened what, Facts with = Facts.None) =>
         told.Where(h => h.What == what && (h.Facts & with) == with).Select(h => DateOnly.FromDayNumber(h.From).ToString("yyyy-MM-dd"));
+
+    /// <summary>The duties of one rule, as at a day, for a child born on a day.</summary>
+    public static IReadOnlyList<Duty> OwedTo(string born, string rule, string asAt, params Entry[] entries) =>
+        [.. DutyList.AsAt(DateOnly.Parse(asAt), Rulebook.Shipped, new(new Child(Amber[0], DateOnly.Parse(born)), entries), WorkingDayCalendar.England)
+            .Where(d => d.Rule.Id == rule)];
+
+    /// <summary>The duties of one rule, as at a day, for a child whose age does not matter.</summary>
+    public static IReadOnlyList<Duty> Owed(string rule, string asAt, params Entry[] entries) => OwedTo("2014-05-05", rule, asAt, entries);
+
+    /// <summary>The day a duty is due, where it is one day.</summary>
+    public static string DueOn(this Duty duty) => duty.Due is { } due && due.From == due.To ? due.Earliest.ToString("yyyy-MM-dd") : "not one day";
 }

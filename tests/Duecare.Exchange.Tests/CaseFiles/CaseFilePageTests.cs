@@ -27,7 +27,7 @@ public sealed class CaseFilePageTests
     public void Every_kind_and_every_field_has_its_meaning()
     {
         var lines = CaseFilePage.Text([]).Split('\n');
-        Assert.Empty(lines.Where(l => l.StartsWith("| `", StringComparison.Ordinal) && l.EndsWith("|  |", StringComparison.Ordinal)));
+        Assert.DoesNotContain(lines, l => l.StartsWith("| `", StringComparison.Ordinal) && l.EndsWith("|  |", StringComparison.Ordinal));
         for (var i = 0; i < lines.Length - 2; i++)
             if (lines[i].StartsWith("### ", StringComparison.Ordinal) && EntryKind.Find(lines[i][4..]) is not null) Assert.NotEqual("", lines[i + 2]);
     }
@@ -52,9 +52,7 @@ public sealed class CaseFilePageTests
 
     private static string Committed(string name)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Duecare.slnx"))) folder = folder.Parent!;
-        var path = Path.Combine(folder.FullName, "docs", name);
+        var path = Path.Combine(Made.InRepository("docs"), name);
         return File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
     }
 }

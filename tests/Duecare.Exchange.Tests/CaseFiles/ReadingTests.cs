@@ -6,6 +6,8 @@ using Duecare.Domain.Protection;
 using Duecare.Domain.Risk;
 using Duecare.Domain.Visits;
 using Duecare.Exchange.CaseFiles;
+using FsCheck;
+using FsCheck.Fluent;
 using Xunit;
 using static Duecare.Exchange.Tests.CaseFiles.Made;
 
@@ -181,6 +183,51 @@ public sealed class ReadingTests
         }
         Assert.Empty(Left());
     }
+
+    [Fact]
+    public void Every_sample_case_file_can_be_read()
+    {
+        var samples = Directory.GetFiles(Made.InRepository("samples"), "*.json", SearchOption.AllDirectories);
+        Assert.NotEmpty(samples);
+        foreach (var sample in samples)
+        {
+            using var reading = CaseFileReader.Read(sample);
+            Assert.Equal([], reading.Problems.First.Select(p => p.ToString()));
+        }
+    }
+
+    [Fact]
+    public void No_damage_to_a_file_is_more_than_a_problem_told() =>
+        Prop.ForAll(Arb.From(Gen.Choose(0, 1 << 20).ArrayOf(8)), where =>
+        {
+            var bytes = Encoding.UTF8.GetBytes(Grandmother).ToList();
+            for (var i = 0; i < where.Length; i += 4)
+            {
+                var at = where[i] % bytes.Count;
+                var damage = Damage[where[i + 1] % Damage.Length];
+                bytes.RemoveRange(at, Math.Min(where[i + 2] % 4, bytes.Count - at));
+                bytes.InsertRange(at, damage);
+            }
+            using var reading = Read([.. bytes], keptInMemory: where[0] % 2 == 0 ? 0 : long.MaxValue);
+            Assert.Equal(reading.File is null, reading.Problems.Count > 0);
+            if (reading.File is not null) Assert.NotEmpty(reading.Chronologies());
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+
+    [Theory]
+    [InlineData("\"\\ud800\":1,\"children\":[],\"entries\":[]")]
+    [InlineData("\"title\":\"\\ud800\",\"children\":[],\"entries\":[]")]
+    [InlineData("\"policy\":{\"\\ud800\":1},\"policy\":0,\"children\":[],\"entries\":[]")]
+    [InlineData("\"children\":[{\"id\":\"c1\",\"\\ud800\":1}],\"entries\":[]")]
+    [InlineData("\"children\":[{\"id\":\"c1\"}],\"entries\":[{\"id\":\"e1\",\"kind\":\"\\udc00\",\"\\ud800\":1,\"on\":\"2019\"}]")]
+    [InlineData("\"children\":[{\"id\":\"c1\"}],\"entries\":[{\"id\":\"e1\",\"kind\":\"core-group\",\"\\ud800\":1,\"on\":\"\\ud800\",\"children\":[\"c1\"]}]")]
+    [InlineData("\"children\":[{\"id\":\"c1\"}],\"entries\":[{\"id\":\"e1\",\"kind\":\"custody-release\",\"releaseOn\":{\"\\ud800\":1},\"on\":\"2019\",\"children\":[\"c1\"]}]")]
+    [InlineData("\"children\":[],\"entries\":[],\"covers\":[\"\\ud800\"]")]
+    public void Half_a_character_is_a_problem_wherever_it_stands(string rest) => Assert.NotEmpty(AllRefused(Envelope(rest)));
+
+    private static readonly byte[][] Damage =
+    [
+        [], [0], [0xFF], [0xC3], .. new[] { "\"", "{", "}", "[", "]", ",", ":", "null", "1e999", "-", "\\", "\\ud800", "\u202e", "true", "\"id\":\"e1\",", "\"kind\":1,", "9999-12-31", "0001", "[]", "{}" }.Select(Encoding.UTF8.GetBytes),
+    ];
 
     private static string Many(int children, int entriesEach)
     {

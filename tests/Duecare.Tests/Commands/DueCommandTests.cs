@@ -115,6 +115,10 @@ public class DueCommandTests
     }
 
     [Fact]
+    public void A_line_longer_than_any_buffer_is_read_to_its_end() =>
+        Assert.Equal(new("2023-02-02\n2023-01-24\n", "", 0), RunReading($"2023-01-23{new string(' ', 200_000)}10d\n2023-01-23 1d\n", "due", "-"));
+
+    [Fact]
     public void No_input_is_no_answer_and_no_mistake() => Assert.Equal(new("", "", 0), Run("due", "-"));
 
     [Theory]

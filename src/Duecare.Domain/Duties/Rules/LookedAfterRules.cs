@@ -298,6 +298,7 @@ internal static class LookedAfterRules
             Chapter = Chapter.LookedAfter,
             Form = RuleForm.Series,
             StartsOn = [InitialHealthAssessed, new(BecameLookedAfter, With: Facts.AssessedShortlyBefore)],
+            StartsOnly = StartCondition.WhileLookedAfter,
             OnNewStart = OnNewStart.ReplacesTheOpenOne,
             CountFrom = CountFrom.ItsBasis,
             Within = Timescale.Months(12),
@@ -353,8 +354,7 @@ internal static class LookedAfterRules
             Id = "lac-pep-review",
             Title = "Review the personal education plan",
             Chapter = Chapter.LookedAfter,
-            Form = RuleForm.Series,
-            StartsOn = [EducationPlanMade],
+            StartsOn = [EducationPlanMade, EducationPlanReviewed],
             OnNewStart = OnNewStart.ReplacesTheOpenOne,
             CountFrom = CountFrom.TheDateNamed,
             MetBy = [EducationPlanReviewed],
@@ -363,7 +363,7 @@ internal static class LookedAfterRules
             Kind = RuleKind.StatutoryGuidance,
             Sources = [CarePlanning("regulation 5(b)(ii), with Promoting the education of looked-after children 2018")],
             Confidence = Confidence.Unverified,
-            Note = "Each school term, on the day that the plan or the last review names.",
+            Note = "Each school term, on the day that the plan or the review before it names; without one it has no date and shows so.",
         },
         new()
         {
