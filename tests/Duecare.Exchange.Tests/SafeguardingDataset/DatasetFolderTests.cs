@@ -214,6 +214,30 @@ public sealed class DatasetFolderTests
     }
 
     [Fact]
+    public void What_is_done_in_turn_waits_for_the_children_before_it()
+    {
+        using var folder = Folder.WithPersons([.. Enumerable.Range(0, 50).Select(i => $"C{i:D4}")])
+            .WithVisits([.. Enumerable.Range(0, 50).Select(i => $"v{i:D4},C{i:D4},2024-01-03,Y,N,N")]);
+        using var laterDone = new ManualResetEventSlim();
+        var written = new List<long>();
+        DatasetFolder.Read(folder.Path, () =>
+        {
+            var first = 0L;
+            return new((place, _) =>
+            {
+                first = place;
+                if (place == 0) Assert.True(laterDone.Wait(TimeSpan.FromMinutes(1)));
+            }, () =>
+            {
+                var done = first;
+                if (done > 0) laterDone.Set();
+                return () => written.Add(done);
+            });
+        }, folder.Problems.Add, new() { Workers = 2, BatchBytes = 1 });
+        Assert.Equal(Enumerable.Range(0, 50).Select(i => (long)i), written.Take(50));
+    }
+
+    [Fact]
     public void A_failure_in_a_worker_reaches_the_caller()
     {
         using var folder = Folder.WithPersons([.. Enumerable.Range(0, 500).Select(i => $"C{i:D4}")])

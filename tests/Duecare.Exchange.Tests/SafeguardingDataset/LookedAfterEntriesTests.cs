@@ -36,6 +36,17 @@ public sealed class LookedAfterEntriesTests
     }
 
     [Theory]
+    [InlineData("2024-01-03", null)]
+    [InlineData("2024-01-04", PlacementBasis.WithParentUnderCareOrder)]
+    public void An_order_that_has_ended_is_no_footing(string ended, PlacementBasis? basis)
+    {
+        using var folder = Folder.WithPersons("A")
+            .With("ssd_legal_status.csv", Statuses, $"s1,A,C2,2023-01-01,{ended}")
+            .With("ssd_cla_placement.csv", Placements, "q1,A,,2024-01-03,P1,");
+        Assert.Equal(basis, Assert.Single(Assert.Single(folder.Read()).Entries.OfType<Placement>()).Basis);
+    }
+
+    [Theory]
     [InlineData("2024-01-03", false)]
     [InlineData("2024-01-04", true)]
     [InlineData("2024-03-01", false)]

@@ -34,6 +34,16 @@ public sealed class SortingTests
         Assert.Equal(["ssd_cp_visits.csv"], folder.Reading!.SortedTables);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1 << 20)]
+    public void Of_two_rows_with_one_id_the_first_in_the_file_is_kept_though_the_table_is_sorted(int sortBytes)
+    {
+        using var folder = Folder.WithPersons("A", "B").WithVisits("v9,B,2024-01-01,Y,N,N", "v1,A,2024-03-03,Y,N,N", "v1,A,2024-01-01,Y,N,N");
+        Assert.Equal(new DateOnly(2024, 3, 3), Assert.Single(folder.Read(sortBytes: sortBytes)[0].Entries).Occurred.Earliest);
+        Assert.Equal([4L], folder.Problems.Select(p => p.Line));
+    }
+
     [Fact]
     public void What_is_wrong_with_a_sorted_table_is_told_once_with_the_line_it_had_in_the_file()
     {
