@@ -2,51 +2,59 @@ using System.Diagnostics;
 using System.Globalization;
 using CsvHelper;
 using Duecare.Bench.SsdReading;
+using Duecare.Domain.Calendar;
+using Duecare.Domain.Chronology;
+using Duecare.Domain.Duties;
 using Duecare.Exchange.SafeguardingDataset;
 
 // ssd-reading generate FOLDER CHILDREN [VISITS]   a dataset whose bytes depend on nothing but the two numbers
-// ssd-reading read FOLDER [WORKERS] [BATCH BYTES] every child, as entries
+// ssd-reading read FOLDER [WORKERS]               every child, as entries
+// ssd-reading audit FOLDER [WORKERS]              every child, as entries, and every duty of the child
 // ssd-reading split FILE                          every field of one file, without making anything of it
 return args switch
 {
     ["generate", var folder, var children, .. var visits] => Generate(folder, Number(children), visits.Length > 0 ? Number(visits[0]) : 33),
-    ["read", var folder, .. var more] => Read(folder, new()
-    {
-        Workers = more.Length > 0 ? Number(more[0]) : Environment.ProcessorCount,
-        BatchBytes = more.Length > 1 ? Number(more[1]) : new DatasetReadingOptions().BatchBytes,
-    }),
+    ["read", var folder, .. var workers] => Read(folder, Workers(workers), _ => 0),
+    ["audit", var folder, .. var workers] => Read(folder, Workers(workers), child => DutyList.AsAt(new(2024, 3, 31), Rulebook.Shipped, child, WorkingDayCalendar.England).Count),
     ["split", var file] => Split(file),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("expected: generate FOLDER CHILDREN [VISITS] | read FOLDER [WORKERS] [BATCH BYTES] | split FILE");
+    Console.Error.WriteLine("expected: generate FOLDER CHILDREN [VISITS] | read FOLDER [WORKERS] | audit FOLDER [WORKERS] | split FILE");
     return 2;
 }
 
 static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-static int Read(string folder, DatasetReadingOptions options)
+static DatasetReadingOptions Workers(string[] workers) => workers.Length == 0 ? new() : new() { Workers = Number(workers[0]) };
+
+static int Read(string folder, DatasetReadingOptions options, Func<ChildChronology, int> duties)
 {
-    var entries = 0L;
+    var (entries, owed) = (0L, 0L);
     var bytes = Directory.EnumerateFiles(folder, "*.csv").Sum(f => new FileInfo(f).Length);
     var allocated = GC.GetTotalAllocatedBytes();
     var processor = Environment.CpuUsage.TotalTime;
     var watch = Stopwatch.StartNew();
     var reading = DatasetFolder.Read(folder, () =>
     {
-        var mine = 0L;
-        return new((_, child) => mine += child.Entries.Count, () =>
+        var (read, found) = (0L, 0L);
+        return new((_, child) =>
         {
-            Interlocked.Add(ref entries, mine);
-            mine = 0;
+            read += child.Entries.Count;
+            found += duties(child);
+        }, () =>
+        {
+            Interlocked.Add(ref entries, read);
+            Interlocked.Add(ref owed, found);
+            (read, found) = (0, 0);
             return null;
         });
     }, p => Console.Error.WriteLine(p), options)!;
     var seconds = watch.Elapsed.TotalSeconds;
     Print(reading.Rows, bytes, seconds);
-    Console.WriteLine($"{reading.Children} children, {entries} entries, {(Environment.CpuUsage.TotalTime - processor).TotalNanoseconds / reading.Rows:F0} ns of processor a row, "
+    Console.WriteLine($"{reading.Children} children, {entries} entries, {owed} duties, {(Environment.CpuUsage.TotalTime - processor).TotalNanoseconds / reading.Rows:F0} ns of processor a row, "
         + $"{(GC.GetTotalAllocatedBytes() - allocated) / (double)reading.Rows:F0} bytes allocated a row, {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB at most, sorted: {string.Join(" ", reading.SortedTables)}");
     return 0;
 }

@@ -3,14 +3,15 @@ namespace Duecare.Exchange;
 /// <summary>Finds what a mistyped word was probably meant to be.</summary>
 internal static class Nearest
 {
-    /// <summary>" (did you mean X?)", or nothing where no word is near: at most a third of its letters added, dropped, changed or swapped.</summary>
+    /// <summary>" (did you mean X?)", or nothing where no word is near: at most a third of its letters (or two) added, dropped, changed or swapped, and not all.</summary>
     public static string Suggestion(string written, IEnumerable<string> words)
     {
         var best = words
             .Select(word => (word, distance: Distance(written, word)))
             .OrderBy(w => w.distance).ThenBy(w => w.word, StringComparer.Ordinal)
             .FirstOrDefault();
-        return best.word is not null && best.distance <= Math.Max(2, best.word.Length / 3) ? $" (did you mean \"{best.word}\"?)" : "";
+        return best.word is not null && best.distance <= Math.Max(2, best.word.Length / 3) && best.distance < Math.Max(written.Length, best.word.Length)
+            ? $" (did you mean \"{best.word}\"?)" : "";
     }
 
     /// <summary>How many letters must be added, dropped, changed or swapped with their neighbour to get from one word to the other.</summary>

@@ -7,6 +7,7 @@ return CommandLine.Run(
     {
         DueCommand.Create(),
         DemoCommand.Create(),
+        AuditCommand.Create(),
         RulesCommand.Create(),
         DocsCommand.Create(),
     },

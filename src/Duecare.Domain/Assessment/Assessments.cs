@@ -63,9 +63,9 @@ public sealed record ChildAndFamilyAssessment : Entry
     {
         var (matter, counted) = Clock(tell);
         tell.Add(Happened.AssessmentOwed, counted, matter: matter);
-        if (ChildSeenOn is { } seen) tell.Add(Happened.ChildSeen, When.On(seen), Facts.ChildSeen | Facts.SocialWorkVisit | Facts.QualifiedWorker);
+        if (ChildSeenOn is { } seen) tell.Add(Happened.ChildSeen, When.On(seen));
         if (AuthorisedOn is { } authorised) Authorised(tell, When.On(authorised), matter, Id.Value, Outcome);
-        if (SharedOn is { } shared) tell.Add(Happened.AssessmentOutcomeShared, When.On(shared), matter: Id.Value);
+        if (SharedOn is { } shared) tell.Add(Happened.AssessmentOutcomeShared, When.On(shared), matter: matter);
     }
 
     /// <summary>The matter that this assessment's 45 working days belong to, and the day they run from.</summary>
@@ -160,7 +160,8 @@ public sealed record AssessmentOutcomeLetter : Entry
     /// <summary>The assessment.</summary>
     public EntryId? Assessment { get; init; }
 
-    internal override void Tell(Telling tell) => tell.Add(Happened.AssessmentOutcomeShared, matter: Assessment?.Value);
+    internal override void Tell(Telling tell) =>
+        tell.Add(Happened.AssessmentOutcomeShared, matter: tell.Find<ChildAndFamilyAssessment>(Assessment)?.Clock(tell).Matter);
 }
 
 /// <summary>Consent given, refused or dispensed with: who, to what, and until when.</summary>

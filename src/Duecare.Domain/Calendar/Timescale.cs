@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Duecare.Domain.Calendar;
 
 /// <summary>What a period is counted in.</summary>
-public enum TimeUnit
+public enum TimeUnit : byte
 {
     /// <summary>Working days of England: <see cref="WorkingDayCalendar"/>.</summary>
     WorkingDays,
@@ -22,7 +22,7 @@ public enum TimeUnit
 }
 
 /// <summary>How the day that starts a clock is counted.</summary>
-public enum Counting
+public enum Counting : byte
 {
     /// <summary>The start day is day zero, so the first day counted is the next one: due = start + count. The law's "within N days of".</summary>
     StartIsDayZero,
@@ -35,7 +35,7 @@ public enum Counting
 }
 
 /// <summary>What happens to a due date that falls on a weekend or bank holiday.</summary>
-public enum OnNonWorkingDay
+public enum OnNonWorkingDay : byte
 {
     /// <summary>It stays: a maximum is a maximum. Pages warn and offer the working day before.</summary>
     Stays,

@@ -23,8 +23,8 @@ public sealed record OmbudsmanFinding
     /// <summary>What it is about.</summary>
     public required string Matter { get; init; }
 
-    /// <summary>Whether the Ombudsman found fault.</summary>
-    public required bool Fault { get; init; }
+    /// <summary>Whether the Ombudsman found fault; left out where the matter was not looked into.</summary>
+    public bool? Fault { get; init; }
 
     /// <summary>The rule of the duty it is about, such as <c>core-group-subsequent</c>.</summary>
     public string? Duty { get; init; }

@@ -6,7 +6,7 @@ namespace Duecare.Domain.Duties;
 
 /// <summary>Where a duty stands on the day asked about.</summary>
 /// <remarks>In order of how bad it is, the worst last among those that dates can leave open: missed, overdue, met late, met.</remarks>
-public enum DutyState
+public enum DutyState : byte
 {
     /// <summary>Not due yet, and more than five working days off.</summary>
     Pending,
@@ -37,7 +37,7 @@ public enum DutyState
 }
 
 /// <summary>Whether every reading of approximate dates gives the state.</summary>
-public enum Certainty
+public enum Certainty : byte
 {
     /// <summary>Every reading gives it.</summary>
     Certain,
@@ -97,7 +97,7 @@ public readonly record struct Lateness(TimeUnit Unit, int Min, int Max)
 }
 
 /// <summary>What a due day was reached by, kept so that the duty can explain itself.</summary>
-public enum CountedBy
+public enum CountedBy : byte
 {
     /// <summary>The rule's first period.</summary>
     FirstPeriod,
@@ -149,7 +149,7 @@ public sealed class Duty
     public Window? Target { get; internal set; }
 
     /// <summary>When it was done.</summary>
-    public Window? Met { get; internal set; }
+    public Window? Met => MetBy is { } met ? Due is { IsInstant: true } ? Settle.Instant(met) : new Window(met.From, met.To) : null;
 
     /// <summary>Where it stands.</summary>
     public DutyState State { get; internal set; }
@@ -167,10 +167,10 @@ public sealed class Duty
     public string Holder { get; internal set; } = "";
 
     /// <summary>The adult it sits on, if any.</summary>
-    public string? Person { get; internal set; }
+    public string? Person => StartedBy.Person;
 
     /// <summary>What it is about where a rule can be owed for several matters at once; null otherwise.</summary>
-    public string? Matter { get; internal set; }
+    public string? Matter => About is { } late ? late.Rule.Id : Rule.PerMatter ? StartedBy.Matter : null;
 
     /// <summary>What started it.</summary>
     public required Happening StartedBy { get; init; }

@@ -148,6 +148,9 @@ public enum StartCondition
     /// <summary>Only while a child protection plan is in force.</summary>
     WhileOnProtectionPlan,
 
+    /// <summary>Only while a child in need plan is in force.</summary>
+    WhileOnChildInNeedPlan,
+
     /// <summary>Only while an assessment is open.</summary>
     WhileAssessmentIsOpen,
 
@@ -219,7 +222,7 @@ public sealed record Extension(Trigger By, Timescale To);
 public sealed record StatusInterval(Status While, Timescale Then);
 
 /// <summary>Who owes a duty, in the service's own roles.</summary>
-public enum Role
+public enum Role : byte
 {
     SocialWorker,
     TeamManager,

@@ -67,10 +67,10 @@ internal static class Explanation
                 text.Append($"; met by {Words.Of(met.What)} {On(met)}");
                 break;
             case DutyState.MetLate when duty.MetBy is { } met:
-                text.Append($"; met by {Words.Of(met.What)} {On(met)}, {possibly}late by {duty.Late}");
+                text.Append($"; met by {Words.Of(met.What)} {On(met)}, {possibly}late{By(duty)}");
                 break;
             case DutyState.Overdue:
-                text.Append($"; {possibly}overdue by {duty.Late}");
+                text.Append($"; {possibly}overdue{By(duty)}");
                 break;
             case DutyState.Missed when duty.EndedBy is { } end:
                 text.Append($"; {possibly}missed: {Words.Of(end.What)} {On(end)} came first");
@@ -88,6 +88,8 @@ internal static class Explanation
                 break;
         }
     }
+
+    private static string By(Duty duty) => duty.Late is { } late ? $" by {late}" : ", by more working days than the bank-holiday list covers";
 
     private static string Times(Duty duty) => duty.Periods == 1 ? $"{duty.Period}" : $"{duty.Periods} times {duty.Period}";
 

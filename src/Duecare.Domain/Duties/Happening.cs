@@ -6,53 +6,71 @@ namespace Duecare.Domain.Duties;
 /// <summary>One thing that an entry says happened to one child: what, when, with which particulars, about what matter.</summary>
 public sealed class Happening
 {
+    private readonly Detail? _detail;
+
+    internal Happening(Happened what, Entry entry, When when, Facts facts, string? matter, Detail? detail)
+    {
+        What = what;
+        Entry = entry;
+        From = when.Earliest.DayNumber;
+        To = when.Latest.DayNumber;
+        AtTicks = when.AtUtc?.Ticks ?? 0;
+        Facts = facts;
+        Matter = matter;
+        _detail = detail;
+    }
+
     /// <summary>What happened.</summary>
-    public required Happened What { get; init; }
+    public Happened What { get; }
 
     /// <summary>The first day number it can have been.</summary>
-    public required int From { get; init; }
+    public int From { get; }
 
     /// <summary>The last day number it can have been.</summary>
-    public required int To { get; init; }
+    public int To { get; }
 
     /// <summary>The instant in UTC ticks where known, else zero.</summary>
-    public long AtTicks { get; init; }
+    public long AtTicks { get; }
 
     /// <summary>Particulars that a rule may insist on.</summary>
-    public Facts Facts { get; init; }
+    public Facts Facts { get; }
 
     /// <summary>What it is about, when rules must not confuse two of them: a referral, an adult, a plan, an action. Null if it does not say.</summary>
-    public string? Matter { get; init; }
-
-    /// <summary>The adult it is about, if any.</summary>
-    public string? Person { get; init; }
-
-    /// <summary>A date the entry names for what it asks, as day numbers; zero if none.</summary>
-    public int NamedFrom { get; init; }
-
-    /// <summary>The last day of the named date; zero if none.</summary>
-    public int NamedTo { get; init; }
-
-    /// <summary>An earlier date that a second limit runs from, such as the receipt of the referral decided on; zero if none.</summary>
-    public int BasisFrom { get; init; }
-
-    /// <summary>The last day of that earlier date; zero if none.</summary>
-    public int BasisTo { get; init; }
-
-    /// <summary>An interval that the entry's plan sets; null if none.</summary>
-    public Timescale? Interval { get; init; }
-
-    /// <summary>Words for the because-sentence: what in particular was agreed or asked; null if the entry's title serves.</summary>
-    public string? About { get; init; }
-
-    /// <summary>The reason recorded with it, if it is a decision.</summary>
-    public string? Reason { get; init; }
-
-    /// <summary>Who is to do what it asks, if it names somebody.</summary>
-    public string? Owner { get; init; }
+    public string? Matter { get; }
 
     /// <summary>The entry that says so.</summary>
-    public required Entry Entry { get; init; }
+    public Entry Entry { get; }
+
+    /// <summary>The adult it is about, if any.</summary>
+    public string? Person => _detail?.Person;
+
+    /// <summary>A date the entry names for what it asks, as day numbers; zero if none.</summary>
+    public int NamedFrom => _detail?.Named?.Earliest.DayNumber ?? 0;
+
+    /// <summary>The last day of the named date; zero if none.</summary>
+    public int NamedTo => _detail?.Named?.Latest.DayNumber ?? 0;
+
+    /// <summary>An earlier date that a second limit runs from, such as the receipt of the referral decided on; zero if none.</summary>
+    public int BasisFrom => _detail?.Basis?.Earliest.DayNumber ?? 0;
+
+    /// <summary>The last day of that earlier date; zero if none.</summary>
+    public int BasisTo => _detail?.Basis?.Latest.DayNumber ?? 0;
+
+    /// <summary>An interval that the entry's plan sets; null if none.</summary>
+    public Timescale? Interval => _detail?.Interval;
+
+    /// <summary>Words for the because-sentence: what in particular was agreed or asked; null if the entry's title serves.</summary>
+    public string? About => _detail?.About;
+
+    /// <summary>The reason recorded with it, if it is a decision.</summary>
+    public string? Reason => _detail?.Reason;
+
+    /// <summary>Who is to do what it asks, if it names somebody.</summary>
+    public string? Owner => _detail?.Owner;
+
+    /// <summary>What few happenings have, kept apart so that the many are small.</summary>
+    internal sealed record Detail(
+        string? Person, ApproximateDate? Named, When? Basis, Timescale? Interval, string? About, string? Reason, string? Owner);
 }
 
 /// <summary>Collects what the entries of one child say happened. An entry tells its happenings here, in the order it likes.</summary>
@@ -60,6 +78,7 @@ public sealed class Telling
 {
     private readonly List<Happening> _told = [];
     private Entry _entry = null!;
+    private Dictionary<string, string>? _corrected;
 
     /// <summary>The child whose clocks are asked about.</summary>
     public Child Child { get; private set; } = null!;
@@ -71,9 +90,11 @@ public sealed class Telling
     /// <param name="child">The child.</param>
     /// <param name="standing">The standing entries, in order of day.</param>
     /// <param name="asAt">Entries that can only have happened later are not read.</param>
-    internal List<Happening> Read(Child child, IReadOnlyList<Entry> standing, DateOnly asAt)
+    /// <param name="all">Every entry, the superseded too: what names a corrected entry means the one that corrects it.</param>
+    internal List<Happening> Read(Child child, IReadOnlyList<Entry> standing, IReadOnlyList<Entry> all, DateOnly asAt)
     {
         _told.Clear();
+        _corrected = CorrectedIn(all);
         Child = child;
         Entries = standing;
         for (var i = 0; i < standing.Count; i++)
@@ -96,25 +117,9 @@ public sealed class Telling
         string? reason = null, string? owner = null)
     {
         if (when is not { } w) return;
-        _told.Add(new()
-        {
-            What = what,
-            From = w.Earliest.DayNumber,
-            To = w.Latest.DayNumber,
-            AtTicks = w.AtUtc?.Ticks ?? 0,
-            Facts = facts,
-            Matter = matter,
-            Person = person?.Value,
-            NamedFrom = named?.Earliest.DayNumber ?? 0,
-            NamedTo = named?.Latest.DayNumber ?? 0,
-            BasisFrom = basis?.Earliest.DayNumber ?? 0,
-            BasisTo = basis?.Latest.DayNumber ?? 0,
-            Interval = interval,
-            About = about,
-            Reason = reason,
-            Owner = owner,
-            Entry = _entry,
-        });
+        var plain = person is null && interval is null && named is null && basis is null && about is null && reason is null && owner is null;
+        var detail = plain ? null : new Happening.Detail(person?.Value, named, basis, interval, about, reason, owner);
+        _told.Add(new(what, _entry, w, facts, matter is null ? null : FirstIdOf(matter), detail));
     }
 
     /// <summary>The standing entry with this id, if it is of this type; a dangling id gives null.</summary>
@@ -123,7 +128,22 @@ public sealed class Telling
     {
         if (id is not { } wanted) return null;
         for (var i = 0; i < Entries.Count; i++)
-            if (Entries[i].Id == wanted) return Entries[i] as T;
+            if (Entries[i].Id == wanted || (_corrected is not null && FirstIdOf(Entries[i].Id.Value) == FirstIdOf(wanted.Value))) return Entries[i] as T;
         return null;
+    }
+
+    /// <summary>The id of the entry that a chain of corrections began with, so that links survive a correction of either end.</summary>
+    private string FirstIdOf(string id)
+    {
+        for (var links = _corrected?.Count ?? 0; links > 0 && _corrected!.TryGetValue(id, out var earlier); links--) id = earlier;
+        return id;
+    }
+
+    private static Dictionary<string, string>? CorrectedIn(IReadOnlyList<Entry> all)
+    {
+        Dictionary<string, string>? corrected = null;
+        for (var i = 0; i < all.Count; i++)
+            if (all[i].Supersedes is { } earlier && earlier != all[i].Id) (corrected ??= new(StringComparer.Ordinal)).TryAdd(all[i].Id.Value, earlier.Value);
+        return corrected;
     }
 }

@@ -186,12 +186,18 @@ internal sealed partial class Reckoner
         for (var i = 0; i < steps.Count; i++)
         {
             var step = steps[i];
+            if (opening.Rule.OnlyOnceDue && NeverCameDue(opening, step.After)) continue;
             var duty = New(opening, opening.Rule, step.Holder);
             duty.CountedBy = CountedBy.Step;
             Count(duty, step.After, _happenings[opening.Start].AtTicks);
             Finish(duty, opening, step.MetBy is { } own ? FirstOf(own, opening) : NthMet(opening, ref next));
         }
     }
+
+    /// <summary>Whether a day clearly had not come when the matter ended, or has not come yet.</summary>
+    private bool NeverCameDue(in Opening opening, Timescale after) =>
+        after.TryAdd(_happenings[opening.Start].From, 1, calendar, out var due)
+        && (_asAt < due || (opening.End >= 0 && _happenings[opening.End].To <= due));
 
     /// <summary>The first happening of a step's own kind.</summary>
     private int FirstOf(Trigger trigger, in Opening opening)
@@ -224,7 +230,6 @@ internal sealed partial class Reckoner
         if (met >= 0)
         {
             duty.MetBy = _happenings[met];
-            duty.Met = DaysOf(met);
             duty.State = _happenings[met].To <= s.From || ReferenceEquals(_happenings[met].Entry, s.Entry) ? DutyState.Met : DutyState.Missed;
             duty.Certainty = duty.State == DutyState.Met ? Certainty.Certain : Certainty.Possible;
         }
@@ -269,8 +274,7 @@ internal sealed partial class Reckoner
         if (meeting >= 0)
         {
             duty.MetBy = _happenings[meeting];
-            duty.Met = DaysOf(meeting);
-            duty.Due ??= duty.Met;
+            duty.Due ??= DaysOf(meeting);
             duty.State = DutyState.Met;
         }
         else if (full)

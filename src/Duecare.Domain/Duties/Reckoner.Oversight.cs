@@ -39,8 +39,6 @@ internal sealed partial class Reckoner
                 HeldBy = step.Holder ?? rule.Holder,
                 StartedBy = late.StartedBy,
                 CountedFrom = new(due.From, due.To),
-                Person = late.Person,
-                Matter = late.Rule.Id,
                 CountedBy = CountedBy.Step,
                 Period = step.After,
                 About = late,

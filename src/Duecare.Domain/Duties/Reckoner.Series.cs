@@ -61,6 +61,7 @@ internal sealed partial class Reckoner
             duty.Passed = most;
             duty.EndedBy = met;
             Add(duty);
+            if (!_holdings.HoldsAny(opening.Rule)) return;
         }
     }
 
@@ -99,6 +100,7 @@ internal sealed partial class Reckoner
             }
             duty.Passed = most;
             Add(duty);
+            if (most > 0 && !_holdings.HoldsAny(opening.Rule)) return;
         }
     }
 

@@ -13,6 +13,20 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
 {
     private static readonly int Kinds = Enum.GetValues<Happened>().Length;
 
+    /// <summary>For each status a start may depend on, what begins it, then what ends it.</summary>
+    private static readonly Trigger[][] StatusTriggers =
+    [
+        .. Enum.GetValues<StartCondition>().Select(status => status switch
+        {
+            StartCondition.WhileOnProtectionPlan => [Happened.ProtectionPlanStarted, Happened.ProtectionPlanEnded, Happened.CaseClosed],
+            StartCondition.WhileOnChildInNeedPlan => [Happened.CinPlanStarted, Happened.CinPlanEnded, Happened.CaseClosed],
+            StartCondition.WhileAssessmentIsOpen => [Happened.AssessmentOwed, Happened.AssessmentAuthorised, Happened.CaseClosed],
+            StartCondition.WhileLookedAfter => [Happened.BecameLookedAfter, Happened.CeasedToBeLookedAfter, Happened.CaseClosed],
+            StartCondition.WhileCaseIsOpen => [Happened.ReferralReceived, Happened.CaseClosed],
+            _ => Array.Empty<Trigger>(),
+        }),
+    ];
+
     private readonly Telling _telling = new();
     private readonly int[] _firstOfKind = new int[Kinds + 1];
     private readonly List<int> _starts = [];
@@ -23,6 +37,7 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
     private readonly List<int> _settings = [];
     private readonly List<int> _usedOnce = [];
     private readonly List<Opening> _openings = [];
+    private readonly List<(int Day, bool On)>[] _turns = [.. StatusTriggers.Select(_ => new List<(int Day, bool On)>())];
     private readonly SourceHoldings _holdings = new(rules);
     private readonly Holders _holders = new();
     private Happening[] _happenings = new Happening[64];
@@ -49,11 +64,12 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
     {
         _asAt = asAt.DayNumber;
         _child = chronology.Child;
-        _duties = new List<Duty>(chronology.Entries.Count * 2);
+        _duties = new List<Duty>((chronology.Entries.Count * 3) + 16);
         var standing = chronology.Standing(knownAt);
-        PutInOrder(_telling.Read(chronology.Child, standing, asAt));
+        PutInOrder(_telling.Read(chronology.Child, standing, chronology.Entries, asAt));
         _holders.Read(standing, asAt, SourceHoldings.HoldsAllocations(chronology.Covers));
         _holdings.Use(chronology.Covers);
+        foreach (var turns in _turns) turns.Clear();
         var book = rules.Rules;
         for (var i = 0; i < book.Count; i++) Apply(book[i]);
         EscalateWhatIsOverdue();
@@ -260,33 +276,39 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
 
     private bool Holds(StartCondition condition, int start) => condition switch
     {
-        StartCondition.WhileOnProtectionPlan => IsOn(Happened.ProtectionPlanStarted, Happened.ProtectionPlanEnded, start),
-        StartCondition.WhileAssessmentIsOpen => IsOn(Happened.AssessmentOwed, Happened.AssessmentAuthorised, start),
-        StartCondition.WhileLookedAfter => IsOn(Happened.BecameLookedAfter, Happened.CeasedToBeLookedAfter, start),
-        StartCondition.WhileCaseIsOpen => IsOn(Happened.ReferralReceived, Happened.CaseClosed, start),
+        StartCondition.Always => true,
         StartCondition.WithinTwelveMonthsOfEarlierReferral => EarlierWithinTwelveMonths(start),
-        _ => true,
+        _ => IsOn(condition, _happenings[start].To),
     };
 
-    /// <summary>Whether a status was on: it began by that day and, since, has not ended by it. A status that ends and begins again on one day is on.</summary>
-    private bool IsOn(Happened begins, Happened ends, int happening)
+    /// <summary>Whether a status was on at the end of a day. One that ends and begins again on a day is on; one that begins and ends on a day is not.</summary>
+    private bool IsOn(StartCondition status, int day)
     {
-        var h = _happenings[happening];
-        var began = -1;
-        for (var i = _firstOfKind[(int)begins]; i < _firstOfKind[(int)begins + 1]; i++)
-            if (_happenings[_ofKind[i]].From <= h.To) began = _ofKind[i];
-        if (began < 0) return false;
-        return !EndedBetween(ends, began, h.From) && !EndedBetween(Happened.CaseClosed, began, h.From);
+        var turns = _turns[(int)status];
+        if (turns.Count == 0) ReadTurns(StatusTriggers[(int)status], turns);
+        var on = false;
+        for (var i = 0; i < turns.Count && turns[i].Day <= day; i++) on = turns[i].On;
+        return on;
     }
 
-    private bool EndedBetween(Happened ends, int began, int day)
+    /// <summary>Each day on which a status may have turned on or off.</summary>
+    private void ReadTurns(Trigger[] triggers, List<(int Day, bool On)> turns)
     {
-        for (var i = _firstOfKind[(int)ends]; i < _firstOfKind[(int)ends + 1]; i++)
+        turns.Add((int.MinValue, false));
+        Gather(triggers, _also, starting: true);
+        var on = false;
+        for (var i = 0; i < _also.Count;)
         {
-            var e = _happenings[_ofKind[i]];
-            if (e.To <= day && (e.From > _happenings[began].From || ReferenceEquals(e.Entry, _happenings[began].Entry))) return true;
+            var day = _happenings[_also[i]].From;
+            var (began, ended) = (false, false);
+            for (; i < _also.Count && _happenings[_also[i]].From == day; i++)
+            {
+                if (_happenings[_also[i]].What == triggers[0].What) began = true;
+                else ended = true;
+            }
+            on = ended ? on && began : on || began;
+            turns.Add((day, on));
         }
-        return false;
     }
 
     private bool EarlierWithinTwelveMonths(int decision)
@@ -338,8 +360,6 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
         HeldBy = holder ?? rule.Holder,
         StartedBy = _happenings[opening.Start],
         CountedFrom = DaysOf(opening.Start),
-        Person = _happenings[opening.Start].Person,
-        Matter = rule.PerMatter ? _happenings[opening.Start].Matter : null,
     };
 
     private Window DaysOf(int happening) => new(_happenings[happening].From, _happenings[happening].To);

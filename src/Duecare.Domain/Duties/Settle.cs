@@ -16,7 +16,6 @@ internal static class Settle
     {
         duty.MetBy = met;
         var done = duty.Due is { IsInstant: true } ? Instant(met) : new Window(met.From, met.To);
-        duty.Met = done;
         duty.State = DutyState.Met;
         if (duty.Due is not { } due || !After(done, due, surely: false)) return;
         duty.State = DutyState.MetLate;
@@ -64,13 +63,14 @@ internal static class Settle
         duty.State = DutyState.Pending;
     }
 
-    public static Lateness Late(Duty duty, Window due, Window done, WorkingDayCalendar calendar)
+    /// <summary>How late, or null where the working days between are not all known.</summary>
+    public static Lateness? Late(Duty duty, Window due, Window done, WorkingDayCalendar calendar)
     {
         if (due.IsInstant)
-            return new(TimeUnit.Hours, WholeHours(due.ToTicks, done.FromTicks), WholeHours(due.FromTicks, done.ToTicks));
+            return new Lateness(TimeUnit.Hours, WholeHours(due.ToTicks, done.FromTicks), WholeHours(due.FromTicks, done.ToTicks));
         if (duty.Period is { Unit: TimeUnit.WorkingDays })
-            return new(TimeUnit.WorkingDays, calendar.Between(due.To, done.From), calendar.Between(due.From, done.To));
-        return new(TimeUnit.Days, Math.Max(0, done.From - due.To), Math.Max(0, done.To - due.From));
+            return calendar.Knows(done.Latest) ? new(TimeUnit.WorkingDays, calendar.Between(due.To, done.From), calendar.Between(due.From, done.To)) : null;
+        return new Lateness(TimeUnit.Days, Math.Max(0, done.From - due.To), Math.Max(0, done.To - due.From));
     }
 
     private static bool After(Window done, Window due, bool surely)
@@ -82,7 +82,8 @@ internal static class Settle
     private static bool IsSoon(int due, int asAt, WorkingDayCalendar calendar) =>
         calendar.TryAfter(due, -5, out var soon) ? asAt >= soon : asAt >= due - 7;
 
-    private static Window Instant(Happening happening)
+    /// <summary>A happening as instants.</summary>
+    public static Window Instant(Happening happening)
     {
         var (first, last) = Instants(happening.From, happening.To, happening.AtTicks);
         return new(happening.From, happening.To, first.Ticks, last.Ticks);

@@ -45,7 +45,6 @@ internal sealed class SourceHoldings(Rulebook rules)
         duty.State = DutyState.NoEvidence;
         duty.Certainty = Certainty.Certain;
         duty.Late = null;
-        duty.Met = null;
         duty.MetBy = null;
     }
 

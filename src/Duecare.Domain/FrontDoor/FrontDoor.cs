@@ -159,8 +159,8 @@ public sealed record ReferralDecision : Entry
 
     internal override void Tell(Telling tell)
     {
-        var referral = tell.Find<Referral>(Referral);
-        var matter = Referral?.Value;
+        var referral = Decided(tell);
+        var matter = referral?.Id.Value ?? Referral?.Value;
         var received = referral?.Occurred;
         var facts = (Reason is null ? Facts.None : Facts.ReasonRecorded)
             | (BySocialWorkerOrManager == false ? Facts.None : Facts.DecidedByManager)
@@ -176,6 +176,22 @@ public sealed record ReferralDecision : Entry
         if (ReviewedBy is not null) tell.Add(Happened.ReferralReviewedByManager, matter: matter);
         tell.Add(Happened.AssessmentDecided, matter: matter, basis: received);
         tell.Add(Happened.AssessmentOwed, received ?? Occurred, matter: matter ?? Id.Value);
+    }
+
+    /// <summary>The referral it names, or the earliest that no decision before it answered.</summary>
+    private Referral? Decided(Telling tell)
+    {
+        if (Referral is not null) return tell.Find<Referral>(Referral);
+        var undecided = new List<Referral>();
+        foreach (var entry in tell.Entries)
+        {
+            if (entry is Referral referral) undecided.Add(referral);
+            if (entry is not ReferralDecision decision) continue;
+            var answered = decision.Referral is { } named ? undecided.Find(r => r.Id == named) : undecided.FirstOrDefault();
+            if (ReferenceEquals(decision, this)) return answered;
+            if (answered is not null) undecided.Remove(answered);
+        }
+        return null;
     }
 }
 

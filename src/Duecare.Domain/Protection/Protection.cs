@@ -145,7 +145,7 @@ public sealed record Section47Enquiry : Entry
     internal override void Tell(Telling tell)
     {
         tell.Add(Happened.Section47Started, matter: Id.Value);
-        tell.Add(Happened.ChildSeen, ChildSeenAt, Facts.ChildSeen | Facts.SocialWorkVisit | Facts.QualifiedWorker);
+        tell.Add(Happened.ChildSeen, ChildSeenAt);
         if (EndedOn is { } day) Ended(tell, When.On(day), Id.Value, ConferenceNeeded, NoConferenceReason, EndorsedBy);
     }
 

@@ -64,7 +64,7 @@ public sealed record ChildAtVisit
 /// It counts for a child only if that child was seen in person by a qualified social worker. A failed visit, a telephone or video call, a core group,
 /// and a visit at which only a brother or sister was seen do not count.
 /// </remarks>
-[Tells(Happened.Visited, Happened.VisitNotMade, Happened.VisitAttempted, Happened.VisitDone, Happened.ChildSeen,
+[Tells(Happened.Visited, Happened.VisitNotMade, Happened.VisitAttempted, Happened.VisitDone,
     IfRecorded = [Happened.VisitFinalised, Happened.FailedVisitReported, Happened.JointVisitMade])]
 public sealed record Visit : Entry
 {
@@ -137,7 +137,6 @@ public sealed record Visit : Entry
         if (facts.HasFlag(Facts.ChildSeen))
         {
             tell.Add(Happened.Visited, facts);
-            tell.Add(Happened.ChildSeen, facts);
             if (Joint) tell.Add(Happened.JointVisitMade, facts);
         }
         else if (Mode != VisitMode.Virtual)

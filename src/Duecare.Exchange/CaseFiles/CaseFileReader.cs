@@ -111,7 +111,7 @@ public sealed class CaseFileReader
         {
             var property = json.Text();
             if (!toTheEnd && property == "entries" && _seen.IsSupersetOf(["children", "people"])) return;
-            if (!_seen.Add(property)) _problems.Add(_name, json.Line, "", $"the field \"{property}\" stands twice");
+            if (!_seen.Add(property)) _problems.Add(_name, json.Line, "", $"the field \"{Place.Short(property)}\" stands twice");
             if (!ReadProperty(json, property)) return;
         }
         json.Next();

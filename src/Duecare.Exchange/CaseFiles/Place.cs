@@ -60,7 +60,7 @@ internal sealed class Place(string file, Problems problems)
         var words = new StringBuilder();
         foreach (var step in _path)
         {
-            if (words.Length > 0 && step[0] != '[') words.Append('.');
+            if (words.Length > 0 && !step.StartsWith('[')) words.Append('.');
             words.Append(step);
         }
         return words.ToString();

@@ -8,6 +8,9 @@ namespace Duecare.Exchange.CaseFiles;
 /// <summary>A date written out in parts: <c>on</c> or <c>at</c>, and the words used. An entry has the parts among its own fields; any other date has them in an object.</summary>
 internal struct WhenParts
 {
+    private static readonly string[] Names = ["on", "at", "asStated"];
+    private static readonly string[] NamesOfDays = ["on", "asStated"];
+
     private bool _hasOn;
     private bool _hasAt;
     private ApproximateDate? _on;
@@ -52,19 +55,20 @@ internal struct WhenParts
     public static When? Read(ref Utf8JsonReader json, Place place, bool instants)
     {
         var parts = default(WhenParts);
-        var expected = instants ? "on, at, asStated" : "on, asStated";
+        var names = instants ? Names : NamesOfDays;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             var name = json.GetString()!;
-            if (!seen.Add(name)) place.Refuse(json, $"the field \"{name}\" stands twice");
+            if (!seen.Add(name)) place.Refuse(json, $"the field \"{Place.Short(name)}\" stands twice");
+            if (!names.Contains(name))
+            {
+                RecordShape.RefuseUnknown(ref json, place, names);
+                continue;
+            }
             json.Read();
             place.Push(name);
-            if ((name == "at" && !instants) || !parts.Take(ref json, name, place))
-            {
-                place.Refuse(json, $"is not a field of a date: expected {expected}");
-                json.Skip();
-            }
+            parts.Take(ref json, name, place);
             place.Pop();
         }
         return parts.Together(place);

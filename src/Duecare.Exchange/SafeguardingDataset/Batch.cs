@@ -219,6 +219,14 @@ internal sealed class TableColumns(SafeguardingTable table)
     /// <summary>Their names.</summary>
     public IReadOnlyList<string> Wanted => _wanted;
 
+    /// <summary>Its key, and then what is asked for.</summary>
+    public static TableColumns AfterKey(SafeguardingTable table)
+    {
+        var columns = new TableColumns(table);
+        columns.Want(table.Key!);
+        return columns;
+    }
+
     /// <summary>Asks for a column.</summary>
     /// <returns>Its place among those asked for.</returns>
     public int Want(string column)

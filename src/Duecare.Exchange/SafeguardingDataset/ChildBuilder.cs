@@ -45,6 +45,17 @@ internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IRea
     /// <summary>Adds an entry.</summary>
     public void Add(Entry entry) => _entries.Add(entry);
 
+    /// <summary>The child's entries so far.</summary>
+    public IReadOnlyList<Entry> Entries => _entries;
+
+    /// <summary>Puts other entries in the place of some, as a later table says more of them.</summary>
+    public void Replace<T>(Func<T, bool> which, Func<T, T> by)
+        where T : Entry
+    {
+        for (var i = 0; i < _entries.Count; i++)
+            if (_entries[i] is T entry && which(entry)) _entries[i] = by(entry);
+    }
+
     /// <summary>Goes to a batch.</summary>
     public void Begin(Batch batch)
     {

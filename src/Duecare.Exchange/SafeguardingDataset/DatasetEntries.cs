@@ -3,8 +3,12 @@ using Duecare.Domain.Calendar;
 using Duecare.Domain.ChildInNeed;
 using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
+using Duecare.Domain.EarlyHelp;
 using Duecare.Domain.FrontDoor;
+using Duecare.Domain.LookedAfter;
+using Duecare.Domain.Missing;
 using Duecare.Domain.Oversight;
+using Duecare.Domain.PreProceedings;
 using Duecare.Domain.Protection;
 using Duecare.Domain.Visits;
 using static Duecare.Exchange.SafeguardingDataset.SafeguardingTables;
@@ -30,12 +34,12 @@ internal static class DatasetEntries
     private static readonly int PersonExpected = Persons.Want("pers_expected_dob");
     private static readonly int PersonDied = Persons.Want("pers_death_date");
 
-    private static readonly TableColumns ContactColumns = Columns(Contacts);
+    private static readonly TableColumns ContactColumns = TableColumns.AfterKey(Contacts);
     private static readonly int ContactDate = ContactColumns.Want("cont_contact_date");
     private static readonly int ContactSource = ContactColumns.Want("cont_contact_source_code");
     private static readonly int ContactSourceWords = ContactColumns.Want("cont_contact_source_desc");
 
-    private static readonly TableColumns EpisodeColumns = Columns(CinEpisodes);
+    private static readonly TableColumns EpisodeColumns = TableColumns.AfterKey(CinEpisodes);
     private static readonly int ReferralDate = EpisodeColumns.Want("cine_referral_date");
     private static readonly int ReferralSource = EpisodeColumns.Want("cine_referral_source_code");
     private static readonly int ReferralSourceWords = EpisodeColumns.Want("cine_referral_source_desc");
@@ -48,7 +52,7 @@ internal static class DatasetEntries
     private static readonly int FactorsAssessment = FactorColumns.Want("cinf_assessment_id");
     private static readonly int FactorsCodes = FactorColumns.Want("cinf_assessment_factors_json");
 
-    private static readonly TableColumns AssessmentColumns = Columns(CinAssessments);
+    private static readonly TableColumns AssessmentColumns = TableColumns.AfterKey(CinAssessments);
     private static readonly int AssessmentReferral = AssessmentColumns.Want("cina_referral_id");
     private static readonly int AssessmentStart = AssessmentColumns.Want("cina_assessment_start_date");
     private static readonly int AssessmentSeen = AssessmentColumns.Want("cina_assessment_child_seen");
@@ -58,19 +62,19 @@ internal static class DatasetEntries
     private static readonly int AssessmentTeam = AssessmentColumns.Want("cina_assessment_team");
     private static readonly int AssessmentWorker = AssessmentColumns.Want("cina_assessment_worker_id");
 
-    private static readonly TableColumns CinPlanColumns = Columns(CinPlans);
+    private static readonly TableColumns CinPlanColumns = TableColumns.AfterKey(CinPlans);
     private static readonly int CinPlanReferral = CinPlanColumns.Want("cinp_referral_id");
     private static readonly int CinPlanStart = CinPlanColumns.Want("cinp_cin_plan_start_date");
     private static readonly int CinPlanEnd = CinPlanColumns.Want("cinp_cin_plan_end_date");
     private static readonly int CinPlanWorker = CinPlanColumns.Want("cinp_cin_plan_worker_id");
 
-    private static readonly TableColumns CinVisitColumns = Columns(CinVisits);
+    private static readonly TableColumns CinVisitColumns = TableColumns.AfterKey(CinVisits);
     private static readonly int CinVisitDate = CinVisitColumns.Want("cinv_cin_visit_date");
     private static readonly int CinVisitSeen = CinVisitColumns.Want("cinv_cin_visit_seen");
     private static readonly int CinVisitAlone = CinVisitColumns.Want("cinv_cin_visit_seen_alone");
     private static readonly int CinVisitBedroom = CinVisitColumns.Want("cinv_cin_visit_bedroom");
 
-    private static readonly TableColumns EnquiryColumns = Columns(S47Enquiry);
+    private static readonly TableColumns EnquiryColumns = TableColumns.AfterKey(S47Enquiry);
     private static readonly int EnquiryReferral = EnquiryColumns.Want("s47e_referral_id");
     private static readonly int EnquiryStart = EnquiryColumns.Want("s47e_s47_start_date");
     private static readonly int EnquiryEnd = EnquiryColumns.Want("s47e_s47_end_date");
@@ -78,12 +82,12 @@ internal static class DatasetEntries
     private static readonly int EnquiryOutcomes = EnquiryColumns.Want("s47e_s47_outcome_json");
     private static readonly int EnquiryWorker = EnquiryColumns.Want("s47e_s47_completed_by_worker_id");
 
-    private static readonly TableColumns ConferenceColumns = Columns(InitialCpConference);
+    private static readonly TableColumns ConferenceColumns = TableColumns.AfterKey(InitialCpConference);
     private static readonly int ConferenceDate = ConferenceColumns.Want("icpc_icpc_date");
     private static readonly int ConferenceTransferIn = ConferenceColumns.Want("icpc_icpc_transfer_in");
     private static readonly int ConferencePlanMade = ConferenceColumns.Want("icpc_icpc_outcome_cp_flag");
 
-    private static readonly TableColumns PlanColumns = Columns(CpPlans);
+    private static readonly TableColumns PlanColumns = TableColumns.AfterKey(CpPlans);
     private static readonly int PlanReferral = PlanColumns.Want("cppl_referral_id");
     private static readonly int PlanConference = PlanColumns.Want("cppl_icpc_id");
     private static readonly int PlanStart = PlanColumns.Want("cppl_cp_plan_start_date");
@@ -91,24 +95,32 @@ internal static class DatasetEntries
     private static readonly int PlanInitialCategory = PlanColumns.Want("cppl_cp_plan_initial_category");
     private static readonly int PlanLatestCategory = PlanColumns.Want("cppl_cp_plan_latest_category");
 
-    private static readonly TableColumns CpVisitColumns = Columns(CpVisits);
+    private static readonly TableColumns CpVisitColumns = TableColumns.AfterKey(CpVisits);
     private static readonly int CpVisitDate = CpVisitColumns.Want("cppv_cp_visit_date");
     private static readonly int CpVisitSeen = CpVisitColumns.Want("cppv_cp_visit_seen");
     private static readonly int CpVisitAlone = CpVisitColumns.Want("cppv_cp_visit_seen_alone");
     private static readonly int CpVisitBedroom = CpVisitColumns.Want("cppv_cp_visit_bedroom");
 
-    private static readonly TableColumns ReviewColumns = Columns(CpReviews);
+    private static readonly TableColumns ReviewColumns = TableColumns.AfterKey(CpReviews);
     private static readonly int ReviewDate = ReviewColumns.Want("cppr_cp_review_date");
     private static readonly int ReviewContinues = ReviewColumns.Want("cppr_cp_review_outcome_continue_cp");
     private static readonly int ReviewQuorate = ReviewColumns.Want("cppr_cp_review_quorate");
 
-    private static readonly TableColumns InvolvementColumns = Columns(Involvements);
+    private static readonly TableColumns InvolvementColumns = TableColumns.AfterKey(Involvements);
     private static readonly int InvolvedWorker = InvolvementColumns.Want("invo_professional_id");
     private static readonly int InvolvedRole = InvolvementColumns.Want("invo_professional_role_id");
     private static readonly int InvolvedTeam = InvolvementColumns.Want("invo_professional_team");
     private static readonly int InvolvedFrom = InvolvementColumns.Want("invo_involvement_start_date");
     private static readonly int InvolvedTo = InvolvementColumns.Want("invo_involvement_end_date");
     private static readonly int InvolvedChange = InvolvementColumns.Want("invo_worker_change_reason");
+
+    private static readonly TableColumns EarlyHelpColumns = TableColumns.AfterKey(EarlyHelpEpisodes);
+    private static readonly int EarlyHelpStart = EarlyHelpColumns.Want("earl_episode_start_date");
+    private static readonly int EarlyHelpEnd = EarlyHelpColumns.Want("earl_episode_end_date");
+    private static readonly int EarlyHelpReason = EarlyHelpColumns.Want("earl_episode_reason");
+    private static readonly int EarlyHelpEndReason = EarlyHelpColumns.Want("earl_episode_end_reason");
+    private static readonly int EarlyHelpOrganisation = EarlyHelpColumns.Want("earl_episode_organisation");
+    private static readonly int EarlyHelpWorker = EarlyHelpColumns.Want("earl_episode_worker_id");
 
     /// <summary>Every table that is read, in the order in which a child's rows are.</summary>
     public static readonly IReadOnlyList<TableReading> Readings =
@@ -127,6 +139,8 @@ internal static class DatasetEntries
             (child, row) => ReadVisit(child, row, VisitType.ChildProtection, CpVisitDate, CpVisitSeen, CpVisitAlone, CpVisitBedroom)),
         new(ReviewColumns, ["cppr_cp_review_id", "cppr_cp_review_date"], ReadReview),
         new(InvolvementColumns, ["invo_involvements_id", "invo_professional_id", "invo_involvement_start_date"], ReadInvolvement),
+        new(EarlyHelpColumns, ["earl_episode_id", "earl_episode_start_date"], ReadEarlyHelp),
+        .. LookedAfterEntries.Readings,
     ];
 
     /// <summary>The child that a row of the table of persons is. A date that can't be read is told, and the child read without it.</summary>
@@ -158,19 +172,27 @@ internal static class DatasetEntries
         Cover<CaseClosure>(Has(CinEpisodes));
         Cover<ChildAndFamilyAssessment>(Has(CinAssessments));
         Cover<ChildInNeedPlan>(Has(CinPlans));
-        Cover<Visit>(Has(CinVisits, CpVisits) && (Has(CinVisits) || !Has(CinPlans)) && (Has(CpVisits) || !Has(CpPlans, InitialCpConference)));
+        Cover<Visit>(Has(CinVisits, CpVisits, ClaVisits) && (Has(CinVisits) || !Has(CinPlans)) && (Has(CpVisits) || !Has(CpPlans, InitialCpConference))
+            && (Has(ClaVisits) || !Has(ClaPlacement)));
         Cover<Section47Enquiry>(Has(S47Enquiry));
         Cover<Conference>(Has(InitialCpConference, CpReviews) && (Has(InitialCpConference) || !Has(S47Enquiry)) && (Has(CpReviews) || !Has(CpPlans, InitialCpConference)));
         Cover<ProtectionPlan>(Has(CpPlans));
         Cover<Allocation>(Has(Involvements));
+        Cover<EarlyHelpEpisode>(Has(EarlyHelpEpisodes));
+        Cover<LookedAfterEpisode>(Has(ClaEpisodes));
+        Cover<LegalStatus>(Has(SafeguardingTables.LegalStatus));
+        Cover<Placement>(Has(ClaPlacement));
+        Cover<LookedAfterReview>(Has(ClaReviews));
+        Cover<HealthAssessment>(Has(ClaHealth));
+        Cover<DentalCheck>(Has(ClaHealth));
+        Cover<CarePlan>(Has(ClaCarePlan));
+        Cover<DifficultiesScore>(Has(SdqScores));
+        Cover<MissingEpisode>(Has(SafeguardingTables.Missing));
+        Cover<PreProceedingsDecision>(Has(SafeguardingTables.PreProceedings));
+        Cover<LetterBeforeProceedings>(Has(SafeguardingTables.PreProceedings));
+        Cover<PreProceedingsMeeting>(Has(SafeguardingTables.PreProceedings));
+        Cover<PreProceedingsEnd>(Has(SafeguardingTables.PreProceedings));
         return covered;
-    }
-
-    private static TableColumns Columns(SafeguardingTable table)
-    {
-        var columns = new TableColumns(table);
-        columns.Want(table.Key!);
-        return columns;
     }
 
     private static void ReadContact(ChildBuilder child, Row row)
@@ -234,7 +256,7 @@ internal static class DatasetEntries
             Id = id,
             Occurred = When.On(start),
             Children = child.Children,
-            Referral = Reference(row.Id(AssessmentReferral, ReferralPrefix)),
+            Referral = Referral(row, AssessmentReferral),
             ChildSeen = seen,
             ChildSeenOn = seen == true && authorised >= start ? new ApproximateDate(start, authorised.Value) : null,
             AuthorisedOn = Exactly(authorised),
@@ -263,16 +285,16 @@ internal static class DatasetEntries
             Id = child.Id,
             Occurred = When.On(start),
             Children = child.Children,
-            Referral = Reference(row.Id(CinPlanReferral, ReferralPrefix)),
+            Referral = Referral(row, CinPlanReferral),
             LeadWorker = row.Text(CinPlanWorker) is { } worker ? new WorkerId(worker) : null,
             EndedOn = Exactly(end),
         });
     }
 
-    private static void ReadVisit(ChildBuilder child, Row row, VisitType type, int date, int seen, int alone, int bedroom)
+    public static void ReadVisit(ChildBuilder child, Row row, VisitType type, int date, int seen, int alone, int? bedroom)
     {
         if (!row.TryDay(date, out var day)) return;
-        var (wasSeen, wasAlone, bedroomSeen) = (row.Flag(seen), row.Flag(alone), bedroom < 0 ? null : row.Flag(bedroom));
+        var (wasSeen, wasAlone, bedroomSeen) = (row.Flag(seen), row.Flag(alone), bedroom is { } column ? row.Flag(column) : null);
         if (row.Refused) return;
         child.Add(new Visit
         {
@@ -298,7 +320,7 @@ internal static class DatasetEntries
             Id = child.Id,
             Occurred = When.On(start),
             Children = child.Children,
-            Referral = Reference(row.Id(EnquiryReferral, ReferralPrefix)),
+            Referral = Referral(row, EnquiryReferral),
             LeadWorker = row.Text(EnquiryWorker) is { } worker ? new WorkerId(worker) : null,
             EndedOn = Exactly(end),
             ConferenceNeeded = noFurtherAction == true ? false : row.FlagWithin(EnquiryOutcomes, "CP_CONFERENCE_FLAG"u8),
@@ -331,7 +353,7 @@ internal static class DatasetEntries
             Id = child.Id,
             Occurred = When.On(start),
             Children = child.Children,
-            Referral = Reference(row.Id(PlanReferral, ReferralPrefix)),
+            Referral = Referral(row, PlanReferral),
             Conference = Reference(row.Id(PlanConference, ConferencePrefix)),
             InitialCategory = row.Text(PlanInitialCategory),
             LatestCategory = row.Text(PlanLatestCategory),
@@ -374,6 +396,24 @@ internal static class DatasetEntries
         });
     }
 
+    private static void ReadEarlyHelp(ChildBuilder child, Row row)
+    {
+        row.TryDay(EarlyHelpStart, out var start);
+        var end = row.Day(EarlyHelpEnd);
+        if (row.Refused) return;
+        child.Add(new EarlyHelpEpisode
+        {
+            Id = child.Id,
+            Occurred = When.On(start),
+            Children = child.Children,
+            Reason = row.Text(EarlyHelpReason),
+            Organisation = row.Text(EarlyHelpOrganisation),
+            Worker = row.Text(EarlyHelpWorker) is { } worker ? new WorkerId(worker) : null,
+            EndedOn = Exactly(end),
+            EndReason = row.Text(EarlyHelpEndReason),
+        });
+    }
+
     /// <summary>The role that an authority's words for it mean. Other professionals are involved too and hold no duty: null.</summary>
     private static Role? RoleOf(string? words)
     {
@@ -387,14 +427,17 @@ internal static class DatasetEntries
         return null;
     }
 
+    /// <summary>The referral that a row names.</summary>
+    public static EntryId? Referral(Row row, int column) => Reference(row.Id(column, ReferralPrefix));
+
     private static EntryId? Reference(string? id) => id is null ? null : new EntryId(id);
 
-    private static ApproximateDate? Exactly(DateOnly? day) => day is { } known ? ApproximateDate.Exactly(known) : null;
+    public static ApproximateDate? Exactly(DateOnly? day) => day is { } known ? ApproximateDate.Exactly(known) : null;
 
     /// <summary>The census's code of a source of referral, where words follow it: "1A: Individual" is 1A.</summary>
     private static string? SourceCode(string? text) => FirstWord(text) is { Length: > 2 } word ? word[..2] : FirstWord(text);
 
-    private static string? FirstWord(string? text)
+    public static string? FirstWord(string? text)
     {
         if (text is null) return null;
         var end = text.AsSpan().IndexOfAny(" :-–");

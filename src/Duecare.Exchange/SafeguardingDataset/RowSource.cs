@@ -109,7 +109,7 @@ internal abstract class RowSource : IDisposable
     /// <summary>The file they come from.</summary>
     public required TableFile File { get; init; }
 
-    /// <summary>The line the row starts on.</summary>
+    /// <summary>The line the row starts on; 0 on a pass that tells nothing.</summary>
     public abstract int Line { get; }
 
     /// <summary>The id the row is filed under; good until the next row is asked for.</summary>
@@ -152,7 +152,7 @@ internal sealed class FileRows : RowSource
         _wanted = [.. wanted.Select(file.PositionOf)];
         _tell = tell;
         // A quote within an unquoted field is a character like any other; what follows a closing quote is no field.
-        _options = Options with { OnMalformedRecord = row => _fault = row.Reason == CsvMalformedReason.StrayQuote ? _fault : row.Reason };
+        _options = Options with { TrackLineNumbers = tell is not null, OnMalformedRecord = row => _fault = row.Reason == CsvMalformedReason.StrayQuote ? _fault : row.Reason };
         _reader = CsvReader.FromFile(file.Path, _options);
     }
 
@@ -160,7 +160,10 @@ internal sealed class FileRows : RowSource
     public static CsvReaderOptions Options { get; } = new() { Separator = ',', TrackLineNumbers = true, BufferSize = 256 * 1024, MaxRecordSize = 1024 * 1024 };
 
     /// <inheritdoc/>
-    public override int Line => (int)(_linesBefore + _reader.LineNumber);
+    public override int Line => (int)(_linesBefore + LineRead);
+
+    /// <summary>The line of the row as the reader counts; a pass that tells nothing has no use for it.</summary>
+    private long LineRead => _tell is null ? 0 : _reader.LineNumber;
 
     /// <inheritdoc/>
     public override ReadOnlySpan<byte> Key => FieldText.Of(_reader.GetSpan(_key));
@@ -194,7 +197,7 @@ internal sealed class FileRows : RowSource
             {
                 if (!_reader.Read()) return false;
                 if (_fault != CsvMalformedReason.UnterminatedQuote) return true;
-                ReadOnAfter(_reader.ByteOffset, _reader.LineNumber);
+                ReadOnAfter(_reader.ByteOffset, LineRead);
             }
             catch (CsvFormatException tooLong)
             {

@@ -1,6 +1,6 @@
-using System.Reflection;
 using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
+using Duecare.Domain.Oversight;
 
 namespace Duecare.Audit;
 
@@ -35,10 +35,7 @@ public sealed record AuditHeader
     public IReadOnlyList<Coverage>? Covers { get; init; }
 
     /// <summary>Whether the source holds reasons for delay. Where it does not, "no reason recorded" would accuse a record that was never asked.</summary>
-    public bool HoldsReasons => Covers is null || Covers.Any(c => KindsOfReason.Contains(c.Kind));
+    public bool HoldsReasons => Covers is null || Covers.Any(c => c.Kind == KindOfReason);
 
-    private static readonly HashSet<string> KindsOfReason = typeof(Entry).Assembly.GetTypes()
-        .Where(t => t.GetCustomAttribute<TellsAttribute>()?.Happenings.Contains(Happened.DelayReasonRecorded) == true)
-        .Select(t => Words.Kebab(t.Name))
-        .ToHashSet(StringComparer.Ordinal);
+    private static readonly string KindOfReason = Words.Kebab(nameof(ReasonForDelay));
 }

@@ -82,8 +82,10 @@ public sealed class AuditTotals(DateOnly asAt)
     /// <summary>The children of whom something was missed.</summary>
     public int ChildrenMissed { get; private set; }
 
-    /// <summary>The rules owed to anyone, in the rulebook's order of chapters and then by title.</summary>
-    public IEnumerable<RuleTally> ByRule => _byRule.Values.OrderBy(r => r.Rule.Chapter).ThenBy(r => r.Rule.Title, StringComparer.Ordinal);
+    /// <summary>The rules owed to anyone: the most overdue first, then the most missed, then the most met late, then by chapter and title.</summary>
+    public IEnumerable<RuleTally> ByRule => _byRule.Values
+        .OrderByDescending(r => r.Tally[DutyState.Overdue]).ThenByDescending(r => r.Tally[DutyState.Missed]).ThenByDescending(r => r.Tally[DutyState.MetLate])
+        .ThenBy(r => r.Rule.Chapter).ThenBy(r => r.Rule.Title, StringComparer.Ordinal).ThenBy(r => r.Rule.Id, StringComparer.Ordinal);
 
     /// <summary>Every duty of every rule.</summary>
     public Tally All()
@@ -126,6 +128,16 @@ public sealed class AuditTotals(DateOnly asAt)
         if (overdue > 0) ChildrenOverdue++;
         if (missed > 0) ChildrenMissed++;
         return new(overdue, longest, missed, metLate);
+    }
+
+    /// <summary>Adds what was counted of other children.</summary>
+    public void Add(AuditTotals others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        foreach (var row in others._byRule.Values) Of(row.Rule).Add(row.Tally);
+        Children += others.Children;
+        ChildrenOverdue += others.ChildrenOverdue;
+        ChildrenMissed += others.ChildrenMissed;
     }
 
     private Tally Of(DutyRule rule)

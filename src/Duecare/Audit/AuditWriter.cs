@@ -25,6 +25,9 @@ public abstract class AuditWriter(AuditHeader header) : IDisposable
     /// <summary>Takes the next child.</summary>
     public abstract void Add(ChildDuties child);
 
+    /// <summary>A stretch of children that one thread gathers while others gather theirs. It is handed in when its turn comes.</summary>
+    public virtual AuditStretch Stretch() => new HeldStretch(this);
+
     /// <summary>Writes what can only be said once every child has come. Until then nothing written is a whole document.</summary>
     public abstract void Finish();
 
@@ -37,4 +40,23 @@ public abstract class AuditWriter(AuditHeader header) : IDisposable
 
     /// <summary>Lets go of what the writer opened for itself, never of the stream it was given.</summary>
     protected abstract void Dispose(bool disposing);
+
+    private sealed class HeldStretch(AuditWriter writer) : AuditStretch
+    {
+        private readonly List<ChildDuties> _children = [];
+
+        public override void Add(ChildDuties child) => _children.Add(child);
+
+        public override void HandIn() => _children.ForEach(writer.Add);
+    }
+}
+
+/// <summary>Children one after another in the audit's order. Gathered on any one thread; handed in one stretch at a time, in order.</summary>
+public abstract class AuditStretch
+{
+    /// <summary>Takes the next child of the stretch.</summary>
+    public abstract void Add(ChildDuties child);
+
+    /// <summary>Gives the stretch to the writer.</summary>
+    public abstract void HandIn();
 }

@@ -7,6 +7,8 @@ internal static class DutyWords
 {
     private static readonly string[] StateNames = [.. Enum.GetNames<DutyState>().Select(Words.Kebab)];
 
+    private static readonly Dictionary<string, string> Roles = Enum.GetValues<Role>().ToDictionary(r => Words.Kebab(r.ToString()), Words.Of, StringComparer.Ordinal);
+
     /// <summary>The state as files write it.</summary>
     public static string File(DutyState state) => StateNames[(int)state];
 
@@ -26,6 +28,9 @@ internal static class DutyWords
 
     /// <summary>The state in words, with "possibly" where the dates leave a better one open.</summary>
     public static string State(Duty duty) => duty.Certainty == Certainty.Possible ? "possibly " + Of(duty.State) : Of(duty.State);
+
+    /// <summary>Whose it is: a role in words, or a worker's id as it stands.</summary>
+    public static string Holder(Duty duty) => Roles.GetValueOrDefault(duty.Holder) ?? Plain.Text(duty.Holder);
 
     /// <summary>How late, in words; empty if it is not.</summary>
     public static string Late(Duty duty) => duty.Late switch

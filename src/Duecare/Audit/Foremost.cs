@@ -31,5 +31,13 @@ internal sealed class Foremost<T>
         else _kept.EnqueueDequeue(item, place);
     }
 
+    /// <summary>Takes what another kept of a later stretch of the stream, as if it had all come here.</summary>
+    public void Merge(Foremost<T> later)
+    {
+        var all = Offered + later.Offered;
+        foreach (var (item, _) in later._kept.UnorderedItems.OrderBy(i => i.Priority.Arrived)) Offer(item);
+        Offered = all;
+    }
+
     public List<T> InOrder() => [.. _kept.UnorderedItems.OrderBy(i => i.Priority, _order).Select(i => i.Element)];
 }

@@ -105,7 +105,8 @@ internal sealed class HtmlAudit : AuditWriter
 
     private Tally HolderOf(Duty duty)
     {
-        if (!_holders.TryGetValue(duty.Holder, out var tally)) _holders.Add(duty.Holder, tally = new());
+        var holder = DutyWords.Holder(duty);
+        if (!_holders.TryGetValue(holder, out var tally)) _holders.Add(holder, tally = new());
         return tally;
     }
 

@@ -58,13 +58,15 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
 
     public XElement ByDuty() => Section("duties", "Totals by duty",
         Table("Duties by rule. The bar shows, from left to right, overdue, missed, met late, no evidence and met in time", CountHeadings("Duty"),
-            totals.ByRule.Select(r => CountRow(r.Tally, "", Plain.Text(r.Rule.Title), Unverified(r.Rule))).Append(CountRow(_all, "all", "All duties"))));
+            totals.ByRule.Where(r => r.Tally.All > r.Tally[DutyState.Cancelled])
+                .Select(r => CountRow(r.Tally, "", Plain.Text(r.Rule.Title), Unverified(r.Rule))).Append(CountRow(_all, "all", "All duties"))),
+        E("p", $"No longer owed, and in no column: {_all[DutyState.Cancelled]:N0}."));
 
     public XElement ByHolder(Dictionary<string, Tally> holders) => Section("holders", "Totals by who holds them",
         Table("What is late or due soon, by holder", [Html.Heading("Holder"), Html.Heading("Overdue now", "number"), Html.Heading("Missed", "number"),
                 Html.Heading("Met late", "number"), Html.Heading("No reason recorded", "number"), Html.Heading("Due soon", "number"), Html.Heading("Late, as a bar")],
             holders.OrderByDescending(h => h.Value[DutyState.Overdue]).ThenByDescending(h => h.Value.Late).ThenBy(h => h.Key, StringComparer.Ordinal)
-                .Take(HtmlAudit.ShownUnlessSaid).Select(h => E("tr", RowHeading(Plain.Text(h.Key)), Count(h.Value[DutyState.Overdue]),
+                .Take(HtmlAudit.ShownUnlessSaid).Select(h => E("tr", RowHeading(h.Key), Count(h.Value[DutyState.Overdue]),
                     Count(h.Value[DutyState.Missed]), Count(h.Value[DutyState.MetLate]), Reasons(h.Value), Count(h.Value[DutyState.DueSoon]), Bar(h.Value, holders.Values.Max(t => t.Late))))),
         Left(holders.Count - HtmlAudit.ShownUnlessSaid, "holders are"));
 
@@ -98,7 +100,7 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
         rows.Offered == 0 ? E("p", "Nothing has a due day ahead.") : Table("The next duties to fall due",
             [Html.Heading("Child"), Html.Heading("Duty"), Html.Heading("Due"), Html.Heading("State"), Html.Heading("Holder")],
             rows.InOrder().Select(r => E("tr", ChildHeading(r.Child), What(r.Duty), Due(r.Duty),
-                Cell(State(r.Duty)), Cell(Plain.Text(r.Duty.Holder))))),
+                Cell(State(r.Duty)), Cell(DutyWords.Holder(r.Duty))))),
         Left(rows.NotKept, "are"));
 
     public XElement ChildrenHeading() => Section("children", "Child by child",
@@ -121,18 +123,18 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
     {
         var tally = new Tally();
         foreach (var duty in child.Duties) tally.Count(duty);
-        return E("details", number <= OpenAtFirst ? A("open", "open") : null,
+        return E("details", Class("child"), number <= OpenAtFirst ? A("open", "open") : null,
             E("summary", E("h3", E("bdi", DutyWords.Child(child))), " ", E("span", Class("sum"),
                 $"{tally[DutyState.Overdue]:N0} overdue now, {tally[DutyState.Missed]:N0} missed, {tally[DutyState.MetLate]:N0} met late, {tally[DutyState.Met]:N0} met in time")),
-            E("section", Class("child"), A("id", $"child-{number}"), A("aria-label", DutyWords.Child(child)),
+            E("section", A("id", $"child-{number}"), A("aria-label", DutyWords.Child(child)),
                 E("figure", Class("scroll"), A("role", "region"), A("aria-label", $"Timeline of {DutyWords.Child(child)}"), A("tabindex", 0), Timeline.Draw(child, header, number)),
                 Table($"Every duty to {DutyWords.Child(child)}, in order of due day",
-                    [Html.Heading("Duty"), Html.Heading("Due"), Html.Heading("Met"), Html.Heading("State"), Html.Heading("Late by"), Html.Heading("Reason"), Html.Heading("Because"), Html.Heading("Source")],
+                    [Html.Heading("Duty"), Html.Heading("Due"), Html.Heading("Met"), Html.Heading("State"), Html.Heading("Late by"), Html.Heading("Reason"), Html.Heading("Because, and the source of the rule")],
                     child.Duties.OrderBy(d => d.Due?.To ?? int.MaxValue).ThenBy(d => d.Rule.Id, StringComparer.Ordinal).Select(Fully))));
     }
 
     private XElement Fully(Duty duty) => E("tr",
-        RowHeading(Title(duty)), Due(duty), Met(duty), Cell(State(duty)), LateBy(duty), Reason(duty), Cell(Class("why"), Plain.Text(duty.Because)), Cell(Class("law"), Plain.Text(duty.Source)));
+        RowHeading(Title(duty)), Due(duty), Met(duty), Cell(State(duty)), LateBy(duty), Reason(duty), Cell(Class("why"), Plain.Text(duty.Because), E("small", Class("law"), Plain.Text(duty.Source))));
 
     private XElement Listed(string id, string heading, string none, string caption, Foremost<ChildDuty> rows, IEnumerable<ChildDuty> order, string note) => rows.Offered == 0
         ? Section(id, heading, E("p", none))
@@ -152,7 +154,7 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
                 late ? Html.Heading("Late by") : null, reason ? Html.Heading("Reason") : null, Html.Heading("Holder"),
             }.OfType<XElement>(),
             shown.Select(r => E("tr", ChildHeading(r.Child), What(r.Duty), Due(r.Duty), met ? Met(r.Duty) : null, Cell(State(r.Duty)),
-                late ? LateBy(r.Duty) : null, reason ? Reason(r.Duty) : null, Cell(Plain.Text(r.Duty.Holder)))));
+                late ? LateBy(r.Duty) : null, reason ? Reason(r.Duty) : null, Cell(DutyWords.Holder(r.Duty)))));
     }
 
     private static XElement What(Duty duty) => Cell([Class("what"), .. Title(duty)]);

@@ -66,7 +66,7 @@ internal static class Lanes
         Happened.WorkerAllocated or Happened.WorkerAllocatedToAssess or Happened.ClosureDecided or Happened.CaseClosed
             or Happened.DelayReasonRecorded => Lane.DecisionsAndHandovers,
         <= Happened.ChildBorn => Lane.ContactAndReferral,
-        <= Happened.ConsentRecorded => Lane.Assessment,
+        <= Happened.AssessmentDelayReasoned => Lane.Assessment,
         <= Happened.EmergencyOrderEnded => Lane.ConferencesAndReviews,
         <= Happened.UnannouncedVisitsRequired => Lane.Visits,
         <= Happened.TestMissedDecided => Lane.RiskAndRestrictions,

@@ -11,38 +11,31 @@ internal sealed class TextAudit : AuditWriter
 {
     private const int Width = 112;
     private const int ChildrenShown = 25;
-    private const int DutiesShown = 5;
+    private const int DutiesShown = 3;
     private const int TitleWidth = 54;
     private static readonly CompositeFormat Row = CompositeFormat.Parse("{0,-54} {1,9} {2,8} {3,9} {4,10} {5,9} {6,12}");
 
-    private readonly AuditTotals _totals;
+    private readonly Gathered _all;
     private readonly StreamWriter _out;
-    private readonly Foremost<(Standing Standing, ChildDuties Child)> _overdue;
-    private readonly Foremost<(Standing Standing, ChildDuties Child)> _missed;
 
     public TextAudit(AuditHeader header, Stream stream)
         : base(header)
     {
-        _totals = new(header.AsAt);
+        _all = new(header.AsAt);
         _out = new(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-        _overdue = new(ChildrenShown, (a, b) => Standing.WorstFirst(a.Standing, b.Standing));
-        _missed = new(ChildrenShown, (a, b) => b.Standing.Missed.CompareTo(a.Standing.Missed));
     }
 
-    public override void Add(ChildDuties child)
-    {
-        var standing = _totals.Add(child);
-        if (standing.Overdue > 0) _overdue.Offer((standing, child));
-        if (standing.Missed > 0) _missed.Offer((standing, child));
-    }
+    public override void Add(ChildDuties child) => _all.Add(child);
+
+    public override AuditStretch Stretch() => new CountedStretch(_all, Header.AsAt);
 
     public override void Finish()
     {
-        var all = _totals.All();
+        var all = _all.Totals.All();
         Heading(all);
         Totals(all);
-        Children("Overdue now, worst first", "Nothing is overdue.", _overdue, DutyState.Overdue);
-        Children("Missed, most first", "Nothing was missed.", _missed, DutyState.Missed);
+        Children("Overdue now, worst first", "Nothing is overdue.", _all.Overdue, DutyState.Overdue);
+        Children("Missed, most first", "Nothing was missed.", _all.Missed, DutyState.Missed);
         NotInSource(all);
         _out.Flush();
     }
@@ -53,7 +46,7 @@ internal sealed class TextAudit : AuditWriter
     {
         _out.WriteLine(Plain.Text(Header.Title));
         var known = Header.KnownAt is { } at ? $", as known at {LondonTime.At(at).ToString("HH:mm 'on' d MMMM yyyy", CultureInfo.InvariantCulture)}" : "";
-        Wrap($"As at {Long(Header.AsAt)}{known}. {DutyWords.Number(_totals.Children, "child", "children")}, {DutyWords.Number(all.All, "duty", "duties")}.");
+        Wrap($"As at {Long(Header.AsAt)}{known}. {DutyWords.Number(_all.Totals.Children, "child", "children")}, {DutyWords.Number(all.All, "duty", "duties")}.");
         Wrap($"Read from {Plain.Text(Header.Source)}. Rules {Header.Rules}{(Header.Policy is { } policy ? ", policy " + Plain.Text(policy) : "")}. "
             + $"Bank holidays are known from {Long(Header.CalendarFrom)} to {Long(Header.CalendarTo)}.");
         _out.WriteLine();
@@ -64,7 +57,7 @@ internal sealed class TextAudit : AuditWriter
         var reasons = Header.HoldsReasons;
         Line("", "overdue", "missed", "met late", reasons ? "no reason" : "", "no", "met in time");
         Line("", "now", "", "", reasons ? "recorded" : "", "evidence", "");
-        foreach (var row in _totals.ByRule)
+        foreach (var row in _all.Totals.ByRule)
         {
             var t = row.Tally;
             if (t.Late + t[DutyState.NoEvidence] + t[DutyState.Met] == 0) continue;
@@ -97,18 +90,25 @@ internal sealed class TextAudit : AuditWriter
 
     private void Child(ChildDuties child, DutyState state)
     {
-        var duties = child.Duties.Where(d => d.State == state).OrderBy(d => d.Due?.To).ToList();
+        var duties = child.Duties.Where(d => d.State == state).ToList();
         Wrap($"{DutyWords.Child(child)}: {duties.Count:N0}", "  ");
-        foreach (var duty in duties.Take(DutiesShown)) Wrap(Sentence(duty), "    ");
-        if (duties.Count > DutiesShown) Wrap($"and {duties.Count - DutiesShown} more", "    ");
+        foreach (var group in duties.GroupBy(d => (d.Rule.Id, d.Person))) Series([.. group.OrderBy(d => d.Due?.To)]);
+    }
+
+    private void Series(List<Duty> duties)
+    {
+        var times = duties.Count == 1 ? "" : $", {duties.Count} times";
+        Wrap($"{DutyWords.Title(duties[0])}{times}:", "    ");
+        foreach (var duty in duties.Take(DutiesShown)) Wrap(Sentence(duty), "      ");
+        if (duties.Count > DutiesShown) Wrap($"and {duties.Count - DutiesShown} more", "      ");
     }
 
     private string Sentence(Duty duty)
     {
-        var possibly = duty.Certainty == Certainty.Possible ? "possibly: " : "";
-        var due = duty.Due is { } window ? $", due {window}" : "";
+        var possibly = duty.Certainty == Certainty.Possible ? "possibly " : "";
+        var due = duty.Due is { } window ? $"due {window}" : "no due day";
         var late = DutyWords.Late(duty) is { Length: > 0 } lateness ? $", {lateness} late" : "";
-        return $"{possibly}{DutyWords.Title(duty)}{due}{late}; {DutyWords.Reason(duty, Header)}; {Plain.Text(duty.Holder)}";
+        return $"{possibly}{due}{late}; {DutyWords.Reason(duty, Header)}; {DutyWords.Holder(duty)}";
     }
 
     private void NotInSource(Tally all)
@@ -117,7 +117,7 @@ internal sealed class TextAudit : AuditWriter
         _out.WriteLine("What this source does not hold");
         Wrap($"For {DutyWords.Number(all[DutyState.NoEvidence], "duty", "duties")} the source does not claim to hold what would meet them. "
             + "That is not the same as missed: look in the case record.", "  ");
-        Wrap(string.Join("; ", _totals.NotInSource.Select(r => $"{Plain.Text(r.Rule.Title)} ({r.Tally[DutyState.NoEvidence]:N0})")) + ".", "  ");
+        Wrap(string.Join("; ", _all.Totals.NotInSource.Select(r => $"{Plain.Text(r.Rule.Title)} ({r.Tally[DutyState.NoEvidence]:N0})")) + ".", "  ");
     }
 
     private void Wrap(string text, string indent = "")
@@ -142,4 +142,37 @@ internal sealed class TextAudit : AuditWriter
     private static string Count(long count) => count == 0 ? "-" : count.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Long(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>What is kept of the children so far: counts, and those children who may be named.</summary>
+    private sealed class Gathered(DateOnly asAt)
+    {
+        public AuditTotals Totals { get; } = new(asAt);
+
+        public Foremost<(Standing Standing, ChildDuties Child)> Overdue { get; } = new(ChildrenShown, (a, b) => Standing.WorstFirst(a.Standing, b.Standing));
+
+        public Foremost<(Standing Standing, ChildDuties Child)> Missed { get; } = new(ChildrenShown, (a, b) => b.Standing.Missed.CompareTo(a.Standing.Missed));
+
+        public void Add(ChildDuties child)
+        {
+            var standing = Totals.Add(child);
+            if (standing.Overdue > 0) Overdue.Offer((standing, child));
+            if (standing.Missed > 0) Missed.Offer((standing, child));
+        }
+
+        public void Add(Gathered later)
+        {
+            Totals.Add(later.Totals);
+            Overdue.Merge(later.Overdue);
+            Missed.Merge(later.Missed);
+        }
+    }
+
+    private sealed class CountedStretch(Gathered all, DateOnly asAt) : AuditStretch
+    {
+        private readonly Gathered _children = new(asAt);
+
+        public override void Add(ChildDuties child) => _children.Add(child);
+
+        public override void HandIn() => all.Add(_children);
+    }
 }

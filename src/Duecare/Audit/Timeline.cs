@@ -13,7 +13,7 @@ namespace Duecare.Audit;
 /// </summary>
 internal sealed class Timeline
 {
-    private const int Left = 276, Right = 26, Top = 46, LaneHeight = 24, RowHeight = 19, LabelLength = 43;
+    private const int Left = 304, Right = 26, Top = 46, LaneHeight = 24, RowHeight = 19, LabelLength = 48;
     private const int LongestSpan = 3653, LongestAhead = 120;
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
@@ -72,6 +72,7 @@ internal sealed class Timeline
         {
             if (!entries[lane].Any() && !duties[lane].Any(d => Tally.IsLate(d.State))) continue;
             yield return LaneRow(lane, entries[lane], duties[lane]);
+            if (UnseenRow(duties[lane]) is { } unseen) yield return unseen;
             var late = duties[lane].GroupBy(d => (d.Rule.Id, d.Person)).Where(g => g.Any(d => Tally.IsLate(d.State)))
                 .OrderBy(g => g.Min(d => d.Due?.To ?? int.MaxValue));
             foreach (var row in late) yield return DutyRow([.. row]);
@@ -82,13 +83,19 @@ internal sealed class Timeline
     {
         var y = Next(LaneHeight);
         var ahead = duties.Where(IsAhead).Where(d => Shows(d.Due!.Value.To));
-        var unseen = duties.Where(d => d is { State: DutyState.NoEvidence, Due: not null } && Shows(d.Due.Value.To)).GroupBy(d => (int)(X(d.Due!.Value.To) / 12));
         return S("g",
             S("rect", A("class", "lane"), A("x", 0), A("y", Px(y - (LaneHeight / 2) + 1)), A("width", _width), A("height", LaneHeight - 2)),
             Label(Audit.Lanes.Name(lane), y, "lane-name"),
             entries.Where(e => Shows(e.Occurred.Latest.DayNumber)).Select(e => Recorded(e, y)),
-            unseen.Select(g => NoEvidence([.. g], y)),
             ahead.GroupBy(d => d.Due!.Value.To).Select(g => Ahead([.. g], y)));
+    }
+
+    private XElement? UnseenRow(IEnumerable<Duty> duties)
+    {
+        var unseen = duties.Where(d => d is { State: DutyState.NoEvidence, Due: not null } && Shows(d.Due.Value.To)).ToList();
+        if (unseen.Count == 0) return null;
+        var y = Next(RowHeight);
+        return S("g", Label("no evidence in this source", y, "duty-name unseen"), unseen.GroupBy(d => (int)(X(d.Due!.Value.To) / 10)).Select(g => NoEvidence([.. g], y)));
     }
 
     private XElement DutyRow(List<Duty> duties)
@@ -110,7 +117,6 @@ internal sealed class Timeline
             S("path", A("class", "hollow"), A("d", Shape(X(due.To), y, (0, -4), (4, 0), (0, 4), (-4, 0)))),
             S("path", A("class", "fill"), A("d", Shape(X(met.To), y, (0, -6), (6, 0), (0, 6), (-6, 0))))),
         DutyState.Met when duty.Met is { } met => Group(duty, "met", Bar(met, y), Tick(X(met.To), y)),
-        DutyState.NoEvidence => NoEvidence([duty], y),
         DutyState.Pending or DutyState.DueSoon => Ahead([duty], y),
         _ => null,
     };

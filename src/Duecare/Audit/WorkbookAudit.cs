@@ -114,7 +114,7 @@ internal sealed class WorkbookAudit : AuditWriter
         Write(Text(duty.Late?.UnitInWords));
         Write(Number(duty.Passed));
         Write(Text(DutyWords.Reason(duty, Header), Wrapped));
-        Write(Text(duty.Holder));
+        Write(Text(DutyWords.Holder(duty)));
         Write(Text(duty.Because, Wrapped));
         Write(Text(duty.Source, Wrapped));
         _xml.WriteEndElement();

@@ -9,14 +9,8 @@ namespace Duecare.Commands;
 internal static class DueCommand
 {
     private const string ExpectedDay = "expected a day that exists, written 2023-01-23";
-    private const string ExpectedInstant = "expected London time such as 2026-03-28T15:00, or an instant with its offset such as 2026-03-28T15:00+00:00";
     private const string ExpectedPeriod = "expected a number of working days, days, weeks, months or hours, such as 45wd, 10d, 6w, 3m or 24h";
-
     private const string PastTheLastYear = "the answer lies past the year 9999: expected an earlier date or a shorter period";
-
-    private static readonly string[] WallClock = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
-    private static readonly string[] WithOffset = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz"];
-    private static readonly string[] InUtc = ["yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
 
     private static WorkingDayCalendar England => WorkingDayCalendar.England;
 
@@ -69,30 +63,13 @@ internal static class DueCommand
         var isDay = DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on);
         var at = default(DateTime);
         if (timescale.Unit == TimeUnit.Hours)
-            problem = isDay ? $"{date} has no time of day, and hours run from an instant: {ExpectedInstant}" : ReadInstant(date, out at);
+            problem = isDay ? $"{date} has no time of day, and hours run from an instant: {Typed.ExpectedInstant}" : Typed.ReadInstant(date, out at);
         else if (!isDay && date.Contains('T'))
             problem = $"{CommandLine.Quote(date)} has a time of day, and only hours run from an instant: {ExpectedDay}";
         else if (!isDay)
             problem = $"{CommandLine.Quote(date)} is not a date: {ExpectedDay}";
         asked = new(timescale, on, at);
         return problem is null;
-    }
-
-    private static string? ReadInstant(ReadOnlySpan<char> text, out DateTime utc)
-    {
-        utc = default;
-        if (DateTime.TryParseExact(text, WallClock, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall))
-        {
-            utc = LondonTime.FromWallClock(wall, out var problem) ?? default;
-            return problem;
-        }
-        if (DateTimeOffset.TryParseExact(text, WithOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
-            || DateTimeOffset.TryParseExact(text, InUtc, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant))
-        {
-            utc = instant.UtcDateTime;
-            return null;
-        }
-        return $"{CommandLine.Quote(text)} is not a time: {ExpectedInstant}";
     }
 
     private static bool TrySum(Question asked, out Due due, out string? problem)

@@ -1,4 +1,5 @@
 using Duecare.Domain.Duties;
+using Duecare.Exchange.CaseFiles;
 
 namespace Duecare.Docs;
 
@@ -9,6 +10,8 @@ internal static class GeneratedPages
     public static IReadOnlyList<(string Name, Func<string> Text)> All { get; } =
     [
         ("rulebook.md", () => RulebookPage.Write(Rulebook.Shipped.Version, Rulebook.Shipped.Rows)),
+        ("case-file.md", () => CaseFilePage.Text(Rulebook.Shipped.Rows)),
+        ("case-file.schema.json", CaseFileSchema.Text),
     ];
 
     /// <summary>Writes every page that does not say what it should, and names those.</summary>

@@ -52,9 +52,7 @@ public sealed class CaseFilePageTests
 
     private static string Committed(string name)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Duecare.slnx"))) folder = folder.Parent!;
-        var path = Path.Combine(folder.FullName, "docs", name);
+        var path = Path.Combine(Made.InRepository("docs"), name);
         return File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
     }
 }

@@ -11,6 +11,14 @@ internal static class Made
 
     public const string People = """[{"id":"mr-b","relation":"mother's partner"}]""";
 
+    /// <summary>A folder of the repository that the test was built in.</summary>
+    public static string InRepository(string name)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!System.IO.File.Exists(Path.Combine(folder.FullName, "Duecare.slnx"))) folder = folder.Parent!;
+        return Path.Combine(folder.FullName, name);
+    }
+
     public static string File(params string[] entries) => Envelope($"""
         "children":{Children},"people":{People},"entries":[
         {string.Join(",\n", entries)}

@@ -185,6 +185,18 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public void Every_sample_case_file_can_be_read()
+    {
+        var samples = Directory.GetFiles(Made.InRepository("samples"), "*.json", SearchOption.AllDirectories);
+        Assert.NotEmpty(samples);
+        foreach (var sample in samples)
+        {
+            using var reading = CaseFileReader.Read(sample);
+            Assert.Equal([], reading.Problems.First.Select(p => p.ToString()));
+        }
+    }
+
+    [Fact]
     public void No_damage_to_a_file_is_more_than_a_problem_told() =>
         Prop.ForAll(Arb.From(Gen.Choose(0, 1 << 20).ArrayOf(8)), where =>
         {

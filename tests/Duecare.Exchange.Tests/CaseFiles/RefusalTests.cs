@@ -288,6 +288,15 @@ public sealed class RefusalTests
         Assert.Contains(expected, Refused(File(Entry("e1", field.StartsWith("\"rec", StringComparison.Ordinal) ? "strategy-discussion" : "visit",
             field.StartsWith("\"rec", StringComparison.Ordinal) ? field : "\"outcome\":\"completed\"," + field))), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("{\"on\":\"2019\",\"\":1}", "field \"releaseOn\": there is no field \"\" here: expected one of on, asStated")]
+    [InlineData("{\"on\":\"2019\",\"asStatd\":[1]}", "field \"releaseOn\": there is no field \"asStatd\" here (did you mean \"asStated\"?)")]
+    [InlineData("{\"on\":\"2019\",\"at\":\"2019-09-17T10:00Z\"}", "field \"releaseOn\": there is no field \"at\" here: expected one of on, asStated")]
+    [InlineData("{\"asStated\":\"soon\"}", "field \"releaseOn\": has neither \"on\" nor \"at\": say the day it happened in \"on\", or the instant in \"at\"")]
+    [InlineData("{\"on\":2019}", "field \"releaseOn.on\": found 2019: expected a date in quotation marks, as 2019-09-17, 2019-09, 2019 or [2023-01-21..2023-01-31]")]
+    public void A_date_with_words_has_the_date_and_the_words_and_no_more(string date, string expected) => Assert.EndsWith(
+        "entry e1 (custody-release), " + expected, Refused(File(Entry("e1", "custody-release", $"\"adult\":\"mr-b\",\"releaseOn\":{date}"))), StringComparison.Ordinal);
+
     [Fact]
     public void What_the_source_covers_is_named_by_kind_and_days()
     {

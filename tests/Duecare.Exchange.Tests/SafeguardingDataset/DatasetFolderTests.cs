@@ -1,5 +1,7 @@
 using System.Text;
+using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
+using Duecare.Domain.Duties;
 using Duecare.Domain.Visits;
 using Duecare.Exchange.SafeguardingDataset;
 using Xunit;
@@ -169,6 +171,18 @@ public sealed class DatasetFolderTests
         var child = Assert.Single(folder.Read());
         Assert.Equal("A: cppl:p1 cppv:v1 cppv:v5 cppv:v9 cppv:v0", Told(child));
         Assert.Equal(child.Standing(), child.Entries);
+    }
+
+    [Fact]
+    public void A_late_visit_in_an_extract_is_late_and_a_core_group_is_not_in_the_extract_rather_than_missed()
+    {
+        using var folder = Folder.WithPersons("A")
+            .WithVisits("v1,A,2024-01-10,Y,Y,N", "v2,A,2024-02-20,Y,Y,N")
+            .With("ssd_cp_plans.csv", "cppl_cp_plan_id,cppl_person_id,cppl_cp_plan_start_date", "p1,A,2024-01-02")
+            .With("ssd_cp_reviews.csv", "cppr_cp_review_id,cppr_person_id,cppr_cp_review_date");
+        var duties = DutyList.AsAt(new(2024, 2, 29), Rulebook.Shipped, Assert.Single(folder.Read()), WorkingDayCalendar.England);
+        Assert.Equal([DutyState.Met, DutyState.MetLate, DutyState.DueSoon], duties.Where(d => d.Rule.Id == "cp-visit").Select(d => d.State));
+        Assert.Equal([DutyState.NoEvidence], duties.Where(d => d.Rule.Id == "core-group-first").Select(d => d.State));
     }
 
     [Fact]

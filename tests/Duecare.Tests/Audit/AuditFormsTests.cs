@@ -284,6 +284,30 @@ public class AuditFormsTests
     [InlineData("json")]
     [InlineData("csv")]
     [InlineData("html")]
+    public void Gathered_in_stretches_it_is_the_same_document_as_one_child_at_a_time(string format)
+    {
+        var children = Enumerable.Range(1, 90).Select(i => MadeUp.Child($"C{i}",
+            MadeUp.Duty(MadeUp.VisitRule, DutyState.Overdue, new(MadeUp.AsAt.DayNumber - (i % 7) - 1, MadeUp.AsAt.DayNumber - (i % 7) - 1)),
+            MadeUp.Duty(MadeUp.CoreGroup, i % 3 == 0 ? DutyState.Missed : DutyState.Met, MadeUp.Day("2020-01-27")))).ToList();
+        using var stream = new MemoryStream();
+        using (var writer = AuditWriter.For(format, MadeUp.Header(), stream))
+        {
+            foreach (var some in children.Chunk(40))
+            {
+                var stretch = writer.Stretch();
+                foreach (var child in some) stretch.Add(child);
+                stretch.HandIn();
+            }
+            writer.Finish();
+        }
+        Assert.Equal(MadeUp.Text(format, children), Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    [InlineData("csv")]
+    [InlineData("html")]
     [InlineData("xlsx")]
     public void Nobody_to_audit_is_still_a_whole_document(string format) => Assert.NotEmpty(MadeUp.Write(format, []));
 

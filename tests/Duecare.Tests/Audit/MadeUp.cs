@@ -56,6 +56,7 @@ internal static class MadeUp
         int occurrence = 1, Certainty certainty = Certainty.Certain, string holder = "social worker", string? person = null, string startedOn = "2019-09-17") => new()
         {
             Rule = rule,
+            HeldBy = rule.Holder,
             State = state,
             Due = due,
             Met = met,

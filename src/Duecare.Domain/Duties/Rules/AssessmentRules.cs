@@ -17,7 +17,7 @@ internal static class AssessmentRules
             StartsOn = [AssessmentOwed],
             OnNewStart = OnNewStart.OncePerMatter,
             Within = Timescale.WorkingDays(5),
-            MetBy = [new(ChildSeen, With: Facts.ChildSeen | Facts.SocialWorkVisit | Facts.QualifiedWorker)],
+            MetBy = [new(Visited, With: Facts.ChildSeen | Facts.QualifiedWorker | Facts.SocialWorkVisit), ChildSeen],
             EndsOn = [CaseClosed],
             Holder = Role.SocialWorker,
             Kind = RuleKind.StatutoryGuidance,

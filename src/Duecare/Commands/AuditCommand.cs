@@ -1,0 +1,86 @@
+using System.CommandLine;
+using Duecare.Audit;
+using Duecare.Domain.Calendar;
+using Duecare.Domain.Duties;
+using Duecare.Exchange;
+
+namespace Duecare.Commands;
+
+/// <summary><c>duecare audit PATH</c>: every duty of every child in a source, as at a day.</summary>
+internal static class AuditCommand
+{
+    public static Command Create()
+    {
+        var path = new Argument<string>("path") { Description = "A case file" };
+        var asAt = new Option<string?>("--as-at") { Description = "The day asked about, to its end, such as 2020-12-16; today in London unless given", HelpName = "DATE" };
+        var knownAt = new Option<string?>("--known-at") { Description = "Ask what the record held at this instant, such as 2020-12-16T17:00, or by the end of this day", HelpName = "INSTANT" };
+        var format = new Option<string>("--format") { Description = string.Join(", ", AuditWriter.Formats), HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
+        var output = new Option<string?>("--out") { Description = "Write to this file, whole or not at all, instead of standard output", HelpName = "FILE" };
+        var command = new Command("audit", "States every duty of every child in a source: due, met, late, missed, why, and whose it is.") { path, asAt, knownAt, format, output };
+        command.SetAction(parsed => Run(
+            parsed.GetValue(path)!, parsed.GetValue(asAt), parsed.GetValue(knownAt), parsed.GetValue(format)!, parsed.GetValue(output)));
+        return command;
+    }
+
+    private static int Run(string path, string? asAt, string? knownAt, string format, string? output)
+    {
+        var day = Today.InLondon;
+        DateTime? instant = null;
+        if (asAt is not null && !Typed.TryReadDay(asAt, out day))
+            return CommandLine.Refuse($"duecare audit: --as-at {CommandLine.Quote(asAt)} is not a date: expected a day that exists, written 2020-12-16");
+        if (knownAt is not null && ReadKnownAt(knownAt, out instant) is { } problem) return CommandLine.Refuse($"duecare audit: --known-at {problem}");
+        if (!AuditWriter.Formats.Contains(format))
+            return CommandLine.Refuse($"duecare audit: --format {CommandLine.Quote(format)} is not known: expected one of {string.Join(", ", AuditWriter.Formats)}");
+        if (format == "xlsx" && output is null && !Console.IsOutputRedirected)
+            return CommandLine.Refuse("duecare audit: a workbook is not text for a terminal: expected --out FILE.xlsx");
+        if (output is not null && OutputFile.Refusal(output) is { } why) return CommandLine.Refuse($"duecare audit: --out {why}");
+        var problems = new Problems();
+        using var input = AuditInput.Open(path, problems);
+        if (input is null)
+        {
+            problems.Print(Console.Error);
+            return ExitStatus.BadInput;
+        }
+        Write(input, HeaderOf(input, path, day, instant), format, output);
+        return ExitStatus.Done;
+    }
+
+    private static string? ReadKnownAt(string text, out DateTime? instant)
+    {
+        if (Typed.TryReadDay(text, out var day))
+        {
+            instant = LondonTime.EndOf(day);
+            return null;
+        }
+        var problem = Typed.ReadInstant(text, out var utc);
+        instant = utc;
+        return problem;
+    }
+
+    private static AuditHeader HeaderOf(AuditInput input, string path, DateOnly asAt, DateTime? knownAt) => new()
+    {
+        Title = input.Title ?? $"Audit of {Path.GetFileName(Path.TrimEndingDirectorySeparator(path))}",
+        AsAt = asAt,
+        KnownAt = knownAt,
+        Rules = Rulebook.Shipped.Version,
+        Source = path,
+        CalendarFrom = WorkingDayCalendar.England.FirstDay,
+        CalendarTo = WorkingDayCalendar.England.LastDay,
+        Covers = input.Covers,
+    };
+
+    private static void Write(AuditInput input, AuditHeader header, string format, string? output)
+    {
+        using var file = output is null ? null : new OutputFile(output);
+        using Stream stream = file is not null ? file.Stream : new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
+        using (var writer = AuditWriter.For(format, header, stream))
+        {
+            input.Read(new(header, Rulebook.Shipped, WorkingDayCalendar.England, writer, Progress()));
+            writer.Finish();
+        }
+        stream.Flush();
+        file?.Keep();
+    }
+
+    private static Action<long>? Progress() => Console.IsErrorRedirected ? null : children => Console.Error.Write($"\r{children:N0} children");
+}
