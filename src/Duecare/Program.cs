@@ -6,6 +6,8 @@ return CommandLine.Run(
     new RootCommand("The case record of a children's social care service, in which no duty to a child is silently missed.")
     {
         DueCommand.Create(),
+        DemoCommand.Create(),
+        AuditCommand.Create(),
         AuditCommand.Create(),
         DemoCommand.Create(),
         RulesCommand.Create(),

@@ -19,11 +19,11 @@ internal static class AssessmentPractice
         var received = referral.Occurred.Latest;
         var length = Math.Max(diary.Chance.FromEighths(Length), WorkingDayCalendar.England.Between(received.DayNumber, decided.DayNumber) + 1);
         var authorised = Diary.After(received, length);
-        var started = Diary.After(decided, length > 8 ? diary.Chance.Between(0, 3) : 0);
+        var started = Diary.After(decided, length > 8 ? diary.Chance.Between(0, 1) : 0);
         OversightPractice.Allocate(diary, decided, toAssess: true);
         Brief(diary, referral, started);
         var assessment = Start(diary, referral, started);
-        VisitPractice.Visit(diary, VisitType.ChildInNeed, diary.Within(started, Math.Max(1, Math.Min(10, length / 2)), 0, 0));
+        VisitPractice.Visit(diary, VisitType.ChildInNeed, diary.Within(started, 3, length > 20 ? 200 : 0, 12));
         Check(diary, referral, started, authorised);
         if (length > 45) OversightPractice.ExplainDelay(diary, "assessment-complete", Diary.After(received, 45), 600);
         diary.Add(new AssessmentAuthorisation

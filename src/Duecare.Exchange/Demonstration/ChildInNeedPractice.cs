@@ -11,7 +11,7 @@ internal static class ChildInNeedPractice
     /// <returns>The day it ended, which may lie past the end of the record.</returns>
     public static DateOnly Support(Diary diary, DateOnly decided, EntryId referral)
     {
-        var met = diary.Within(decided, 15, 150, 30);
+        var met = diary.Within(decided, 10, 200, 25);
         var actions = OversightPractice.Agree(diary, met, "Register with a dentist", "Apply for the school breakfast club", "Refer to the parenting course", "Write to housing about the damp");
         diary.Add(new ChildInNeedPlanningMeeting { Id = diary.Id(), Occurred = When.On(met), Children = diary.Children, Actions = actions });
         var plan = diary.Add(new ChildInNeedPlan

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Duecare.Domain.Chronology;
+using Duecare.Domain.Oversight;
 using Duecare.Exchange.CaseFiles;
 using Duecare.Exchange.SafeguardingDataset;
 
@@ -45,7 +46,7 @@ public sealed class DemonstrationAuthority(int children, long seed, DateOnly asA
     {
         Directory.CreateDirectory(folder);
         using var file = new FileStream(Path.Combine(folder, CaseFileName), FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
-        CaseFileWriter.Write(file, new() { Title = Title() },
+        CaseFileWriter.Write(file, new() { Title = Title(), Covers = Covers() },
             Families().SelectMany(f => f.Children).Select(c => c.Child), Families().SelectMany(f => f.People), Families().SelectMany(f => f.Entries));
     }
 
@@ -79,6 +80,9 @@ public sealed class DemonstrationAuthority(int children, long seed, DateOnly asA
         Family = string.Create(CultureInfo.InvariantCulture, $"F{family.Number:0000000}"),
         Addresses = [.. family.Addresses.Select(a => new DatasetAddress(a.Street, a.Town, a.Postcode, a.From, a.To))],
     };
+
+    /// <summary>Everything but acknowledgements that a duty is overdue: this authority's managers have nowhere to record those.</summary>
+    private static List<Coverage> Covers() => [.. EntryKind.All.Where(k => k.Type != typeof(OverdueAcknowledgement)).Select(k => new Coverage(k.Name))];
 
     private string Title() => string.Create(CultureInfo.InvariantCulture,
         $"Demonstration authority, seed {seed}: {children} {(children == 1 ? "child" : "children")} to {asAt:d MMMM yyyy}. Every name, address and number in it is invented.");

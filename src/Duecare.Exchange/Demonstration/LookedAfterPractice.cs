@@ -53,7 +53,7 @@ internal static class LookedAfterPractice
             DistanceInMiles = diary.Chance.Between(1, 40),
         });
         if (diary.Chance.InAThousand(900))
-            diary.Add(new PlacementPlan { Id = diary.Id(), Occurred = When.On(diary.Within(day, 5, 200, 15)), Children = diary.Children, Placement = placement.Id });
+            diary.Add(new PlacementPlan { Id = diary.Id(), Occurred = When.On(diary.Within(day, 0, 250, 12)), Children = diary.Children, Placement = placement.Id });
         return placement;
     }
 

@@ -33,7 +33,7 @@ internal static class ProtectionPractice
         var started = discussed.Occurred.Latest;
         var held = Diary.After(started, diary.Chance.FromEighths(ToConference));
         var needed = diary.Chance.InAThousand(850);
-        FinishEnquiry(diary, enquiry, needed, needed ? Diary.After(held, -2) : held);
+        FinishEnquiry(diary, enquiry, needed, Earlier(diary.Within(started, 10, 250, 14), Diary.After(held, -2)));
         if (!needed) return (held, ProtectionResult.NoPlan);
         if (WorkingDayCalendar.England.Between(started.DayNumber, held.DayNumber) > 15) OversightPractice.ExplainDelay(diary, "icpc", Diary.After(started, 15), 500);
         var made = diary.Chance.InAThousand(860);
@@ -82,8 +82,9 @@ internal static class ProtectionPractice
             Strategy = discussion.Id,
             Referral = referral,
             LeadWorker = diary.Post.Since(day).Worker,
+            ChildSeenAt = diary.Chance.InAThousand(750) ? diary.At(day, 17, 19) : null,
         });
-        VisitPractice.Visit(diary, VisitType.Section47, diary.Within(day, 1, 150, 5));
+        if (enquiry.ChildSeenAt is null) VisitPractice.Visit(diary, VisitType.Section47, diary.Within(day, 2, 150, 6));
         return enquiry;
     }
 
@@ -102,6 +103,8 @@ internal static class ProtectionPractice
             EndorsedBy = !conference && diary.Chance.InAThousand(850) ? diary.Post.Manager : null,
         }, diary.Post.Manager);
     }
+
+    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
 
     private static Conference Confer(Diary diary, DateOnly day, ConferenceType type, ConferenceDecision decision)
     {

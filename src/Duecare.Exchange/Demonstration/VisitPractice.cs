@@ -65,7 +65,7 @@ internal static class VisitPractice
             BedroomSeen = same ? each[0].BedroomSeen : null,
             Each = same ? [] : each,
             ChildsVoice = diary.Chance.OneOf<string>(Voices),
-            FinalisedAt = When.On(Earlier(diary.Within(day, 3, 120, 12), diary.AsAt)),
+            FinalisedAt = When.On(Earlier(diary.Within(day, 2, 150, 12), diary.AsAt)),
         };
     }
 
