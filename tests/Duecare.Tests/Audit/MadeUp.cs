@@ -59,22 +59,20 @@ internal static class MadeUp
             HeldBy = rule.Holder,
             State = state,
             Due = due,
-            Met = met,
             Late = late,
             Reason = reason,
             Occurrence = occurrence,
             Certainty = certainty,
             Holder = holder,
-            Person = person,
             Passed = state is DutyState.Met ? 0 : 1,
-            StartedBy = new()
-            {
-                What = Happened.ConferenceHeld,
-                From = Day(startedOn).From,
-                To = Day(startedOn).To,
-                Entry = Visited("start", startedOn),
-            },
+            StartedBy = new(Happened.ConferenceHeld, Visited("start", startedOn), When.On(DateOnly.Parse(startedOn)), Facts.None, null,
+                new(person, null, null, null, null, null, null)),
+            MetBy = met is { } done ? new(rule.MetBy[0].What, Visited("met", startedOn), Moment(done), Facts.None, null, null) : null,
         };
+
+    private static When Moment(Window window) => window.IsInstant
+        ? When.At(new(window.FromTicks, TimeSpan.Zero))
+        : When.On(new ApproximateDate(window.Earliest, window.Latest));
 
     public static Entry Visited(string id, string on) => new Visit
     {
