@@ -8,8 +8,6 @@ return CommandLine.Run(
         DueCommand.Create(),
         DemoCommand.Create(),
         AuditCommand.Create(),
-        AuditCommand.Create(),
-        DemoCommand.Create(),
         RulesCommand.Create(),
         DocsCommand.Create(),
     },
