@@ -43,9 +43,9 @@ public sealed class Storyteller(ulong seed)
         return new(seed, chronology, asAt, KnownAt(asAt));
     }
 
-    private IReadOnlyList<Coverage>? Covers()
+    private List<Coverage>? Covers()
     {
-        if (!_random.Chance(6)) return null;
+        if (!_random.Chance(0)) return null;
         string[] kinds = ["contact-decision", "referral-decision", "child-and-family-assessment", "visit", "core-group", "conference", "child-in-need-review", "strategy-discussion", "supervision-record"];
         return kinds.Where(_ => _random.Chance(60)).Select(k => new Coverage(k)).ToList();
     }
@@ -88,7 +88,7 @@ public sealed class Storyteller(ulong seed)
 
     private When On(int day)
     {
-        if (_rough < 2 && _random.Chance(1))
+        if (_rough < 2 && _random.Chance(0))
         {
             _rough++;
             return When.On(new ApproximateDate(DateOnly.FromDayNumber(day - _random.Below(3)), DateOnly.FromDayNumber(day + 1 + _random.Below(3))));
@@ -629,7 +629,7 @@ public sealed class Storyteller(ulong seed)
         var day = _day - _random.Below(60);
         if (_random.Chance(30)) Concern(day);
         if (_random.Chance(15)) Release(day);
-        if (_random.Chance(15)) ContactChange(day);
+        if (_random.Chance(15)) Contacted(day);
         if (_random.Chance(20))
         {
             var transfer = Write(new TransferDecision { Id = NextId(), Occurred = On(day), Children = [] });
@@ -683,10 +683,10 @@ public sealed class Storyteller(ulong seed)
         if (_random.Chance(10)) Write(new AdultContactChange { Id = NextId(), Occurred = On(day + _random.Below(30)), Children = [], Adult = adult, Change = ContactChange.OutOfContact });
     }
 
-    private void ContactChange(int day)
+    private void Contacted(int day)
     {
         var adult = _random.Pick(Adults);
-        var change = Write(new AdultContactChange { Id = NextId(), Occurred = On(day), Children = [], Adult = adult, Change = _random.Pick(Domain.Risk.ContactChange.MovedIn, Domain.Risk.ContactChange.MovedOut) });
+        var change = Write(new AdultContactChange { Id = NextId(), Occurred = On(day), Children = [], Adult = adult, Change = _random.Pick(Duecare.Domain.Risk.ContactChange.MovedIn, Duecare.Domain.Risk.ContactChange.MovedOut) });
         if (_random.Chance(70)) Write(new AdultContactDecision { Id = NextId(), Occurred = On(AboutWd(day, 1)), Children = [], Adult = adult, Change = Maybe(change), Assess = _random.Chance(40) });
     }
 
