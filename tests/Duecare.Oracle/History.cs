@@ -30,6 +30,7 @@ public sealed class Storyteller(ulong seed)
     private int _rough;
     private int _actions;
     private WorkerId? _worker;
+    private bool _unended;
 
     public History Tell()
     {
@@ -76,7 +77,7 @@ public sealed class Storyteller(ulong seed)
         };
         var straddling = _entries.Where(e => !e.Occurred.Days.IsExact && e.Occurred.Earliest.DayNumber <= day && e.Occurred.Latest.DayNumber > day);
         foreach (var e in straddling) day = Math.Max(day, e.Occurred.Latest.DayNumber);
-        return DateOnly.FromDayNumber(day);
+        return DateOnly.FromDayNumber(Math.Min(day, Days.Last));
     }
 
     private DateTime? KnownAt(DateOnly asAt) =>
@@ -152,14 +153,15 @@ public sealed class Storyteller(ulong seed)
         var referral = FrontDoor();
         if (_random.Chance(70)) Allocate(_day);
         if (referral is { } id && _random.Chance(80)) Assess(id);
-        for (var stages = _random.Between(0, 3); stages > 0; stages--)
+        _unended = false;
+        for (var stages = _random.Between(0, 3); stages > 0 && !_unended; stages--)
         {
             if (_random.Chance(50)) ChildInNeedPlan(referral);
             else ProtectionPlan();
             if (_random.Chance(30)) _day += _random.Pick(0, 0, 1, 7, 30);
         }
         Sundries();
-        if (_random.Chance(60)) Close(referral);
+        if (_unended || _random.Chance(60)) Close(referral);
         _day += _random.Pick(0, 0, 1, 30, 200, 370);
     }
 
@@ -400,7 +402,8 @@ public sealed class Storyteller(ulong seed)
             at = Later(at, 182);
         }
         Visits(start, end, interval ?? Timescale.WorkingDays(20), _random.Below(8));
-        if (!inRow && _random.Chance(70)) Write(new ChildInNeedPlanEnd { Id = NextId(), Occurred = On(end), Children = [], Plan = Maybe(plan) });
+        _unended = !inRow && _random.Chance(10);
+        if (!inRow && !_unended) Write(new ChildInNeedPlanEnd { Id = NextId(), Occurred = On(end), Children = [], Plan = Maybe(plan) });
         _day = end;
     }
 
@@ -550,7 +553,7 @@ public sealed class Storyteller(ulong seed)
             });
             at = Later(at, 182);
         }
-        switch (_random.Below(4))
+        switch (_random.Chance(8) ? 3 : _random.Below(3))
         {
             case 0:
                 Write(new Conference { Id = NextId(), Occurred = On(end), Children = [], Type = ConferenceType.Review, Decision = _random.Pick(ConferenceDecision.PlanEnds, ConferenceDecision.StepDown) });
@@ -566,10 +569,10 @@ public sealed class Storyteller(ulong seed)
                     Children = [],
                     Type = ConferenceType.Review,
                     Decision = ConferenceDecision.PlanContinues,
-                    Each = [new() { Child = Me, Decision = _random.Pick(ConferenceDecision.PlanEnds, ConferenceDecision.PlanContinues) }],
+                    Each = [new() { Child = Me, Decision = ConferenceDecision.PlanEnds }],
                 });
                 break;
-            default: break;
+            default: _unended = true; break;
         }
     }
 

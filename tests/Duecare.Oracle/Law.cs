@@ -7,6 +7,14 @@ namespace Duecare.Oracle;
 /// <summary>The oracle's own table of the rules, chapters 1.1 to 1.5 and 1.7.</summary>
 public static class Law
 {
+    /// <summary>Duties that a case's closing leaves as they are.</summary>
+    public static readonly HashSet<string> GoesOnAfterClosure =
+    [
+        "contact-decision", "referral-decision", "referral-acknowledge", "referral-feedback", "referral-manager-review", "immediate-protection",
+        "cin-closure", "cp-transfer-in-conference", "cp-conference-decision-letter", "epo-limit", "adult-risk-concern-triage", "adult-contact-change",
+        "drug-test-missed", "chronology-update", "supervision-worker",
+    ];
+
     public static List<Row> Apply(Record record)
     {
         var stepper = new Stepper(record);
@@ -35,6 +43,7 @@ public static class Law
         stepper.Run(new Once
         {
             Duty = "referral-feedback",
+
             Starts = Is("decision made"),
             Due = s => s.Sound && s.Basis is { } received ? Sooner(After(s, oneDay), After(s, oneDay, received)) : After(s, oneDay),
             MetBy = Is("referrer told"),
@@ -44,6 +53,7 @@ public static class Law
         stepper.Run(new Once
         {
             Duty = "immediate-protection",
+
             Starts = Is("immediate protection"),
             Due = s => OnDay(s.Day),
             MetBy = Is("child safe"),
@@ -56,7 +66,7 @@ public static class Law
     private static void Assessment(Stepper stepper)
     {
         stepper.Run(new Once { Duty = "child-seen-assessment", Starts = Is("assessment owed"), Due = Within(WorkingDays(5)), MetBy = Is("child seen"), OncePerMatter = true });
-        stepper.Run(new Once { Duty = "assessment-manager-brief", Starts = s => s.What == "allocation" && s.Sound && s.Also, Due = Within(WorkingDays(2)), MetBy = Is("brief") });
+        stepper.Run(new Once { Duty = "assessment-manager-brief", Starts = s => s.What == "allocation" && s.Sound && stepper.Record.AssessmentOpen(s.First), Due = Within(WorkingDays(2)), MetBy = Is("brief") });
         stepper.Run(new Once { Duty = "assessment-target", Starts = Is("target"), Due = s => OnDay(s.Named!.Value), MetBy = Is("authorised") });
         stepper.Steps("assessment-checkpoint", Is("assessment owed"), [new(WorkingDays(10)), new(WorkingDays(20)), new(WorkingDays(35))],
             Is("assessment checked"), Is("authorised"), oncePerMatter: true);
@@ -83,7 +93,7 @@ public static class Law
             Starts = s => s.What == "assessed as in need" || (s.What == "cp ends" && s.Also && s.Sound),
             Due = s => After(s with { Plan = -1 }, WorkingDays(10)),
             MetBy = Is("planning meeting"),
-            EndedBy = Is("cin starts"),
+            EndedBy = s => s.What is "cin starts" or "cp starts",
         });
         stepper.Run(new Once
         {
@@ -92,12 +102,12 @@ public static class Law
             Due = s => After(s, Months(3)),
             MetBy = Is("cin review"),
             EndedBy = Is("cin ends"),
-            EndsWithCase = false,
+
         });
         stepper.Run(new Meetings
         {
             Duty = "cin-plan-review-subsequent",
-            Starts = s => s.What == "cin review" && s.Plan >= 0,
+            Starts = Is("cin review in plan"),
             HeldBy = Is("cin review"),
             EndedBy = Is("cin ends"),
             Interval = (_, _) => Months(6),
@@ -108,9 +118,9 @@ public static class Law
             Duty = "cin-step-up-decision",
             Starts = s => s.What == "cin review" && s.Also,
             Due = s => After(s, WorkingDays(1)),
-            MetBy = Sound("decision StepUp"),
+            MetBy = s => s.What == "escalation" || (s.What == "decision StepUp" && s.Sound),
         });
-        stepper.Run(new Once { Duty = "cin-closure", Starts = Is("decision Closure"), Due = Within(WorkingDays(10)), MetBy = Is("closed"), EndsWithCase = false });
+        stepper.Run(new Once { Duty = "cin-closure", Starts = Is("decision Closure"), Due = Within(WorkingDays(10)), MetBy = Is("closed") });
     }
 
     private static void Enquiries(Stepper stepper)
@@ -126,23 +136,23 @@ public static class Law
         stepper.Run(new Once
         {
             Duty = "strategy-discussion-emergency",
-            Starts = Is("emergency"),
+            Starts = Is("emergency", "police protection"),
             Due = Within(WorkingDays(1)),
             MetBy = Sound("strategy"),
         });
         stepper.Run(new Once
         {
             Duty = "strategy-record",
-            Starts = Sound("strategy"),
+            Starts = Is("strategy recorded"),
             Due = Within(WorkingDays(1)),
-            MetBy = s => s.What == "strategy record shared",
+            MetBy = Is("strategy record shared"),
         });
         stepper.Run(new Once
         {
             Duty = "s47-start",
-            Starts = s => s.What == "strategy" && s.Also,
+            Starts = Is("s47 decided"),
             Due = s => OnDay(s.Day),
-            MetBy = Is("s47"),
+            MetBy = Is("s47 begun"),
         });
         stepper.Run(new Once { Duty = "s47-child-seen", Starts = Is("s47"), Due = s => After(s, Hours(24)), MetBy = Is("child seen") });
         stepper.Run(new Once
@@ -150,12 +160,12 @@ public static class Law
             Duty = "s47-enquiry-complete",
             Starts = Is("s47"),
             Due = s => Sooner(After(s, WorkingDays(10)), BeforeConference(s)),
-            MetBy = Is("s47 outcome"),
+            MetBy = s => s.What == "s47 outcome" || (s.What == "icpc" && s.Sound),
         });
         stepper.Run(new Once
         {
             Duty = "icpc",
-            Starts = s => (s.What == "strategy" && s.Also) || s.What == "s47",
+            Starts = Is("s47 decided", "s47"),
             Due = s => After(s, WorkingDays(15), s.Basis),
             MetBy = Sound("icpc"),
             EndedBy = Is("icpc not needed"),
@@ -187,20 +197,20 @@ public static class Law
 
     private static void Plans(Stepper stepper)
     {
-        stepper.Run(new Once { Duty = "cp-plan-start", Starts = Is("cp decided"), Due = s => OnDay(s.Day), MetBy = Is("cp plan recorded") });
+        stepper.Run(new Once { Duty = "cp-plan-start", Starts = Is("cp decided"), Due = s => OnDay(s.Day), MetBy = Is("cp starts") });
         stepper.Run(new Once
         {
             Duty = "core-group-first",
-            Starts = Is("cp starts"),
+            Starts = Is("cp starts", "cp starts again"),
             Due = s => After(s, WorkingDays(10)),
             MetBy = Is("core group"),
             EndedBy = Is("cp ends"),
-            EndsWithCase = false,
+
         });
         stepper.Run(new Meetings
         {
             Duty = "core-group-subsequent",
-            Starts = s => s.What == "core group" && s.Plan >= 0,
+            Starts = Is("core group in plan"),
             HeldBy = Is("core group"),
             EndedBy = Is("cp ends"),
             Interval = (_, _) => Weeks(6),
@@ -208,16 +218,16 @@ public static class Law
         stepper.Run(new Once
         {
             Duty = "cp-review-first",
-            Starts = Is("cp starts"),
+            Starts = Is("cp starts", "cp starts again"),
             Due = s => After(s, Months(3)),
             MetBy = Sound("rcpc"),
             EndedBy = Is("cp ends"),
-            EndsWithCase = false,
+
         });
         stepper.Run(new Meetings
         {
             Duty = "cp-review-subsequent",
-            Starts = s => s.What == "rcpc" && s.Sound && s.Plan >= 0,
+            Starts = Is("review in plan"),
             HeldBy = Sound("rcpc"),
             EndedBy = Is("cp ends"),
             Interval = (_, _) => Months(6),
@@ -265,6 +275,7 @@ public static class Law
             Due = ReleaseDue,
             MetBy = Is("risk assessed"),
             EndedBy = Is("adult gone"),
+            Brought = (s, start) => s.What == "contact changed" ? OnDay(s.Day) : null,
             PerPerson = true,
         });
         stepper.Run(new Once
@@ -280,7 +291,7 @@ public static class Law
             Duty = "interim-restriction-review",
             Starts = Is("restriction"),
             HeldBy = Is("restriction reviewed"),
-            EndedBy = Is("restriction lifted"),
+            EndedBy = Is("restriction lifted", "cp ends"),
             Interval = (_, _) => Weeks(6),
             PerPerson = true,
             PerMatter = true,
@@ -324,7 +335,7 @@ public static class Law
             EndedBy = Is("tests over", "cp ends"),
             PerPerson = true,
         });
-        stepper.Run(new Once { Duty = "drug-test-result", Starts = Is("sample"), Due = Within(WorkingDays(5)), MetBy = Is("test result"), PerPerson = true });
+        stepper.Run(new Once { Duty = "drug-test-result", Starts = Is("sample"), Due = Within(WorkingDays(10)), MetBy = Is("test result"), PerPerson = true });
         stepper.Run(new Once { Duty = "drug-test-missed", Starts = Is("test missed"), Due = Within(WorkingDays(1)), MetBy = Is("decision MissedTest"), PerPerson = true });
     }
 

@@ -175,7 +175,11 @@ public sealed class Record
         Sign? started = null;
         foreach (var start in ordered.Where(s => s.What == starts))
         {
-            if (_plans.LastOrDefault(p => p.Protection == protection && p.End is null) is not null) continue;
+            if (_plans.LastOrDefault(p => p.Protection == protection && p.End is null) is { } inForce)
+            {
+                Add(start with { What = starts + " again", Plan = inForce.Number });
+                continue;
+            }
             var plan = new Plan { Number = _plans.Count, Protection = protection, Start = start with { Plan = _plans.Count } };
             _plans.Add(plan);
             started ??= start;
@@ -201,17 +205,20 @@ public sealed class Record
         return plan?.Number ?? -1;
     }
 
-    /// <summary>Whether the case was open when a day began: something had been recorded since it was last closed.</summary>
-    public bool CaseOpenBefore(int day)
+    /// <summary>The plan that goes on after a day: what is held on the day a plan ends opens no new series under it.</summary>
+    private int PlanAfter(bool protection, Entry entry) =>
+        _plans.LastOrDefault(p => p.Protection == protection && p.InForce(Days.Of(entry.Occurred.Days.Earliest)))?.Number ?? -1;
+
+    private void AddInPlan(string what, Entry entry, bool protection)
     {
-        var open = false;
-        foreach (var entry in _entries)
-        {
-            if (Days.Of(entry.Occurred.Days.Earliest) >= day) break;
-            open = entry is not CaseClosure && (open || entry is Referral or Contact or ChildInNeedPlan or ProtectionPlan or Conference or Allocation);
-        }
-        return open;
+        if (PlanAfter(protection, entry) is var plan and >= 0) Add(Of(what, entry) with { Plan = plan });
     }
+
+    /// <summary>Whether an assessment was owed and not yet authorised on a day.</summary>
+    public bool AssessmentOpen(int day) =>
+        _signs.Where(s => s.What == "assessment owed" && s.First <= day)
+            .Any(owed => !_signs.Any(s => s.What == "authorised" && s.Concerns(owed) && s.First < day && s.NotBefore(owed))
+                && !_signs.Any(s => s.What == "closed" && s.First > owed.First && s.First <= day));
 
     // ---- what each entry says ------------------------------------------------------------------------------------
 
@@ -242,7 +249,7 @@ public sealed class Record
             case Section47Outcome e: ReadOutcome(e, Of("s47 outcome", e) with { Matter = e.Enquiry?.Value }, e.ConferenceNeeded, e.NoConferenceReason, e.EndorsedBy); break;
             case Conference e: ReadConference(e); break;
             case ConferencePaperSent e: Add(Of("paper " + e.Paper, e) with { Matter = e.Conference?.Value }); break;
-            case ProtectionPlan e: Add(Of("cp plan recorded", e)); ReadActions(e, e.Actions); break;
+            case ProtectionPlan e: ReadActions(e, e.Actions); break;
             case VisitFrequencyChange e: SetInterval(e, e.VisitInterval); break;
             case CoreGroup e: ReadCoreGroup(e); break;
             case TransferInNotice e: Add(Of("transfer-in notice", e) with { Matter = e.Id.Value }); break;
@@ -314,7 +321,8 @@ public sealed class Record
 
     private void ReadChildInNeedReview(ChildInNeedReview e)
     {
-        Add(Of("cin review", e) with { Plan = CinPlan(e), Also = e.InsufficientProgress });
+        Add(Of("cin review", e) with { Also = e.InsufficientProgress });
+        AddInPlan("cin review in plan", e, false);
         ReadActions(e, e.Actions);
     }
 
@@ -325,8 +333,9 @@ public sealed class Record
         {
             Matter = e.Escalation?.Value,
             Sound = quorate,
-            Also = e.Decision is StrategyOutcome.Section47Joint or StrategyOutcome.Section47Single,
         });
+        if (e.Decision is StrategyOutcome.Section47Joint or StrategyOutcome.Section47Single) Add(Of("s47 decided", e) with { Matter = e.Id.Value });
+        Add(Of("strategy recorded", e) with { Matter = e.Id.Value });
         if (e.RecordSharedOn is { } shared) Add(Of("strategy record shared", e, "shared", shared) with { Matter = e.Id.Value });
         ReadActions(e, e.Actions);
     }
@@ -338,6 +347,7 @@ public sealed class Record
             Matter = e.Id.Value,
             Basis = e.Strategy is { } id && _byId.GetValueOrDefault(id.Value) is StrategyDiscussion s ? On(s, "on", s.Occurred.Days) : null,
         });
+        Add(Of("s47 begun", e) with { Matter = e.Strategy?.Value });
         if (e.ChildSeenAt is { } seen) Add(Of("child seen", e, seen));
         if (e.EndedOn is { } ended) ReadOutcome(e, Of("s47 outcome", e, "ended", ended) with { Matter = e.Id.Value }, e.ConferenceNeeded, e.NoConferenceReason, e.EndorsedBy);
     }
@@ -356,8 +366,8 @@ public sealed class Record
         {
             Matter = e.Type == ConferenceType.TransferIn ? e.TransferNotice?.Value : null,
             Sound = e.Quorate != false,
-            Plan = CpPlan(e),
         });
+        if (kind == "rcpc" && e.Quorate != false) AddInPlan("review in plan", e, true);
         Add(Of("conference", e) with { Matter = e.Id.Value, Also = e.Type == ConferenceType.Review });
         if (decision == ConferenceDecision.PlanMade) Add(Of("cp decided", e) with { Matter = e.Id.Value });
         if (e.VisitInterval is { } interval) SetInterval(e, interval);
@@ -376,7 +386,11 @@ public sealed class Record
     private void ReadCoreGroup(CoreGroup e)
     {
         var held = e.Attendees.Count == 0 || e.Attendees.Any(a => a.Agency is not ("social-care" or "parent" or "child" or "family"));
-        if (held) Add(Of("core group", e) with { Plan = CpPlan(e) });
+        if (held)
+        {
+            Add(Of("core group", e));
+            AddInPlan("core group in plan", e, true);
+        }
         if (e.RestrictionsReviewed) Add(Of("restriction reviewed", e));
         ReadActions(e, e.Actions);
     }
@@ -398,8 +412,8 @@ public sealed class Record
         {
             Add(visit with { What = "counting visit", Matter = null, Sound = alone, Also = (mine?.BedroomSeen ?? e.BedroomSeen) == true });
         }
-        if (e.Outcome == VisitOutcome.Completed) Add(visit with { What = "visit done", Plan = CpPlan(e) });
-        if (e.Outcome == VisitOutcome.Attempted) Add(visit with { What = "visit failed", Plan = CpPlan(e) });
+        if (e.Outcome == VisitOutcome.Completed && statutory) Add(visit with { What = "visit done", Plan = CpPlan(e) });
+        if (e.Outcome == VisitOutcome.Attempted || (mine?.Seen ?? e.Seen) == false) Add(visit with { What = "visit failed", Plan = CpPlan(e) });
         if (seen && e.Joint) Add(visit with { What = "joint visit", Matter = null });
         if (e.FinalisedAt is { } final) Add(Of("visit finalised", e, final) with { Matter = e.Id.Value });
         if (e.ManagerToldAt is { } told) Add(Of("manager told", e, told) with { Matter = e.Id.Value });

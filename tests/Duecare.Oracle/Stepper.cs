@@ -67,7 +67,7 @@ public sealed class Stepper(Record record)
     /// <summary>The row of a clock as it stands.</summary>
     public Row Close(string duty, Clock clock, int index = 0)
     {
-        var met = clock.Met is not null && clock.And is not null ? Later(clock.Met, clock.And) : null;
+        var met = clock.Met is not null && clock.And is not null ? (ReferenceEquals(clock.And, clock.Start) ? clock.Met : Later(clock.Met, clock.And)) : null;
         return Close(duty, clock.Start, index, clock.Due, met, met is null ? clock.End : null);
     }
 
@@ -119,7 +119,7 @@ public sealed class Stepper(Record record)
         {
             State = overdue ? DutyState.Overdue : start.Day <= AsAt ? DutyState.DueSoon : DutyState.Pending,
             Certain = overdue == due.To < AsAt,
-            Late = overdue ? (Hours(due.ToTicks, Days.StartOf(AsAt)), Hours(due.FromTicks, Days.EndOf(AsAt))) : null,
+            Late = overdue ? (Hours(due.ToTicks, Days.EndOf(AsAt)), Hours(due.FromTicks, Days.EndOf(AsAt))) : null,
             Passed = overdue ? 1 : 0,
         };
     }
@@ -148,17 +148,17 @@ public sealed class Stepper(Record record)
         /// <summary>An unnamed answer meets the earliest open one only.</summary>
         public bool OneOnly { get; init; }
 
-        /// <summary>A new start while one of the same matter and adult is open changes nothing.</summary>
+        /// <summary>A new start while one is open, about the same adult if any, changes nothing.</summary>
         public bool Keeps { get; init; }
 
         /// <summary>One matter is owed once, whatever came of it.</summary>
         public bool OncePerMatter { get; init; }
 
-        /// <summary>Whether the case's closing ends it.</summary>
-        public bool EndsWithCase { get; init; } = true;
-
         /// <summary>What replaces the default due day by an agreed one, once.</summary>
         public Func<Sign, Sign, Deadline?>? Agreed { get; init; }
+
+        /// <summary>What brings the due day forward to its own.</summary>
+        public Func<Sign, Sign, Deadline?>? Brought { get; init; }
 
         /// <summary>What may change the deadline when it is recorded on or before it.</summary>
         public Func<Sign, Sign, Deadline?>? Extended { get; init; }
@@ -207,9 +207,8 @@ public sealed class Stepper(Record record)
 
     private static void Open(Once rule, List<Clock> clocks, Sign sign)
     {
-        bool SameMatter(Clock c) => (c.Start.Matter == sign.Matter || c.Start.Matter is null || sign.Matter is null) && c.Start.Person == sign.Person;
         if (rule.OncePerMatter && clocks.Any(c => c.Start.Matter == sign.Matter && c.Start.Person == sign.Person)) return;
-        if (rule.Keeps && clocks.Any(c => c.Open && SameMatter(c))) return;
+        if (rule.Keeps && clocks.Any(c => c.Open && c.Start.Person == sign.Person)) return;
         var clock = new Clock { Start = sign, Due = rule.Due(sign) };
         if (rule.AndBy is null) clock.And = sign;
         clocks.Add(clock);
@@ -251,6 +250,7 @@ public sealed class Stepper(Record record)
                 clock.Due = agreed;
                 clock.Agreed = true;
             }
+            if (sign.First >= clock.Start.First && rule.Brought?.Invoke(sign, clock.Start) is { } brought) clock.Due = Sooner(clock.Due, brought);
             if (!clock.Agreed && clock.Due.Span is { } due && sign.Day <= due.To && sign.First >= clock.Start.First
                 && rule.Extended?.Invoke(sign, clock.Start) is { } extended)
             {
@@ -264,7 +264,7 @@ public sealed class Stepper(Record record)
     {
         foreach (var sign in today.Where(Record.Settled))
         {
-            var closed = sign.What == "closed" && rule.EndsWithCase;
+            var closed = sign.What == "closed" && !Law.GoesOnAfterClosure.Contains(rule.Duty);
             if (!closed && !rule.EndedBy(sign)) continue;
             var ended = false;
             foreach (var clock in older.Where(c => c.End is null && c.Open && (closed || sign.Concerns(c.Start))))
@@ -277,14 +277,14 @@ public sealed class Stepper(Record record)
     }
 
     /// <summary>
-    /// Whether an end of the day that a clock started is that clock's: a plan's end if it is of the same plan; the case's if the case was not open before;
-    /// otherwise if it ended no earlier one.
+    /// Whether an end of the day that a clock started is that clock's: a plan's end if it is of the same plan; any other
+    /// if it ended no earlier one.
     /// </summary>
-    public bool EndsOnItsDay(Sign end, bool closed, bool endedAnother, Sign start)
+    public static bool EndsOnItsDay(Sign end, bool closed, bool endedAnother, Sign start)
     {
         ArgumentNullException.ThrowIfNull(end);
         ArgumentNullException.ThrowIfNull(start);
-        if (closed) return !Record.CaseOpenBefore(end.First);
+        if (closed) return !endedAnother;
         if (!end.Concerns(start)) return false;
         return end.Id == start.Id || (end.Plan >= 0 && end.Plan == start.Plan) || (!endedAnother && (end.Plan < 0 || start.Plan < 0));
     }
@@ -302,7 +302,7 @@ public sealed class Stepper(Record record)
                 Due = Span.On(sign.Day),
                 Met = met is null ? null : Span.On(met.Day),
                 State = met is null ? DutyState.Missed : DutyState.Met,
-                Passed = 0,
+                Passed = met is null ? 1 : 0,
             };
             Rows.Add(row);
         }
@@ -320,7 +320,7 @@ public sealed class Stepper(Record record)
         foreach (var start in Record.Signs.Where(starts))
         {
             if (oncePerMatter && !seen.Add(start.Matter)) continue;
-            var end = EndOf(start, endedBy, true);
+            var end = EndOf(start, endedBy, !Law.GoesOnAfterClosure.Contains(duty));
             var acts = new Queue<Sign>(Record.Signs.Where(s => metBy(s) && Counts(s, start, end)));
             for (var i = 0; i < steps.Count; i++)
             {
@@ -335,6 +335,8 @@ public sealed class Stepper(Record record)
 
     private bool Counts(Sign sign, Sign start, Sign? end) =>
         Record.Settled(sign) && sign.Concerns(start) && sign.NotBefore(start) && (end is null || sign.First <= end.First);
+
+    private Sign? EndOf(Sign start, Meetings rule) => EndOf(start, rule.EndedBy, !Law.GoesOnAfterClosure.Contains(rule.Duty));
 
     /// <summary>The first end after a start.</summary>
     public Sign? EndOf(Sign start, Func<Sign, bool> endedBy, bool withCase)
@@ -388,16 +390,16 @@ public sealed class Stepper(Record record)
     private static bool Same(Meetings rule, Sign a, Sign b) => (!rule.PerMatter || a.Matter == b.Matter) && (!rule.PerPerson || a.Person == b.Person) && a.Plan == b.Plan;
 
     private bool EndedBefore(Meetings rule, Sign running, Sign start) =>
-        EndOf(running, rule.EndedBy, true) is { } end && end.First <= start.First;
+        EndOf(running, rule) is { } end && end.First <= start.First;
 
     private void RunOne(Meetings rule, Sign start)
     {
-        var end = EndOf(start, rule.EndedBy, true);
+        var end = EndOf(start, rule);
         var anchor = start;
         var first = true;
         foreach (var held in Record.Signs)
         {
-            if (!rule.HeldBy(held) || ReferenceEquals(held, start) || !Counts(held, start, end) || !(held.First > start.First || Follows(held, anchor, start))) continue;
+            if (!rule.HeldBy(held) || held.Id == start.Id || !Counts(held, start, end) || !(held.First > start.First || Follows(held, anchor, start))) continue;
             Segment(rule, start, anchor, first, held, null);
             anchor = held;
             first = false;
@@ -407,11 +409,11 @@ public sealed class Stepper(Record record)
 
     // On the day of the start, what is another kind of thing counts; what is the same kind counts if it comes later in the day's order.
     private bool Follows(Sign held, Sign anchor, Sign start) =>
-        held.What != start.What || Index(held) > Index(anchor);
+        held.Entry.GetType() != start.Entry.GetType() || Index(held) > Index(anchor);
 
     private int Index(Sign sign)
     {
-        for (var i = 0; i < Record.Signs.Count; i++) if (ReferenceEquals(Record.Signs[i], sign)) return i;
+        for (var i = 0; i < Record.Signs.Count; i++) if (Record.Signs[i].Id == sign.Id) return i;
         return -1;
     }
 
@@ -508,7 +510,7 @@ public sealed class Stepper(Record record)
         ArgumentNullException.ThrowIfNull(plan);
         var end = plan.End is { } e && Record.Settled(e) && e.First <= AsAt ? e : null;
         var visits = Record.Signs.Where(s => s.What == "counting visit" && s.First >= plan.Start.First && (end is null || s.First <= end.First) && Record.Settled(s)).ToList();
-        for (var i = 0; i <= visits.Count; i += n)
+        for (var i = 0; i < visits.Count; i += n)
         {
             var group = visits.Skip(i).Take(n).ToList();
             var met = group.FirstOrDefault(has);
