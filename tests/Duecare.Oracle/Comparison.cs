@@ -61,7 +61,8 @@ public static class Comparison
         var theirs = engine.Select(r => r.Line).ToList();
         foreach (var (occurrence, line) in oracle.OrderBy(r => r.Occurrence))
             if (!theirs.Remove(line)) text.AppendLine(CultureInfo.InvariantCulture, $"   oracle {occurrence,3} {line}");
-        return text.ToString();
+        var lines = text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return string.Join('\n', lines.Take(14)) + (lines.Length > 14 ? $"\n  ... {lines.Length - 14} more\n" : "\n");
     }
 
     private static string Line(Duty duty) => Line(

@@ -530,7 +530,7 @@ public sealed class Storyteller(ulong seed)
         for (var i = _random.Below(9); i > 0 && at <= end; i--)
         {
             List<Attendee> attendees = _random.Chance(70) ? [] : [new() { Agency = "social-care" }, new() { Agency = _random.Pick("parent", "health", "education", "family") }];
-            Write(new CoreGroup { Id = NextId(), Occurred = On(at), Children = [], Attendees = attendees, RestrictionsReviewed = _random.Chance(40), Actions = Actions(at) });
+            Write(new CoreGroup { Id = NextId(), Occurred = On(at), Children = [], Attendees = attendees, Actions = Actions(at) });
             at = Later(at, 42);
         }
     }
@@ -595,7 +595,11 @@ public sealed class Storyteller(ulong seed)
             at = Later(at, _random.Pick(14, 7));
             Write(new RestrictionCheck { Id = NextId(), Occurred = On(at), Children = [], Restriction = Maybe(restriction) });
         }
-        if (_random.Chance(30)) Write(new RestrictionReview { Id = NextId(), Occurred = On(Later(from, 42)), Children = [], Restriction = Maybe(restriction) });
+        for (var (i, on) = (_random.Below(4), from); i > 0; i--)
+        {
+            on = Later(on, 42);
+            Write(new RestrictionReview { Id = NextId(), Occurred = On(on), Children = [], Restriction = Maybe(restriction) });
+        }
         if (_random.Chance(50)) Write(new RestrictionLifted { Id = NextId(), Occurred = On(Later(from, 60)), Children = [], Restriction = Maybe(restriction) });
     }
 

@@ -12,7 +12,7 @@ public static class Law
     [
         "contact-decision", "referral-decision", "referral-acknowledge", "referral-feedback", "referral-manager-review", "immediate-protection",
         "cin-closure", "cp-transfer-in-conference", "cp-conference-decision-letter", "epo-limit", "adult-risk-concern-triage", "adult-contact-change",
-        "drug-test-missed", "chronology-update", "supervision-worker",
+        "drug-test-missed", "chronology-update", "supervision-worker", "cp-visit-recorded", "s47-start", "drug-test-result", "cin-step-up-decision",
     ];
 
     public static List<Row> Apply(Record record)
@@ -39,7 +39,7 @@ public static class Law
         var oneDay = WorkingDays(1);
         stepper.Run(new Once { Duty = "contact-decision", Starts = Is("contact"), Due = Within(oneDay), MetBy = Is("contact decided"), OneOnly = true });
         stepper.Run(new Once { Duty = "referral-decision", Starts = Is("referral"), Due = Within(oneDay), MetBy = Sound("referral decided"), OneOnly = true });
-        stepper.Run(new Once { Duty = "referral-acknowledge", Starts = Is("referral"), Due = Within(oneDay), MetBy = Is("referrer acknowledged") });
+        stepper.Run(new Once { Duty = "referral-acknowledge", Starts = Is("referral"), Due = Within(oneDay), MetBy = Is("referrer acknowledged"), OneOnly = true });
         stepper.Run(new Once
         {
             Duty = "referral-feedback",
@@ -90,10 +90,10 @@ public static class Law
         stepper.Run(new Once
         {
             Duty = "cin-plan-meeting",
-            Starts = s => s.What == "assessed as in need" || (s.What == "cp ends" && s.Also && s.Sound),
-            Due = s => After(s with { Plan = -1 }, WorkingDays(10)),
-            MetBy = Is("planning meeting"),
-            EndedBy = s => s.What is "cin starts" or "cp starts",
+            Starts = Is("assessed as in need", "stepped down"),
+            Due = Within(WorkingDays(10)),
+            MetBy = Is("planning meeting", "cin starts", "cin starts again"),
+            EndedBy = Is("cp starts", "cp starts again"),
         });
         stepper.Run(new Once
         {
@@ -136,7 +136,7 @@ public static class Law
         stepper.Run(new Once
         {
             Duty = "strategy-discussion-emergency",
-            Starts = Is("emergency", "police protection"),
+            Starts = Is("emergency", "police protection", "epo"),
             Due = Within(WorkingDays(1)),
             MetBy = Sound("strategy"),
         });
@@ -179,7 +179,7 @@ public static class Law
             Due = Within(WorkingDays(15)),
             MetBy = Sound("transfer-in conference"),
         });
-        stepper.Run(new Once { Duty = "police-protection-limit", Starts = Is("police protection"), Due = Within(Hours(72)), MetBy = Is("police protection over") });
+        stepper.Run(new Once { Duty = "police-protection-limit", Starts = Is("police protection"), Due = Within(Hours(72)), MetBy = Is("police protection over", "epo") });
         stepper.Run(new Once
         {
             Duty = "epo-limit",
@@ -239,7 +239,7 @@ public static class Law
             stepper.EveryNth("cp-visit-bedroom", plan, 2, s => s.Also);
         }
         stepper.Run(new Once { Duty = "cp-visit-recorded", Starts = s => s.What == "visit done" && s.Plan >= 0, Due = s => After(s, WorkingDays(2)), MetBy = Is("visit finalised") });
-        stepper.Run(new Once { Duty = "cp-visit-failed", Starts = s => s.What == "visit failed" && s.Plan >= 0, Due = s => After(s, Hours(24)), MetBy = Is("manager told") });
+        stepper.Run(new Once { Duty = "cp-visit-failed", Starts = s => s.What == "visit failed" && s.Plan >= 0, Due = s => After(s, Hours(24)), MetBy = Is("manager told"), EndedBy = Is("child seen") });
         stepper.Steps("cp-conference-decision-letter", Is("conference"),
             [new(WorkingDays(1), Is("paper Decisions")), new(WorkingDays(20), Is("paper Minutes"))], _ => false, _ => false);
         stepper.Steps("cp-plan-drift", Is("cp starts"), [new(Months(9)), new(Months(12)), new(Months(15)), new(Months(18)), new(Months(24))],
@@ -336,7 +336,7 @@ public static class Law
             PerPerson = true,
         });
         stepper.Run(new Once { Duty = "drug-test-result", Starts = Is("sample"), Due = Within(WorkingDays(10)), MetBy = Is("test result"), PerPerson = true });
-        stepper.Run(new Once { Duty = "drug-test-missed", Starts = Is("test missed"), Due = Within(WorkingDays(1)), MetBy = Is("decision MissedTest"), PerPerson = true });
+        stepper.Run(new Once { Duty = "drug-test-missed", Starts = Is("test missed"), Due = Within(WorkingDays(1)), MetBy = Is("decision MissedTest"), OneOnly = true, PerPerson = true });
     }
 
     private static void Oversight(Stepper stepper)
@@ -378,13 +378,14 @@ public static class Law
         stepper.Run(new Once
         {
             Duty = "deferral-reason",
-            Starts = s => s.What is "action" or "assessment agreed",
-            Due = s => s.Named is { } day ? OnDay(day) : After(s, WorkingDays(20)),
+            Starts = s => s.What is "action" or "assessment agreed" && s.Named is not null,
+            Due = s => OnDay(s.Named!.Value),
             MetBy = Is("reason"),
-            EndedBy = Is("action done", "risk assessed"),
+            EndedBy = Is("action done", "adult assessed"),
             OnlyOnceDue = true,
+            PerPerson = true,
         });
-        stepper.Run(new Once { Duty = "chronology-update", Starts = Is("event"), Due = Within(WorkingDays(20)), MetBy = Is("chronology updated") });
+        stepper.Run(new Once { Duty = "chronology-update", Starts = Is("event"), Due = Within(WorkingDays(20)), MetBy = Is("chronology updated"), Brought = (s, _) => s.What is "conference" or "transfer" ? OnDay(s.Day) : null });
     }
 
     /// <summary>The due day of the visit that was open on a day.</summary>

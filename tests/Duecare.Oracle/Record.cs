@@ -30,7 +30,7 @@ public sealed class Record
     private readonly IReadOnlyDictionary<(string, string), int> _reading;
     private readonly List<Entry> _entries;
     private readonly Dictionary<string, Entry> _byId;
-    private readonly List<Sign> _signs = [];
+    private readonly List<Sign> _signs;
     private readonly List<Plan> _plans = [];
 
     public Record(ChildChronology chronology, List<Entry> standing, int asAt, IReadOnlyDictionary<(string, string), int> reading)
@@ -38,6 +38,7 @@ public sealed class Record
         ArgumentNullException.ThrowIfNull(chronology);
         Child = chronology.Child.Id;
         AsAt = asAt;
+        _signs = [];
         _reading = reading;
         _entries = standing;
         _byId = standing.ToDictionary(e => e.Id.Value);
@@ -46,7 +47,7 @@ public sealed class Record
         Decide();
         Authorise();
         _signs.RemoveAll(s => s.First > asAt);
-        _signs.Sort(InOrder);
+        _signs = [.. _signs.Order(Comparer<Sign>.Create(InOrder))];
     }
 
     public ChildId Child { get; }
@@ -135,10 +136,10 @@ public sealed class Record
                     happenings.Add(Of("cp starts", conference) with { Interval = conference.VisitInterval });
                     break;
                 case Conference conference when Decision(conference) is ConferenceDecision.PlanEnds or ConferenceDecision.StepDown:
-                    happenings.Add(Of("cp ends", conference) with { Also = Decision(conference) == ConferenceDecision.StepDown });
+                    happenings.Add(Of("cp ends", conference));
                     break;
                 case ProtectionPlanEnd end:
-                    happenings.Add(Of("cp ends", end) with { Matter = end.Plan?.Value, Also = end.Reason == ProtectionPlanEndReason.SteppedDown });
+                    happenings.Add(Of("cp ends", end) with { Matter = end.Plan?.Value });
                     break;
                 case ChildInNeedPlan plan:
                     happenings.Add(Of("cin starts", plan) with { Interval = plan.VisitInterval });
@@ -148,8 +149,8 @@ public sealed class Record
                     happenings.Add(Of("cin ends", end) with { Matter = end.Plan?.Value });
                     break;
                 case CaseClosure closure:
-                    happenings.Add(Of("cp ends", closure) with { Sound = false });
-                    happenings.Add(Of("cin ends", closure) with { Sound = false });
+                    happenings.Add(Of("cp ends", closure));
+                    happenings.Add(Of("cin ends", closure));
                     break;
                 default: break;
             }
@@ -178,6 +179,7 @@ public sealed class Record
             if (_plans.LastOrDefault(p => p.Protection == protection && p.End is null) is { } inForce)
             {
                 Add(start with { What = starts + " again", Plan = inForce.Number });
+                if (start.Interval is not null) Add(start with { What = "interval", Plan = inForce.Number });
                 continue;
             }
             var plan = new Plan { Number = _plans.Count, Protection = protection, Start = start with { Plan = _plans.Count } };
@@ -193,7 +195,7 @@ public sealed class Record
     {
         var end = day.FirstOrDefault(s => s.What == ends && (s.Matter is null || s.Matter == plan.Start.Id));
         if (end is null) return false;
-        plan.End = end with { Plan = plan.Number, Matter = null, Sound = end.Sound && plan.Protection };
+        plan.End = end with { Plan = plan.Number, Matter = null };
         Add(plan.End);
         return true;
     }
@@ -250,6 +252,7 @@ public sealed class Record
             case Conference e: ReadConference(e); break;
             case ConferencePaperSent e: Add(Of("paper " + e.Paper, e) with { Matter = e.Conference?.Value }); break;
             case ProtectionPlan e: ReadActions(e, e.Actions); break;
+            case ProtectionPlanEnd { Reason: ProtectionPlanEndReason.SteppedDown } e: Add(Of("stepped down", e)); break;
             case VisitFrequencyChange e: SetInterval(e, e.VisitInterval); break;
             case CoreGroup e: ReadCoreGroup(e); break;
             case TransferInNotice e: Add(Of("transfer-in notice", e) with { Matter = e.Id.Value }); break;
@@ -262,7 +265,7 @@ public sealed class Record
             case FailedVisitReport e: Add(Of("manager told", e) with { Matter = e.Visit?.Value }); break;
             case AdultConcern e: Add(Of("concern", e) with { Matter = e.Id.Value, Person = e.Adult.Value }); break;
             case AdultConcernTriage e: ReadTriage(e); break;
-            case AdultRiskAssessment e when e.Signed != false: Add(Of("risk assessed", e) with { Person = e.Adult.Value }); break;
+            case AdultRiskAssessment e when e.Signed != false: ReadRiskAssessment(e); break;
             case CustodyRelease e: ReadRelease(e); break;
             case AdultContactChange e: ReadContactChange(e); break;
             case AdultContactDecision e: ReadContactDecision(e); break;
@@ -279,7 +282,7 @@ public sealed class Record
             case SupervisionRecord e: ReadSupervision(e); break;
             case WorkerStart e: Add(Of("worker starts", e) with { Matter = e.Worker.Value, Sound = e.NewlyQualified }); break;
             case WorkerLeaves e: Add(Of("worker leaves", e) with { Matter = e.Worker.Value }); break;
-            case ReasonForDelay e: Add(Of("reason", e) with { Matter = e.Action, Person = e.Person?.Value }); break;
+            case ReasonForDelay e: Add(Of("reason", e) with { Matter = e.Action ?? e.Person?.Value }); break;
             case ActionDateMoved e: Add(Of("action moved", e) with { Matter = e.Action, Named = e.NewDateOn is { } to ? Days.Of(to.Latest) : null }); break;
             case ActionDone e: Add(Of("action done", e) with { Matter = e.Action }); break;
             case ActionDropped e: Add(Of("action done", e) with { Matter = e.Action }); break;
@@ -370,6 +373,7 @@ public sealed class Record
         if (kind == "rcpc" && e.Quorate != false) AddInPlan("review in plan", e, true);
         Add(Of("conference", e) with { Matter = e.Id.Value, Also = e.Type == ConferenceType.Review });
         if (decision == ConferenceDecision.PlanMade) Add(Of("cp decided", e) with { Matter = e.Id.Value });
+        if (decision == ConferenceDecision.StepDown) Add(Of("stepped down", e));
         if (e.VisitInterval is { } interval) SetInterval(e, interval);
         if (e.ReportSharedOn is { } report) Add(Of("paper Report", e, "report", report) with { Matter = e.Id.Value });
         if (e.DecisionsSentOn is { } decisions) Add(Of("paper Decisions", e, "decisions", decisions) with { Matter = e.Id.Value });
@@ -391,7 +395,6 @@ public sealed class Record
             Add(Of("core group", e));
             AddInPlan("core group in plan", e, true);
         }
-        if (e.RestrictionsReviewed) Add(Of("restriction reviewed", e));
         ReadActions(e, e.Actions);
     }
 
@@ -407,16 +410,22 @@ public sealed class Record
             if (statutory) Add(visit with { What = "visit not made", Matter = null });
             return;
         }
-        if (seen) Add(visit with { What = "child seen", Matter = null });
         if (seen && statutory)
         {
+            Add(visit with { What = "child seen", Matter = null });
             Add(visit with { What = "counting visit", Matter = null, Sound = alone, Also = (mine?.BedroomSeen ?? e.BedroomSeen) == true });
         }
         if (e.Outcome == VisitOutcome.Completed && statutory) Add(visit with { What = "visit done", Plan = CpPlan(e) });
-        if (e.Outcome == VisitOutcome.Attempted || (mine?.Seen ?? e.Seen) == false) Add(visit with { What = "visit failed", Plan = CpPlan(e) });
+        if (statutory && (e.Outcome == VisitOutcome.Attempted || (mine?.Seen ?? e.Seen) == false)) Add(visit with { What = "visit failed", Plan = CpPlan(e) });
         if (seen && e.Joint) Add(visit with { What = "joint visit", Matter = null });
         if (e.FinalisedAt is { } final) Add(Of("visit finalised", e, final) with { Matter = e.Id.Value });
         if (e.ManagerToldAt is { } told) Add(Of("manager told", e, told) with { Matter = e.Id.Value });
+    }
+
+    private void ReadRiskAssessment(AdultRiskAssessment e)
+    {
+        Add(Of("risk assessed", e) with { Person = e.Adult.Value });
+        Add(Of("adult assessed", e) with { Matter = e.Adult.Value });
     }
 
     private void ReadTriage(AdultConcernTriage e)
@@ -462,21 +471,23 @@ public sealed class Record
             : _entries.OfType<TestResult>().Where(r => r.Test == e.Id).Select(r => Of("test result", r)).FirstOrDefault();
         Add(Of("sample", e) with { Matter = e.Id.Value, Person = e.Person?.Value });
         if (e.ResultOn is not null && result is not null) Add(result with { Matter = e.Id.Value });
-        if (result is not null && Settled(result))
+        if (Covers(e) || (result is not null && Settled(result)))
         {
             Add(Of("test", e) with
             {
                 Matter = e.Series?.Value,
                 Person = e.Person?.Value,
-                Sound = e.CoversFrom is not null && e.CoversTo is not null,
+                Sound = Covers(e),
             });
         }
     }
 
+    private static bool Covers(Test e) => e.CoversFrom is not null && e.CoversTo is not null;
+
     private void ReadSupervision(SupervisionRecord e)
     {
         var mine = e.Each.FirstOrDefault(c => c.Child == Child);
-        Add(Of("supervision", e) with { Matter = e.Worker?.Value, Sound = mine?.VisitsChecked ?? e.VisitsChecked });
+        Add(Of("supervision", e) with { Matter = e.Worker?.Value ?? "nobody named", Sound = mine?.VisitsChecked ?? e.VisitsChecked });
         ReadActions(e, e.Actions);
     }
 

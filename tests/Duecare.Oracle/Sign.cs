@@ -46,7 +46,7 @@ public sealed record Sign(string What, Entry Entry, int First, int Last, int Day
     public bool NotBefore(Sign start) =>
         First > start.First
         || (First == start.First && (At == 0 || start.At == 0 || At >= start.At))
-        || (Matter is not null && Matter == start.Matter && Last >= start.First);
+        || (Matter is not null && Matter == start.Matter && Last >= start.First && (At == 0 || start.At == 0));
 
     /// <summary>Not about another matter, adult or plan.</summary>
     public bool Concerns(Sign start) =>

@@ -336,10 +336,11 @@ public sealed class Stepper(Record record)
     private bool Counts(Sign sign, Sign start, Sign? end) =>
         Record.Settled(sign) && sign.Concerns(start) && sign.NotBefore(start) && (end is null || sign.First <= end.First);
 
-    private Sign? EndOf(Sign start, Meetings rule) => EndOf(start, rule.EndedBy, !Law.GoesOnAfterClosure.Contains(rule.Duty));
+    private Sign? EndOf(Sign start, Meetings rule, bool endedAnother = false) =>
+        EndOf(start, rule.EndedBy, !Law.GoesOnAfterClosure.Contains(rule.Duty), endedAnother);
 
     /// <summary>The first end after a start.</summary>
-    public Sign? EndOf(Sign start, Func<Sign, bool> endedBy, bool withCase)
+    public Sign? EndOf(Sign start, Func<Sign, bool> endedBy, bool withCase, bool endedAnother = false)
     {
         ArgumentNullException.ThrowIfNull(start);
         foreach (var sign in Record.Signs)
@@ -347,7 +348,7 @@ public sealed class Stepper(Record record)
             if (sign.First < start.First || !Record.Settled(sign)) continue;
             var closed = sign.What == "closed" && withCase;
             if (!closed && !(endedBy(sign) && sign.Concerns(start))) continue;
-            if (sign.First > start.First || EndsOnItsDay(sign, closed, false, start)) return sign;
+            if (sign.First > start.First || EndsOnItsDay(sign, closed, endedAnother, start)) return sign;
         }
         return null;
     }
@@ -382,8 +383,9 @@ public sealed class Stepper(Record record)
         foreach (var start in Record.Signs.Where(rule.Starts).ToList())
         {
             if (running.Any(o => Same(rule, o, start) && !EndedBefore(rule, o, start))) continue;
+            var endedAnother = running.Any(o => EndOf(o, rule) is { } end && end.First == start.First);
             running.Add(start);
-            RunOne(rule, start);
+            RunOne(rule, start, endedAnother);
         }
     }
 
@@ -392,9 +394,9 @@ public sealed class Stepper(Record record)
     private bool EndedBefore(Meetings rule, Sign running, Sign start) =>
         EndOf(running, rule) is { } end && end.First <= start.First;
 
-    private void RunOne(Meetings rule, Sign start)
+    private void RunOne(Meetings rule, Sign start, bool endedAnother)
     {
-        var end = EndOf(start, rule);
+        var end = EndOf(start, rule, endedAnother);
         var anchor = start;
         var first = true;
         foreach (var held in Record.Signs)
@@ -471,7 +473,7 @@ public sealed class Stepper(Record record)
         Row Finish(Sign? met, Sign? over, int until)
         {
             var row = Close(duty, plan.Start, 0, new(due is { } d ? Span.On(d) : null, LateIn(interval)), met, over, anchor.Id) with { Start = anchor.First };
-            return row with { Passed = PassedPoints(due, interval, until) };
+            return row with { Passed = PassedPoints(plan, due, fallback, until) };
         }
         foreach (var sign in Record.Signs.Where(s => s.First >= plan.Start.First && (end is null || s.First <= end.First) && s.What is "counting visit" or "visit not made" or "interval"))
         {
@@ -486,7 +488,7 @@ public sealed class Stepper(Record record)
             if (!Record.Settled(sign) || !sign.NotBefore(anchor) || (sign.What == "visit not made" && !(sign.Day >= due))) continue;
             Rows.Add(sign.What == "counting visit"
                 ? Finish(sign, null, sign.Day)
-                : Finish(null, null, sign.Day) with { State = DutyState.Missed, Late = null });
+                : Finish(null, null, sign.Day) with { State = DutyState.Missed, Late = null, Passed = Math.Max(1, PassedPoints(plan, due, fallback, sign.Day)) });
             anchor = sign;
             interval = IntervalOn(plan, anchor.Day, fallback);
             due = Add(anchor.Day, 1, interval);
@@ -497,10 +499,18 @@ public sealed class Stepper(Record record)
     private Timescale IntervalOn(Plan plan, int day, Timescale fallback) =>
         Record.Signs.LastOrDefault(s => s.What == "interval" && s.Plan == plan.Number && s.Day <= day)?.Interval ?? plan.Start.Interval ?? fallback;
 
-    private static int PassedPoints(int? due, Timescale interval, int until)
+    /// <summary>The due points before a day: from the one that was open, each an interval on, by the interval that holds when it falls.</summary>
+    private int PassedPoints(Plan plan, int? due, Timescale fallback, int until)
     {
         var passed = 0;
-        for (var point = due; point < until; point = Add(due!.Value, passed, interval)) passed++;
+        for (var point = due; point < until; passed++)
+        {
+            var interval = IntervalOn(plan, point.Value, fallback);
+            var next = Add(point.Value, 1, interval);
+            foreach (var set in Record.Signs.Where(s => s.What == "interval" && s.Plan == plan.Number && s.Day > point && s.Day <= next))
+                if (Add(set.Day, 1, set.Interval!.Value) is { } sooner && sooner < next) next = sooner;
+            point = next;
+        }
         return passed;
     }
 
@@ -517,9 +527,10 @@ public sealed class Stepper(Record record)
             var full = group.Count == n;
             Rows.Add(new Row(duty, $"{plan.Start.Id}//{i}", null, plan.Start.First)
             {
-                Due = met is null && full ? Span.On(group[^1].Day) : null,
+                Due = full ? Span.On(group[^1].Day) : met is null ? null : Span.On(met.Day),
                 Met = met is null ? null : Span.On(met.Day),
                 State = met is not null ? DutyState.Met : full ? DutyState.Missed : end is not null ? DutyState.Cancelled : DutyState.AwaitingDate,
+                Passed = met is null && full ? 1 : 0,
             });
         }
     }
