@@ -25,6 +25,9 @@ public sealed class Clock
 
     public bool Agreed { get; set; }
 
+    /// <summary>The day that what it rests on ended, met or not.</summary>
+    public int? OffOn { get; set; }
+
     public bool Open => (Met is null || And is null) && End is null;
 }
 
@@ -202,7 +205,7 @@ public sealed class Stepper(Record record)
             if (!used.Contains(sign)) Answer(rule, newer, sign, used);
             Change(rule, clocks, sign);
         }
-        End(rule, older, newer, today);
+        End(rule, clocks, newer, today);
     }
 
     private static void Open(Once rule, List<Clock> clocks, Sign sign)
@@ -260,33 +263,26 @@ public sealed class Stepper(Record record)
         }
     }
 
-    private void End(Once rule, List<Clock> older, List<Clock> newer, List<Sign> today)
+    private void End(Once rule, List<Clock> clocks, List<Clock> newer, List<Sign> today)
     {
+        var day = today[0].First;
         foreach (var sign in today.Where(Record.Settled))
         {
-            var closed = sign.What == "closed" && !Law.GoesOnAfterClosure.Contains(rule.Duty);
-            if (!closed && !rule.EndedBy(sign)) continue;
-            var ended = false;
-            foreach (var clock in older.Where(c => c.End is null && c.Open && (closed || sign.Concerns(c.Start))))
-            {
-                clock.End = sign;
-                ended = true;
-            }
-            foreach (var clock in newer.Where(c => c.Open && EndsOnItsDay(sign, closed, ended, c.Start))) clock.End = sign;
+            var closes = sign.What == "closed";
+            var ends = rule.EndedBy(sign) || (closes && !Law.GoesOnAfterClosure.Contains(rule.Duty));
+            var olderOn = clocks.Where(c => c.Start.First < day && (c.OffOn is null || c.OffOn == day) && (closes || sign.Concerns(c.Start))).ToList();
+            if (closes && !ends) olderOn.RemoveAll(c => !(c.Due.Span?.From < sign.Day));
+            else if (!ends) continue;
+            foreach (var clock in olderOn) EndOne(clock, sign);
+            if (!ends) continue;
+            foreach (var clock in newer.Where(c => sign.Id == c.Start.Id || (olderOn.Count == 0 && (closes || sign.Concerns(c.Start))))) EndOne(clock, sign);
         }
     }
 
-    /// <summary>
-    /// Whether an end of the day that a clock started is that clock's: a plan's end if it is of the same plan; any other
-    /// if it ended no earlier one.
-    /// </summary>
-    public static bool EndsOnItsDay(Sign end, bool closed, bool endedAnother, Sign start)
+    private static void EndOne(Clock clock, Sign end)
     {
-        ArgumentNullException.ThrowIfNull(end);
-        ArgumentNullException.ThrowIfNull(start);
-        if (closed) return !endedAnother;
-        if (!end.Concerns(start)) return false;
-        return end.Id == start.Id || (end.Plan >= 0 && end.Plan == start.Plan) || (!endedAnother && (end.Plan < 0 || start.Plan < 0));
+        clock.OffOn = end.First;
+        if (clock.Open) clock.End = end;
     }
 
     // ---- precondition ------------------------------------------------------------------------------------------
@@ -320,7 +316,7 @@ public sealed class Stepper(Record record)
         foreach (var start in Record.Signs.Where(starts))
         {
             if (oncePerMatter && !seen.Add(start.Matter)) continue;
-            var end = EndOf(start, endedBy, !Law.GoesOnAfterClosure.Contains(duty));
+            var end = EndOf(start, starts, endedBy, !Law.GoesOnAfterClosure.Contains(duty));
             var acts = new Queue<Sign>(Record.Signs.Where(s => metBy(s) && Counts(s, start, end)));
             for (var i = 0; i < steps.Count; i++)
             {
@@ -328,30 +324,39 @@ public sealed class Stepper(Record record)
                 var met = own is not null
                     ? Record.Signs.FirstOrDefault(s => own(s) && Counts(s, start, end))
                     : acts.TryDequeue(out var act) ? act : null;
-                Rows.Add(Close(duty, start, i, After(start, steps[i].After, start.Basis), met, met is null ? end : null) with { Person = null });
+                var due = After(start, steps[i].After, start.Basis);
+                var frozen = end is null ? FrozenAt(start, due) : null;
+                if (met is not null && frozen is not null && met.First > frozen.First) met = null;
+                Rows.Add(Close(duty, start, i, due, met, met is null ? end ?? frozen : null) with { Person = null });
             }
         }
     }
 
+    /// <summary>The case's closing by which a duty was overdue.</summary>
+    private Sign? FrozenAt(Sign start, Deadline due) =>
+        Record.Signs.FirstOrDefault(s => s.What == "closed" && Record.Settled(s) && s.First > start.First && due.Span?.From < s.Day);
+
     private bool Counts(Sign sign, Sign start, Sign? end) =>
         Record.Settled(sign) && sign.Concerns(start) && sign.NotBefore(start) && (end is null || sign.First <= end.First);
 
-    private Sign? EndOf(Sign start, Meetings rule, bool endedAnother = false) =>
-        EndOf(start, rule.EndedBy, !Law.GoesOnAfterClosure.Contains(rule.Duty), endedAnother);
+    private Sign? EndOf(Sign start, Meetings rule) => EndOf(start, rule.Starts, rule.EndedBy, !Law.GoesOnAfterClosure.Contains(rule.Duty));
 
-    /// <summary>The first end after a start.</summary>
-    public Sign? EndOf(Sign start, Func<Sign, bool> endedBy, bool withCase, bool endedAnother = false)
+    /// <summary>The first end after a start: a later day, or its own day if it is of the same entry or nothing of the rule was on when the day began.</summary>
+    private Sign? EndOf(Sign start, Func<Sign, bool> starts, Func<Sign, bool> endedBy, bool withCase)
     {
-        ArgumentNullException.ThrowIfNull(start);
         foreach (var sign in Record.Signs)
         {
             if (sign.First < start.First || !Record.Settled(sign)) continue;
             var closed = sign.What == "closed" && withCase;
             if (!closed && !(endedBy(sign) && sign.Concerns(start))) continue;
-            if (sign.First > start.First || EndsOnItsDay(sign, closed, endedAnother, start)) return sign;
+            if (sign.First > start.First || sign.Id == start.Id || !OnBefore(sign, closed, starts, endedBy, withCase)) return sign;
         }
         return null;
     }
+
+    private bool OnBefore(Sign end, bool closed, Func<Sign, bool> starts, Func<Sign, bool> endedBy, bool withCase) =>
+        Record.Signs.Where(s => starts(s) && s.First < end.First && (closed || end.Concerns(s)))
+            .Any(s => EndOf(s, starts, endedBy, withCase) is not { } over || over.First >= end.First);
 
     // ---- meetings ----------------------------------------------------------------------------------------------
 
@@ -383,9 +388,8 @@ public sealed class Stepper(Record record)
         foreach (var start in Record.Signs.Where(rule.Starts).ToList())
         {
             if (running.Any(o => Same(rule, o, start) && !EndedBefore(rule, o, start))) continue;
-            var endedAnother = running.Any(o => EndOf(o, rule) is { } end && end.First == start.First);
             running.Add(start);
-            RunOne(rule, start, endedAnother);
+            RunOne(rule, start);
         }
     }
 
@@ -394,9 +398,9 @@ public sealed class Stepper(Record record)
     private bool EndedBefore(Meetings rule, Sign running, Sign start) =>
         EndOf(running, rule) is { } end && end.First <= start.First;
 
-    private void RunOne(Meetings rule, Sign start, bool endedAnother)
+    private void RunOne(Meetings rule, Sign start)
     {
-        var end = EndOf(start, rule, endedAnother);
+        var end = EndOf(start, rule);
         var anchor = start;
         var first = true;
         foreach (var held in Record.Signs)
