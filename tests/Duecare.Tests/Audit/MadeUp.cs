@@ -59,17 +59,13 @@ internal static class MadeUp
             HeldBy = rule.Holder,
             State = state,
             Due = due,
-<<<<<<< HEAD
             MetBy = met is { } done ? Happening("met", done, null) : null,
-=======
->>>>>>> report
             Late = late,
             Reason = reason,
             Occurrence = occurrence,
             Certainty = certainty,
             Holder = holder,
             Passed = state is DutyState.Met ? 0 : 1,
-<<<<<<< HEAD
             StartedBy = Happening("start", Day(startedOn), person),
         };
 
@@ -79,16 +75,6 @@ internal static class MadeUp
         var detail = person is null ? null : new Happening.Detail(person, null, null, null, null, null, null);
         return new(Happened.ConferenceHeld, Visited(id, "2019-09-17"), when, Facts.None, null, detail);
     }
-=======
-            StartedBy = new(Happened.ConferenceHeld, Visited("start", startedOn), When.On(DateOnly.Parse(startedOn)), Facts.None, null,
-                new(person, null, null, null, null, null, null)),
-            MetBy = met is { } done ? new(rule.MetBy[0].What, Visited("met", startedOn), Moment(done), Facts.None, null, null) : null,
-        };
-
-    private static When Moment(Window window) => window.IsInstant
-        ? When.At(new(window.FromTicks, TimeSpan.Zero))
-        : When.On(new ApproximateDate(window.Earliest, window.Latest));
->>>>>>> report
 
     public static Entry Visited(string id, string on) => new Visit
     {
