@@ -61,7 +61,8 @@ internal sealed class JsonAudit : AuditWriter
         _json.WriteStartObject("totals");
         foreach (var state in Enum.GetValues<DutyState>()) _json.WriteNumber(States[(int)state], all[state]);
         _json.WriteNumber("late-possible", all.Possibly);
-        _json.WriteNumber("late-no-reason", all.NoReason);
+        if (Header.HoldsReasons) _json.WriteNumber("late-no-reason", all.NoReason);
+        else _json.WriteNull("late-no-reason");
         _json.WriteEndObject();
         _json.WriteNumber("children", _totals.Children);
         _json.WriteEndObject();

@@ -238,6 +238,15 @@ public class AuditFormsTests
         Assert.DoesNotContain("fault", MadeUp.Text("text", MadeUp.Family), StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public void Json_counts_no_missing_reasons_where_the_source_holds_none()
+    {
+        using var all = JsonDocument.Parse(MadeUp.Write("json", MadeUp.Family));
+        Assert.Equal(5, all.RootElement.GetProperty("totals").GetProperty("late-no-reason").GetInt32());
+        using var extract = JsonDocument.Parse(MadeUp.Write("json", MadeUp.Family, MadeUp.Header([new Coverage("visit")])));
+        Assert.Equal(JsonValueKind.Null, extract.RootElement.GetProperty("totals").GetProperty("late-no-reason").ValueKind);
+    }
+
     [Theory]
     [InlineData("html")]
     [InlineData("text")]

@@ -58,6 +58,21 @@ public sealed class AuditCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_of_dataset_files_is_read_as_one_source_and_a_row_left_out_is_told()
+    {
+        File.WriteAllText(Path.Combine(_folder, "ssd_person.csv"), "pers_person_id,pers_dob\nP1,2015-01-01\n");
+        File.WriteAllText(Path.Combine(_folder, "ssd_cp_plans.csv"), "cppl_cp_plan_id,cppl_referral_id,cppl_icpc_id,cppl_person_id,cppl_cp_plan_start_date,cppl_cp_plan_end_date\nPL1,R1,I1,P1,2024-01-08,\n");
+        File.WriteAllText(Path.Combine(_folder, "ssd_cp_visits.csv"), "cppv_cp_visit_id,cppv_person_id,cppv_cp_plan_id,cppv_cp_visit_date,cppv_cp_visit_seen\nV1,P1,PL1,2024-01-23,Y\nV2,P1,PL1,yesterday,Y\n");
+        var ran = Run("audit", _folder, "--as-at", "2024-01-24", "--format", "json");
+        Assert.Equal(ExitStatus.Done, ran.Status);
+        Assert.Contains("ssd_cp_visits.csv, line 3", ran.Messages, StringComparison.Ordinal);
+        using var audit = JsonDocument.Parse(ran.Output);
+        var visit = audit.RootElement.GetProperty("duties").EnumerateArray().First(d => d.GetProperty("duty").GetString() == "cp-visit");
+        Assert.Equal("met-late", visit.GetProperty("state").GetString());
+        Assert.Equal("2024-01-22", visit.GetProperty("due").GetProperty("from").GetString());
+    }
+
+    [Fact]
     public void Arguments_that_say_nothing_are_refused_on_one_line()
     {
         AssertRefused(Run("audit", Case(), "--as-at", "16/12/2020"), "duecare audit: --as-at \"16/12/2020\" is not a date: expected");
