@@ -252,7 +252,7 @@ internal sealed partial class Reckoner
     private Timescale? IntervalAfter(in Opening opening, Window anchor)
     {
         var phase = opening.Rule.FirstLastsUntil.Count > 0 ? WithinOf(opening) : opening.Rule.Then ?? WithinOf(opening);
-        return ByAge(opening.Rule, anchor, LatestSet(opening, anchor.From) ?? _happenings[opening.Start].Interval ?? phase);
+        return ByAge(opening.Rule, anchor, LatestSet(opening, anchor.From) ?? phase);
     }
 
     private Timescale? LatestSet(in Opening opening, int day)

@@ -94,10 +94,12 @@ public sealed record StrategyDiscussion : Entry
         var quorate = Attendees.Count == 0 || (Attended("police") && Attended("health"));
         tell.Add(Happened.StrategyDiscussionHeld, quorate ? Facts.Quorate : Facts.None, Escalation?.Value);
         tell.Add(Happened.StrategyRecordOwed, matter: Id.Value);
-        if (Decision is StrategyOutcome.Section47Single or StrategyOutcome.Section47Joint) tell.Add(Happened.Section47Decided, matter: Id.Value);
+        if (StartsEnquiry) tell.Add(Happened.Section47Decided, matter: Id.Value);
         if (RecordSharedOn is { } day) tell.Add(Happened.StrategyRecordShared, When.On(day), matter: Id.Value);
         AgreedAction.Tell(tell, Id, Actions);
     }
+
+    internal bool StartsEnquiry => Decision is StrategyOutcome.Section47Single or StrategyOutcome.Section47Joint;
 
     private bool Attended(string agency)
     {
@@ -148,9 +150,18 @@ public sealed record Section47Enquiry : Entry
 
     internal override void Tell(Telling tell)
     {
-        tell.Add(Happened.Section47Started, matter: Id.Value);
+        tell.Add(Happened.Section47Started, matter: Matter(tell));
         tell.Add(Happened.ChildSeen, ChildSeenAt);
-        if (EndedOn is { } day) Ended(tell, When.On(day), Id.Value, ConferenceNeeded, NoConferenceReason, EndorsedBy);
+        if (EndedOn is { } day) Ended(tell, When.On(day), Matter(tell), ConferenceNeeded, NoConferenceReason, EndorsedBy);
+    }
+
+    /// <summary>The strategy discussion that started it, named or held the same day; the conference's clock runs from that. Its own id if there is none.</summary>
+    internal string Matter(Telling tell)
+    {
+        if (Strategy is { } named) return named.Value;
+        foreach (var entry in tell.Entries)
+            if (entry is StrategyDiscussion { StartsEnquiry: true } discussion && discussion.Occurred.Days == Occurred.Days) return discussion.Id.Value;
+        return Id.Value;
     }
 
     internal static void Ended(Telling tell, When when, string? matter, bool? conferenceNeeded, string? reason, string? endorsedBy)
@@ -182,7 +193,7 @@ public sealed record Section47Outcome : Entry
     public string? EndorsedBy { get; init; }
 
     internal override void Tell(Telling tell) =>
-        Section47Enquiry.Ended(tell, Occurred, Enquiry?.Value, ConferenceNeeded, NoConferenceReason, EndorsedBy);
+        Section47Enquiry.Ended(tell, Occurred, tell.Find<Section47Enquiry>(Enquiry)?.Matter(tell) ?? Enquiry?.Value, ConferenceNeeded, NoConferenceReason, EndorsedBy);
 }
 
 /// <summary>Which conference.</summary>

@@ -101,19 +101,9 @@ public sealed record CustodyRelease : Entry
 
     internal override void Tell(Telling tell)
     {
-        if (ReleaseOn is { } day)
-            tell.Add(Happened.ReleaseNotified, matter: Adult.Value, person: Adult, named: Later(day, Occurred));
-        else
-            tell.Add(Happened.ReleaseDateUnknown, matter: Adult.Value, person: Adult);
-    }
-
-    /// <summary>Due on the day of release; if notice came only after it, five working days from the notice.</summary>
-    private static ApproximateDate Later(ApproximateDate release, When notice)
-    {
-        if (notice.Earliest <= release.Latest || !WorkingDayCalendar.England.TryAfter(notice.Earliest.DayNumber, 5, out var from)
-            || !WorkingDayCalendar.England.TryAfter(notice.Latest.DayNumber, 5, out var to))
-            return release;
-        return new(DateOnly.FromDayNumber(from), DateOnly.FromDayNumber(to), release.AsStated);
+        if (ReleaseOn is not { } day) tell.Add(Happened.ReleaseDateUnknown, matter: Adult.Value, person: Adult);
+        else if (Occurred.Earliest <= day.Latest) tell.Add(Happened.ReleaseNotified, matter: Adult.Value, person: Adult, named: day);
+        else tell.Add(Happened.ReleaseNotified, matter: Adult.Value, person: Adult, about: "notice came after the release");
     }
 }
 

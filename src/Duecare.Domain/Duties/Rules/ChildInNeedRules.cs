@@ -64,7 +64,7 @@ internal static class ChildInNeedRules
         new()
         {
             Id = "cin-visit",
-            Title = "Visit and see the child",
+            Title = "Visit and see the child in need",
             Chapter = Chapter.ChildInNeed,
             Form = RuleForm.Series,
             Counts = SeriesCount.OneOpenAtATime,

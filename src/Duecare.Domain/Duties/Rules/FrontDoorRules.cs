@@ -118,7 +118,7 @@ internal static class FrontDoorRules
             StartsOn = [ImmediateProtectionNeeded],
             Within = Timescale.SameDay,
             MetBy = [Happened.ChildMadeSafe],
-            AndBy = [new(StrategyDiscussionHeld, AnyMatter: true)],
+            AndBy = [new(StrategyDiscussionHeld, With: Facts.Quorate, AnyMatter: true)],
             Holder = Role.TeamManager,
             Kind = RuleKind.StatutoryGuidance,
             Sources = WorkingTogether("flow chart 2, page 37"),

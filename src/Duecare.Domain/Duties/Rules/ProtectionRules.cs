@@ -118,7 +118,7 @@ internal static class ProtectionRules
             OnNewStart = OnNewStart.KeepsTheOpenOne,
             Within = Timescale.WorkingDays(15),
             MetBy = [new(InitialConferenceHeld, With: Facts.Quorate)],
-            EndsOn = [new(Section47EndedWithoutConference, AnyMatter: true), CaseClosed, ChildDied],
+            EndsOn = [Section47EndedWithoutConference, CaseClosed, ChildDied],
             Holder = Role.ConferenceChair,
             Accountable = Role.SocialWorker,
             Kind = RuleKind.StatutoryGuidance,
@@ -260,7 +260,7 @@ internal static class ProtectionRules
         new()
         {
             Id = "cp-visit",
-            Title = "Visit and see the child",
+            Title = "Visit and see the child on a protection plan",
             Chapter = Chapter.ChildProtection,
             Form = RuleForm.Series,
             Counts = SeriesCount.OneOpenAtATime,
