@@ -262,7 +262,7 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
     private static bool NotBefore(Happening start, Happening done)
     {
         if (start.Matter is not null && start.Matter == done.Matter ? done.To < start.From : done.From < start.From) return false;
-        return start.AtTicks == 0 || done.AtTicks == 0 || done.AtTicks >= start.AtTicks || ReferenceEquals(start.Entry, done.Entry);
+        return start.AtTicks == 0 || done.AtTicks == 0 || done.AtTicks >= start.AtTicks;
     }
 
     private int FirstMet(in Opening opening)
