@@ -354,8 +354,8 @@ public sealed class Storyteller(ulong seed)
             Announced = _random.Pick<bool?>(true, false, null),
             Each = each,
             Joint = _random.Chance(10),
-            ManagerToldAt = _random.Chance(30) ? Timed(day + _random.Below(3)) : null,
-            FinalisedAt = _random.Chance(50) ? Timed(day + _random.Below(6)) : null,
+            ManagerToldAt = _random.Chance(30) ? Timed(day + 1 + _random.Below(2)) : null,
+            FinalisedAt = _random.Chance(50) ? _random.Chance(20) ? when : Timed(day + 1 + _random.Below(5)) : null,
         });
     }
 
@@ -437,7 +437,7 @@ public sealed class Storyteller(ulong seed)
             Occurred = Timed(day + _random.Pick(0, 0, 0, 1, 3)),
             Children = [],
             Strategy = Maybe(strategy),
-            ChildSeenAt = _random.Chance(50) ? Timed(day + _random.Below(4)) : null,
+            ChildSeenAt = _random.Chance(50) ? Timed(day + 4 + _random.Below(3)) : null,
             EndedOn = inRow ? ApproximateDate.Exactly(DateOnly.FromDayNumber(ended + 3)) : null,
             ConferenceNeeded = inRow ? needed : null,
             NoConferenceReason = _random.Chance(60) ? "no longer at risk" : null,
@@ -651,7 +651,7 @@ public sealed class Storyteller(ulong seed)
         }
         if (_random.Chance(10))
         {
-            var worker = _random.Pick(Workers);
+            var worker = new WorkerId($"new-worker-{_ids}");
             Write(new WorkerStart { Id = NextId(), Occurred = On(day), Children = [], Worker = worker, NewlyQualified = _random.Chance(50) });
             if (_random.Chance(40)) Write(new WorkerLeaves { Id = NextId(), Occurred = On(day + _random.Below(100)), Children = [], Worker = worker });
         }

@@ -13,6 +13,7 @@ public static class Law
         "contact-decision", "referral-decision", "referral-acknowledge", "referral-feedback", "referral-manager-review", "immediate-protection",
         "cin-closure", "cp-transfer-in-conference", "cp-conference-decision-letter", "epo-limit", "adult-risk-concern-triage", "adult-contact-change",
         "drug-test-missed", "chronology-update", "supervision-worker", "cp-visit-recorded", "s47-start", "drug-test-result", "cin-step-up-decision",
+        "assessment-outcome-shared", "strategy-discussion-emergency",
     ];
 
     public static List<Row> Apply(Record record)
@@ -66,7 +67,7 @@ public static class Law
     private static void Assessment(Stepper stepper)
     {
         stepper.Run(new Once { Duty = "child-seen-assessment", Starts = Is("assessment owed"), Due = Within(WorkingDays(5)), MetBy = Is("child seen"), OncePerMatter = true });
-        stepper.Run(new Once { Duty = "assessment-manager-brief", Starts = s => s.What == "allocation" && s.Sound && stepper.Record.AssessmentOpen(s.First), Due = Within(WorkingDays(2)), MetBy = Is("brief") });
+        stepper.Run(new Once { Duty = "assessment-manager-brief", Starts = s => s.What == "allocation" && s.Sound && stepper.Record.AssessmentOpen(s.First), Due = Within(WorkingDays(2)), MetBy = Is("brief"), EndedBy = Is("authorised") });
         stepper.Run(new Once { Duty = "assessment-target", Starts = Is("target"), Due = s => OnDay(s.Named!.Value), MetBy = Is("authorised") });
         stepper.Steps("assessment-checkpoint", Is("assessment owed"), [new(WorkingDays(10)), new(WorkingDays(20)), new(WorkingDays(35))],
             Is("assessment checked"), Is("authorised"), oncePerMatter: true);
@@ -92,6 +93,7 @@ public static class Law
             Duty = "cin-plan-meeting",
             Starts = Is("assessed as in need", "stepped down"),
             Due = Within(WorkingDays(10)),
+            Keeps = true,
             MetBy = Is("planning meeting", "cin starts", "cin starts again"),
             EndedBy = Is("cp starts", "cp starts again"),
         });
@@ -146,6 +148,7 @@ public static class Law
             Starts = Is("strategy recorded"),
             Due = Within(WorkingDays(1)),
             MetBy = Is("strategy record shared"),
+            OneOnly = true,
         });
         stepper.Run(new Once
         {
@@ -160,7 +163,7 @@ public static class Law
             Duty = "s47-enquiry-complete",
             Starts = Is("s47"),
             Due = s => Sooner(After(s, WorkingDays(10)), BeforeConference(s)),
-            MetBy = s => s.What == "s47 outcome" || (s.What == "icpc" && s.Sound),
+            MetBy = Is("s47 outcome"),
         });
         stepper.Run(new Once
         {
@@ -203,6 +206,7 @@ public static class Law
             Duty = "core-group-first",
             Starts = Is("cp starts", "cp starts again"),
             Due = s => After(s, WorkingDays(10)),
+            Keeps = true,
             MetBy = Is("core group"),
             EndedBy = Is("cp ends"),
 
@@ -220,6 +224,7 @@ public static class Law
             Duty = "cp-review-first",
             Starts = Is("cp starts", "cp starts again"),
             Due = s => After(s, Months(3)),
+            Keeps = true,
             MetBy = Sound("rcpc"),
             EndedBy = Is("cp ends"),
 
@@ -275,7 +280,7 @@ public static class Law
             Due = ReleaseDue,
             MetBy = Is("risk assessed"),
             EndedBy = Is("adult gone"),
-            Brought = (s, start) => s.What == "contact changed" ? OnDay(s.Day) : null,
+            Brought = (s, start) => s.What == "contact changed" && s.Person == start.Person ? OnDay(s.Day) : null,
             PerPerson = true,
         });
         stepper.Run(new Once

@@ -30,6 +30,7 @@ public sealed class Record
     private readonly IReadOnlyDictionary<(string, string), int> _reading;
     private readonly List<Entry> _entries;
     private readonly Dictionary<string, Entry> _byId;
+    private readonly Dictionary<string, string> _corrections;
     private readonly List<Sign> _signs;
     private readonly List<Plan> _plans = [];
 
@@ -42,6 +43,8 @@ public sealed class Record
         _reading = reading;
         _entries = standing;
         _byId = standing.ToDictionary(e => e.Id.Value);
+        _corrections = chronology.Entries.Where(e => e.Supersedes is not null && e is not Domain.Oversight.EnteredInError)
+            .GroupBy(e => e.Supersedes!.Value.Value).ToDictionary(g => g.Key, g => g.First().Id.Value);
         MakePlans();
         foreach (var entry in _entries) Read(entry);
         Decide();
@@ -90,6 +93,13 @@ public sealed class Record
     private int On(Entry entry, string field, ApproximateDate date) =>
         date.Earliest == date.Latest ? Days.Of(date.Earliest) : _reading.TryGetValue((entry.Id.Value, field), out var day) ? day : Days.Of(date.Latest);
 
+    /// <summary>The entry that a reference means: the one named, or what corrected it; nothing if the record holds neither.</summary>
+    private string? Ref(EntryId? id)
+    {
+        while (id is { } named && !_byId.ContainsKey(named.Value)) id = _corrections.TryGetValue(named.Value, out var by) ? new EntryId(by) : null;
+        return id?.Value;
+    }
+
     private Sign Of(string what, Entry entry) =>
         new(what, entry, Days.Of(entry.Occurred.Days.Earliest), Days.Of(entry.Occurred.Days.Latest), On(entry, "on", entry.Occurred.Days), entry.Occurred.AtUtc?.Ticks ?? 0);
 
@@ -109,13 +119,13 @@ public sealed class Record
     private bool HasOwnPlanEntry(Conference conference)
     {
         var day = Days.Of(conference.Occurred.Days.Earliest);
-        return _entries.OfType<ProtectionPlan>().Any(p => p.Conference == conference.Id
-            || (p.Conference is null && Days.Of(p.Occurred.Days.Earliest) - day is >= 0 and <= 7));
+        return _entries.OfType<ProtectionPlan>().Any(p => Ref(p.Conference) == conference.Id.Value
+            || (Ref(p.Conference) is null && Days.Of(p.Occurred.Days.Earliest) - day is >= 0 and <= 7));
     }
 
     private Sign StartOf(ProtectionPlan plan)
     {
-        var start = plan.Conference is { } id && _byId.GetValueOrDefault(id.Value) is Conference conference
+        var start = Ref(plan.Conference) is { } id && _byId[id] is Conference conference
             ? Of("cp starts", conference) with { Entry = plan }
             : Of("cp starts", plan);
         return start with { Interval = plan.VisitInterval };
@@ -139,14 +149,14 @@ public sealed class Record
                     happenings.Add(Of("cp ends", conference));
                     break;
                 case ProtectionPlanEnd end:
-                    happenings.Add(Of("cp ends", end) with { Matter = end.Plan?.Value });
+                    happenings.Add(Of("cp ends", end) with { Matter = Ref(end.Plan) });
                     break;
                 case ChildInNeedPlan plan:
                     happenings.Add(Of("cin starts", plan) with { Interval = plan.VisitInterval });
                     if (plan.EndedOn is { } over) happenings.Add(Of("cin ends", plan, "ended", over) with { Matter = plan.Id.Value });
                     break;
                 case ChildInNeedPlanEnd end:
-                    happenings.Add(Of("cin ends", end) with { Matter = end.Plan?.Value });
+                    happenings.Add(Of("cin ends", end) with { Matter = Ref(end.Plan) });
                     break;
                 case CaseClosure closure:
                     happenings.Add(Of("cp ends", closure));
@@ -176,6 +186,11 @@ public sealed class Record
         Sign? started = null;
         foreach (var start in ordered.Where(s => s.What == starts))
         {
+            if (!protection && _plans.LastOrDefault(p => !p.Protection && p.End is null) is { } replaced)
+            {
+                replaced.End = start with { What = ends, Plan = replaced.Number };
+                Add(replaced.End);
+            }
             if (_plans.LastOrDefault(p => p.Protection == protection && p.End is null) is { } inForce)
             {
                 Add(start with { What = starts + " again", Plan = inForce.Number });
@@ -209,7 +224,7 @@ public sealed class Record
 
     /// <summary>The plan that goes on after a day: what is held on the day a plan ends opens no new series under it.</summary>
     private int PlanAfter(bool protection, Entry entry) =>
-        _plans.LastOrDefault(p => p.Protection == protection && p.InForce(Days.Of(entry.Occurred.Days.Earliest)))?.Number ?? -1;
+        _plans.Any(p => p.Protection == protection && p.End?.First == Days.Of(entry.Occurred.Days.Earliest)) ? -1 : _plans.LastOrDefault(p => p.Protection == protection && p.InForce(Days.Of(entry.Occurred.Days.Earliest)))?.Number ?? -1;
 
     private void AddInPlan(string what, Entry entry, bool protection)
     {
@@ -230,27 +245,27 @@ public sealed class Record
         {
             case Contact e: Add(Of("contact", e) with { Matter = e.Id.Value }); break;
             case Referral e: ReadReferral(e); break;
-            case ReferralAcknowledgement e: Add(Of("referrer acknowledged", e) with { Matter = e.Referral?.Value }); break;
-            case ReferralFeedback e: Add(Of("referrer told", e) with { Matter = e.Referral?.Value }); break;
+            case ReferralAcknowledgement e: Add(Of("referrer acknowledged", e) with { Matter = Ref(e.Referral) }); break;
+            case ReferralFeedback e: Add(Of("referrer told", e) with { Matter = Ref(e.Referral) }); break;
             case ChildMadeSafe e: Add(Of("child safe", e)); break;
             case CaseClosure e: Add(Of("closed", e)); break;
             case ChildAndFamilyAssessment e when Seen(e) is { } seen: Add(seen); break;
             case AssessmentBrief e: ReadBrief(e); break;
-            case AssessmentCheckpoint e: Add(Of("assessment checked", e) with { Matter = e.Referral?.Value }); break;
-            case AssessmentOutcomeLetter e: Add(Of("assessment shared", e) with { Matter = e.Assessment?.Value }); break;
+            case AssessmentCheckpoint e: Add(Of("assessment checked", e) with { Matter = Ref(e.Referral) }); break;
+            case AssessmentOutcomeLetter e: Add(Of("assessment shared", e) with { Matter = Ref(e.Assessment) }); break;
             case Consent e: Add(Of("consent", e) with { Matter = e.Agency, Sound = e.Given != false || e.OverrideReason is not null }); break;
             case AgencyCheck e: Add(Of("agency check", e) with { Matter = e.Agency }); break;
             case ChildInNeedPlanningMeeting e: Add(Of("planning meeting", e)); ReadActions(e, e.Actions); break;
             case ChildInNeedReview e: ReadChildInNeedReview(e); break;
             case EscalationDecision e: Add(Of("escalation", e) with { Matter = e.Id.Value }); break;
-            case EscalationRescinded e: Add(Of("escalation rescinded", e) with { Matter = e.Decision?.Value }); break;
+            case EscalationRescinded e: Add(Of("escalation rescinded", e) with { Matter = Ref(e.Decision) }); break;
             case EmergencyAction e: Add(Of("emergency", e)); break;
             case StrategyDiscussion e: ReadStrategy(e); break;
             case StrategyRecordShared e: Add(Of("strategy record shared", e)); break;
             case Section47Enquiry e: ReadEnquiry(e); break;
-            case Section47Outcome e: ReadOutcome(e, Of("s47 outcome", e) with { Matter = e.Enquiry?.Value }, e.ConferenceNeeded, e.NoConferenceReason, e.EndorsedBy); break;
+            case Section47Outcome e: ReadOutcome(e, Of("s47 outcome", e) with { Matter = Ref(e.Enquiry) }, e.ConferenceNeeded, e.NoConferenceReason, e.EndorsedBy); break;
             case Conference e: ReadConference(e); break;
-            case ConferencePaperSent e: Add(Of("paper " + e.Paper, e) with { Matter = e.Conference?.Value }); break;
+            case ConferencePaperSent e: Add(Of("paper " + e.Paper, e) with { Matter = Ref(e.Conference) }); break;
             case ProtectionPlan e: ReadActions(e, e.Actions); break;
             case ProtectionPlanEnd { Reason: ProtectionPlanEndReason.SteppedDown } e: Add(Of("stepped down", e)); break;
             case VisitFrequencyChange e: SetInterval(e, e.VisitInterval); break;
@@ -261,8 +276,8 @@ public sealed class Record
             case EmergencyProtectionOrder e: Add(Of("epo", e)); break;
             case EmergencyOrderOutcome e: Add(Of(e.Change == EmergencyOrderChange.Ended ? "epo over" : "epo extended", e)); break;
             case Visit e: ReadVisit(e); break;
-            case VisitRecordFinalised e: Add(Of("visit finalised", e) with { Matter = e.Visit.Value }); break;
-            case FailedVisitReport e: Add(Of("manager told", e) with { Matter = e.Visit?.Value }); break;
+            case VisitRecordFinalised e: Add(Of("visit finalised", e) with { Matter = Ref(e.Visit) }); break;
+            case FailedVisitReport e: Add(Of("manager told", e) with { Matter = Ref(e.Visit) }); break;
             case AdultConcern e: Add(Of("concern", e) with { Matter = e.Id.Value, Person = e.Adult.Value }); break;
             case AdultConcernTriage e: ReadTriage(e); break;
             case AdultRiskAssessment e when e.Signed != false: ReadRiskAssessment(e); break;
@@ -270,14 +285,14 @@ public sealed class Record
             case AdultContactChange e: ReadContactChange(e); break;
             case AdultContactDecision e: ReadContactDecision(e); break;
             case Restriction e: ReadRestriction(e); break;
-            case RestrictionReview e: Add(Of("restriction reviewed", e) with { Matter = e.Restriction?.Value }); break;
-            case RestrictionCheck e: Add(Of("restriction checked", e) with { Matter = e.Restriction?.Value }); break;
-            case RestrictionLifted e: Add(Of("restriction lifted", e) with { Matter = e.Restriction?.Value }); break;
+            case RestrictionReview e: Add(Of("restriction reviewed", e) with { Matter = Ref(e.Restriction) }); break;
+            case RestrictionCheck e: Add(Of("restriction checked", e) with { Matter = Ref(e.Restriction) }); break;
+            case RestrictionLifted e: Add(Of("restriction lifted", e) with { Matter = Ref(e.Restriction) }); break;
             case TestSeries e: Add(Of("tests", e) with { Matter = e.Id.Value, Person = e.Person.Value, Interval = e.Interval, Plan = CpPlan(e) }); break;
-            case TestSeriesEnd e: Add(Of("tests over", e) with { Matter = e.Series?.Value }); break;
+            case TestSeriesEnd e: Add(Of("tests over", e) with { Matter = Ref(e.Series) }); break;
             case Test e: ReadTest(e); break;
-            case TestResult e: Add(Of("test result", e) with { Matter = e.Test.Value }); break;
-            case ManagementDecision e: Add(Of("decision " + e.About, e) with { Matter = e.Subject?.Value, Sound = e.Reason is not null }); break;
+            case TestResult e: Add(Of("test result", e) with { Matter = Ref(e.Test) }); break;
+            case ManagementDecision e: Add(Of("decision " + e.About, e) with { Matter = Ref(e.Subject), Sound = e.Reason is not null }); break;
             case Allocation e: Add(Of("allocation", e) with { Sound = e.Role is null or Domain.Duties.Role.SocialWorker, Also = e.ToAssess }); break;
             case SupervisionRecord e: ReadSupervision(e); break;
             case WorkerStart e: Add(Of("worker starts", e) with { Matter = e.Worker.Value, Sound = e.NewlyQualified }); break;
@@ -287,9 +302,9 @@ public sealed class Record
             case ActionDone e: Add(Of("action done", e) with { Matter = e.Action }); break;
             case ActionDropped e: Add(Of("action done", e) with { Matter = e.Action }); break;
             case TransferDecision e: Add(Of("transfer", e) with { Matter = e.Id.Value }); break;
-            case TransferAcceptance e when e.NotAccepted.Count == 0: Add(Of("transfer accepted", e) with { Matter = e.Transfer?.Value }); break;
+            case TransferAcceptance e when e.NotAccepted.Count == 0: Add(Of("transfer accepted", e) with { Matter = Ref(e.Transfer) }); break;
             case SignificantEvent e: Add(Of("event", e) with { Matter = e.Id.Value }); break;
-            case ChronologyUpdate e: Add(Of("chronology updated", e) with { Matter = e.Event?.Value }); break;
+            case ChronologyUpdate e: Add(Of("chronology updated", e) with { Matter = Ref(e.Event) }); break;
             default: break;
         }
     }
@@ -318,8 +333,8 @@ public sealed class Record
 
     private void ReadBrief(AssessmentBrief e)
     {
-        Add(Of("brief", e) with { Matter = e.Referral?.Value });
-        if (e.AimFor is { } aim) Add(Of("target", e) with { Matter = e.Referral?.Value, Named = On(e, "aim", aim) });
+        Add(Of("brief", e) with { Matter = Ref(e.Referral) });
+        if (e.AimFor is { } aim) Add(Of("target", e) with { Matter = Ref(e.Referral), Named = On(e, "aim", aim) });
     }
 
     private void ReadChildInNeedReview(ChildInNeedReview e)
@@ -334,7 +349,7 @@ public sealed class Record
         var quorate = e.Attendees.Count == 0 || (e.Attendees.Any(a => a.Agency == "police") && e.Attendees.Any(a => a.Agency == "health"));
         Add(Of("strategy", e) with
         {
-            Matter = e.Escalation?.Value,
+            Matter = Ref(e.Escalation),
             Sound = quorate,
         });
         if (e.Decision is StrategyOutcome.Section47Joint or StrategyOutcome.Section47Single) Add(Of("s47 decided", e) with { Matter = e.Id.Value });
@@ -348,9 +363,9 @@ public sealed class Record
         Add(Of("s47", e) with
         {
             Matter = e.Id.Value,
-            Basis = e.Strategy is { } id && _byId.GetValueOrDefault(id.Value) is StrategyDiscussion s ? On(s, "on", s.Occurred.Days) : null,
+            Basis = Ref(e.Strategy) is { } id && _byId[id] is StrategyDiscussion s ? On(s, "on", s.Occurred.Days) : null,
         });
-        Add(Of("s47 begun", e) with { Matter = e.Strategy?.Value });
+        Add(Of("s47 begun", e) with { Matter = Ref(e.Strategy) });
         if (e.ChildSeenAt is { } seen) Add(Of("child seen", e, seen));
         if (e.EndedOn is { } ended) ReadOutcome(e, Of("s47 outcome", e, "ended", ended) with { Matter = e.Id.Value }, e.ConferenceNeeded, e.NoConferenceReason, e.EndorsedBy);
     }
@@ -367,7 +382,7 @@ public sealed class Record
         var kind = e.Type switch { ConferenceType.Initial => "icpc", ConferenceType.Review => "rcpc", _ => "transfer-in conference" };
         Add(Of(kind, e) with
         {
-            Matter = e.Type == ConferenceType.TransferIn ? e.TransferNotice?.Value : null,
+            Matter = e.Type == ConferenceType.TransferIn ? Ref(e.TransferNotice) : null,
             Sound = e.Quorate != false,
         });
         if (kind == "rcpc" && e.Quorate != false) AddInPlan("review in plan", e, true);
@@ -417,7 +432,7 @@ public sealed class Record
         }
         if (e.Outcome == VisitOutcome.Completed && statutory) Add(visit with { What = "visit done", Plan = CpPlan(e) });
         if (statutory && (e.Outcome == VisitOutcome.Attempted || (mine?.Seen ?? e.Seen) == false)) Add(visit with { What = "visit failed", Plan = CpPlan(e) });
-        if (seen && e.Joint) Add(visit with { What = "joint visit", Matter = null });
+        if (e.Joint && e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual) Add(visit with { What = "joint visit", Matter = null });
         if (e.FinalisedAt is { } final) Add(Of("visit finalised", e, final) with { Matter = e.Id.Value });
         if (e.ManagerToldAt is { } told) Add(Of("manager told", e, told) with { Matter = e.Id.Value });
     }
@@ -430,7 +445,7 @@ public sealed class Record
 
     private void ReadTriage(AdultConcernTriage e)
     {
-        Add(Of("triage", e) with { Matter = e.Concern?.Value, Person = e.Adult.Value });
+        Add(Of("triage", e) with { Matter = Ref(e.Concern), Person = e.Adult.Value });
         if (e.Decision == ConcernDecision.Assess) Add(Of("assessment asked", e) with { Person = e.Adult.Value });
     }
 
@@ -449,7 +464,7 @@ public sealed class Record
 
     private void ReadContactDecision(AdultContactDecision e)
     {
-        Add(Of("contact change decided", e) with { Matter = e.Change?.Value, Person = e.Adult.Value });
+        Add(Of("contact change decided", e) with { Matter = Ref(e.Change), Person = e.Adult.Value });
         if (e.Assess) Add(Of("assessment asked", e) with { Person = e.Adult.Value });
     }
 
@@ -468,21 +483,21 @@ public sealed class Record
         }
         var result = e.ResultOn is { } on
             ? Of("test result", e, "result", on)
-            : _entries.OfType<TestResult>().Where(r => r.Test == e.Id).Select(r => Of("test result", r)).FirstOrDefault();
-        Add(Of("sample", e) with { Matter = e.Id.Value, Person = e.Person?.Value });
+            : _entries.OfType<TestResult>().Where(r => Ref(r.Test) == e.Id.Value).Select(r => Of("test result", r)).FirstOrDefault();
+        if (!Covers(e)) Add(Of("sample", e) with { Matter = e.Id.Value, Person = e.Person?.Value });
         if (e.ResultOn is not null && result is not null) Add(result with { Matter = e.Id.Value });
         if (Covers(e) || (result is not null && Settled(result)))
         {
             Add(Of("test", e) with
             {
-                Matter = e.Series?.Value,
+                Matter = Ref(e.Series),
                 Person = e.Person?.Value,
                 Sound = Covers(e),
             });
         }
     }
 
-    private static bool Covers(Test e) => e.CoversFrom is not null && e.CoversTo is not null;
+    private static bool Covers(Test e) => e.CoversFrom is not null || e.CoversTo is not null;
 
     private void ReadSupervision(SupervisionRecord e)
     {
@@ -501,18 +516,18 @@ public sealed class Record
         var contacts = _entries.OfType<Contact>().ToList();
         foreach (var e in _entries.OfType<ContactDecision>())
         {
-            Add(Of("contact decided", e) with { Matter = e.Contact?.Value });
+            Add(Of("contact decided", e) with { Matter = Ref(e.Contact) });
             if (e.Outcome is ContactOutcome.NoFurtherAction or ContactOutcome.AdviceOrSignpost)
                 Add(Of("nothing more", e) with { Sound = e.HistoryChecked && e.SeniorManagerAgreed is not null && e.Reason is not null });
         }
         var undecided = _entries.OfType<Referral>().ToList();
         foreach (var e in _entries.OfType<ReferralDecision>())
         {
-            var referral = e.Referral is { } id
-                ? _entries.OfType<Referral>().FirstOrDefault(r => r.Id == id)
+            var referral = Ref(e.Referral) is { } id
+                ? _byId[id] as Referral
                 : undecided.FirstOrDefault(r => r.Occurred.Days.Earliest <= e.Occurred.Days.Earliest);
             Decide(e, referral);
-            if (referral is not null && Counts(e)) undecided.Remove(referral);
+            if (referral is not null) undecided.Remove(referral);
         }
     }
 
@@ -521,11 +536,11 @@ public sealed class Record
     private void Decide(ReferralDecision e, Referral? referral)
     {
         int? received = referral is null ? null : On(referral, "on", referral.Occurred.Days);
-        var decided = Of("referral decided", e) with { Matter = e.Referral?.Value, Basis = received, Sound = Counts(e) };
+        var decided = Of("referral decided", e) with { Matter = Ref(e.Referral), Basis = received, Sound = Counts(e) };
         Add(decided);
         Add(decided with { What = "decision made", Matter = referral?.Id.Value, Sound = referral is not null && Professional(referral), Also = true });
         var matter = decided with { Matter = referral?.Id.Value, Sound = true };
-        if (e.Outcome is ReferralOutcome.Section17Assessment or ReferralOutcome.Services or ReferralOutcome.SpecialistAssessment)
+        if (e.Outcome is ReferralOutcome.Section17Assessment or ReferralOutcome.Services or ReferralOutcome.SpecialistAssessment or ReferralOutcome.Section47Enquiry)
             Add(matter with { What = "classed child in need" });
         if (e.ReviewedBy is not null) Add(matter with { What = "reviewed by manager" });
         if (e.Outcome is ReferralOutcome.NoFurtherAction or ReferralOutcome.AdviceOrSignpost)
@@ -564,22 +579,22 @@ public sealed class Record
         foreach (var e in assessments)
         {
             var day = Days.Of(e.Occurred.Days.Earliest);
-            var own = e.Referral is not { } id || !_byId.ContainsKey(id.Value)
-                || (firstAuthorised.TryGetValue(id.Value, out var authorisedOn) && authorisedOn <= day);
-            var matter = own ? e.Id.Value : e.Referral!.Value.Value;
+            var own = Ref(e.Referral) is not { } id
+                || (firstAuthorised.TryGetValue(id, out var authorisedOn) && authorisedOn <= day);
+            var matter = own ? e.Id.Value : Ref(e.Referral)!;
             var start = own ? (Entry)e : _byId[matter];
             if (owed.Add(matter)) Add(Of("assessment owed", start) with { Matter = matter, Basis = On(start, "on", start.Occurred.Days) });
             var authorised = e.AuthorisedOn is { } on
                 ? Of("authorised", e, "authorised", on)
-                : authorisations.Where(a => a.Assessment == e.Id).Select(a => Of("authorised", a)).FirstOrDefault();
+                : authorisations.Where(a => Ref(a.Assessment) == e.Id.Value).Select(a => Of("authorised", a)).FirstOrDefault();
             if (authorised is null) continue;
             if (!own) firstAuthorised.TryAdd(matter, authorised.First);
             var outcome = e.AuthorisedOn is null ? ((AssessmentAuthorisation)authorised.Entry).Outcome ?? e.Outcome : e.Outcome;
             AddAuthorised(authorised with { Matter = matter }, e.Id.Value, outcome);
             if (e.SharedOn is { } shared) Add(Of("assessment shared", e, "told", shared) with { Matter = e.Id.Value });
         }
-        foreach (var a in authorisations.Where(a => a.Assessment is null || assessments.All(e => e.Id != a.Assessment)))
-            AddAuthorised(Of("authorised", a) with { Matter = null }, a.Assessment?.Value, a.Outcome);
+        foreach (var a in authorisations.Where(a => assessments.All(e => e.Id.Value != Ref(a.Assessment))))
+            AddAuthorised(Of("authorised", a) with { Matter = null }, Ref(a.Assessment), a.Outcome);
     }
 
     private void AddAuthorised(Sign authorised, string? assessment, AssessmentOutcome? outcome)

@@ -114,8 +114,8 @@ public sealed class Stepper(Record record)
         }
         if (end is not null)
         {
-            var missed = due.From < end.Day;
-            return row with { State = missed ? DutyState.Missed : DutyState.Cancelled, Certain = missed == due.To < end.Day, Passed = missed ? 1 : 0 };
+            var missed = due.FromTicks < (end.At != 0 ? end.At : Days.StartOf(end.Day));
+            return row with { State = missed ? DutyState.Missed : DutyState.Cancelled, Certain = missed == due.ToTicks < (end.At != 0 ? end.At : Days.StartOf(end.Day)), Passed = missed ? 1 : 0 };
         }
         var overdue = due.From < AsAt;
         return row with
@@ -186,7 +186,7 @@ public sealed class Stepper(Record record)
     }
 
     private bool OwedOnceDue(Clock clock) =>
-        clock.Due.Span is { } due && due.From <= AsAt && (clock.End is null || clock.End.Day > due.From);
+        clock.Due.Span is { } due && due.From <= AsAt && (clock.OffOn is null || clock.OffOn > due.From);
 
     private List<List<Sign>>? _byDay;
 
@@ -196,15 +196,13 @@ public sealed class Stepper(Record record)
     {
         var older = clocks.Where(c => c.Open).ToList();
         var used = new HashSet<Sign>();
+        foreach (var sign in today) Change(rule, older, sign);
         foreach (var sign in today) Answer(rule, older, sign, used);
         foreach (var sign in today.Where(rule.Starts)) Open(rule, clocks, sign);
         var newer = clocks.Where(c => c.Start.First == today[0].First && c.Open).ToList();
         foreach (var clock in newer) LookBack(rule, clock);
-        foreach (var sign in today)
-        {
-            if (!used.Contains(sign)) Answer(rule, newer, sign, used);
-            Change(rule, clocks, sign);
-        }
+        foreach (var sign in today) Change(rule, newer, sign);
+        foreach (var sign in today.Where(s => !used.Contains(s))) Answer(rule, newer, sign, used);
         End(rule, clocks, newer, today);
     }
 
@@ -246,14 +244,15 @@ public sealed class Stepper(Record record)
 
     private static void Change(Once rule, List<Clock> clocks, Sign sign)
     {
-        foreach (var clock in clocks.Where(c => c.Open && sign.Concerns(c.Start)))
+        foreach (var clock in clocks.Where(c => c.Open))
         {
+            if (sign.First >= clock.Start.First && rule.Brought?.Invoke(sign, clock.Start) is { } brought) clock.Due = Sooner(clock.Due, brought);
+            if (!sign.Concerns(clock.Start)) continue;
             if (!clock.Agreed && rule.Agreed?.Invoke(sign, clock.Start) is { } agreed)
             {
                 clock.Due = agreed;
                 clock.Agreed = true;
             }
-            if (sign.First >= clock.Start.First && rule.Brought?.Invoke(sign, clock.Start) is { } brought) clock.Due = Sooner(clock.Due, brought);
             if (!clock.Agreed && clock.Due.Span is { } due && sign.Day <= due.To && sign.First >= clock.Start.First
                 && rule.Extended?.Invoke(sign, clock.Start) is { } extended)
             {
@@ -473,10 +472,10 @@ public sealed class Stepper(Record record)
         var end = plan.End is { } e && Record.Settled(e) && e.First <= AsAt ? e : null;
         var anchor = plan.Start;
         var interval = IntervalOn(plan, anchor.Day, fallback);
-        var (due, open) = (Add(anchor.Day, 1, interval), true);
+        var (due, unit) = (Add(anchor.Day, 1, interval), LateIn(interval));
         Row Finish(Sign? met, Sign? over, int until)
         {
-            var row = Close(duty, plan.Start, 0, new(due is { } d ? Span.On(d) : null, LateIn(interval)), met, over, anchor.Id) with { Start = anchor.First };
+            var row = Close(duty, plan.Start, 0, new(due is { } d ? Span.On(d) : null, unit), met, over, anchor.Id) with { Start = anchor.First };
             return row with { Passed = PassedPoints(plan, due, fallback, until) };
         }
         foreach (var sign in Record.Signs.Where(s => s.First >= plan.Start.First && (end is null || s.First <= end.First) && s.What is "counting visit" or "visit not made" or "interval"))
@@ -485,7 +484,7 @@ public sealed class Stepper(Record record)
             if (sign.What == "interval")
             {
                 if (sign.Plan != plan.Number || sign.Interval is not { } set || sign.First <= anchor.First) continue;
-                if (due >= sign.Day && Add(sign.Day, 1, set) is { } sooner && sooner < due) due = sooner;
+                if (due >= sign.Day && Add(sign.Day, 1, set) is { } sooner && sooner < due) (due, unit) = (sooner, LateIn(set));
                 interval = set;
                 continue;
             }
@@ -495,9 +494,9 @@ public sealed class Stepper(Record record)
                 : Finish(null, null, sign.Day) with { State = DutyState.Missed, Late = null, Passed = Math.Max(1, PassedPoints(plan, due, fallback, sign.Day)) });
             anchor = sign;
             interval = IntervalOn(plan, anchor.Day, fallback);
-            due = Add(anchor.Day, 1, interval);
+            (due, unit) = (Add(anchor.Day, 1, interval), LateIn(interval));
         }
-        if (open) Rows.Add(Finish(null, end, end?.Day ?? AsAt));
+        Rows.Add(Finish(null, end, end?.Day ?? AsAt));
     }
 
     private Timescale IntervalOn(Plan plan, int day, Timescale fallback) =>
