@@ -46,6 +46,10 @@ public static class DatasetFolder
     /// <summary>Whether a folder holds such a dataset: a file for its table of persons.</summary>
     public static bool Is(string folder) => Directory.Exists(folder) && Find(folder, SafeguardingTables.Person) is not null;
 
+    /// <summary>The kinds of entry that a folder's files hold completely, known before any child is read.</summary>
+    public static IReadOnlyList<Coverage> Covers(string folder) =>
+        DatasetEntries.Covered([.. TablesOf(folder, _ => { }).Select(t => t.Reading.Columns.Table)]);
+
     /// <summary>Reads every child.</summary>
     /// <param name="folder">The folder. Files are known by name, <c>ssd_cp_visits.csv</c> or <c>cp_visits.csv</c>, in any letter case.</param>
     /// <param name="worker">Makes what each worker uses; called once for each, on its own thread.</param>

@@ -1,6 +1,7 @@
 using Duecare.Domain.Chronology;
 using Duecare.Exchange;
 using Duecare.Exchange.CaseFiles;
+using Duecare.Exchange.SafeguardingDataset;
 
 namespace Duecare.Audit;
 
@@ -15,10 +16,19 @@ internal abstract class AuditInput : IDisposable
 
     /// <summary>Opens what stands at a path, by what it is: the one place that knows the kinds.</summary>
     /// <returns>Null, with problems added, if it can't be read.</returns>
-    public static AuditInput? Open(string path, Problems problems) => CaseFileInput.Open(path, problems);
+    public static AuditInput? Open(string path, Problems problems)
+    {
+        if (DatasetFolder.Is(path)) return new DatasetInput(path);
+        if (!Directory.Exists(path)) return CaseFileInput.Open(path, problems);
+        problems.Add(path, null, "", "this folder holds no ssd_person.csv: expected a case file, or a folder of Standard Safeguarding Dataset files");
+        return null;
+    }
 
     /// <summary>Gives every child to the audit, in the source's own order.</summary>
-    public abstract void Read(AuditRun run);
+    /// <param name="run">Takes the children.</param>
+    /// <param name="problems">Takes what had to be left out.</param>
+    /// <returns>False if nothing could be read after all.</returns>
+    public abstract bool Read(AuditRun run, Problems problems);
 
     /// <inheritdoc/>
     public abstract void Dispose();
@@ -38,11 +48,34 @@ internal abstract class AuditInput : IDisposable
             return null;
         }
 
-        public override void Read(AuditRun run)
+        public override bool Read(AuditRun run, Problems problems)
         {
             foreach (var chronology in reading.Chronologies()) run.Add(chronology);
+            return true;
         }
 
         public override void Dispose() => reading.Dispose();
+    }
+
+    private sealed class DatasetInput(string folder) : AuditInput
+    {
+        public override IReadOnlyList<Coverage>? Covers { get; } = DatasetFolder.Covers(folder);
+
+        public override bool Read(AuditRun run, Problems problems) => DatasetFolder.Read(folder, () => Worker(run), problems.Add) is not null;
+
+        public override void Dispose()
+        {
+        }
+
+        private static ChildWorker Worker(AuditRun run)
+        {
+            var stretch = run.Stretch();
+            return new((_, chronology) => stretch.Add(chronology), () =>
+            {
+                var done = stretch;
+                stretch = run.Stretch();
+                return done.HandIn;
+            });
+        }
     }
 }

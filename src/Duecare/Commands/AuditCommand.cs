@@ -11,7 +11,7 @@ internal static class AuditCommand
 {
     public static Command Create()
     {
-        var path = new Argument<string>("path") { Description = "A case file" };
+        var path = new Argument<string>("path") { Description = "A case file, or a folder of Standard Safeguarding Dataset files" };
         var asAt = new Option<string?>("--as-at") { Description = "The day asked about, to its end, such as 2020-12-16; today in London unless given", HelpName = "DATE" };
         var knownAt = new Option<string?>("--known-at") { Description = "Ask what the record held at this instant, such as 2020-12-16T17:00, or by the end of this day", HelpName = "INSTANT" };
         var format = new Option<string>("--format") { Description = string.Join(", ", AuditWriter.Formats), HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
@@ -41,8 +41,9 @@ internal static class AuditCommand
             problems.Print(Console.Error);
             return ExitStatus.BadInput;
         }
-        Write(input, HeaderOf(input, path, day, instant), format, output);
-        return ExitStatus.Done;
+        var written = Write(input, HeaderOf(input, path, day, instant), format, output, problems);
+        problems.Print(Console.Error);
+        return written ? ExitStatus.Done : ExitStatus.BadInput;
     }
 
     private static string? ReadKnownAt(string text, out DateTime? instant)
@@ -69,17 +70,18 @@ internal static class AuditCommand
         Covers = input.Covers,
     };
 
-    private static void Write(AuditInput input, AuditHeader header, string format, string? output)
+    private static bool Write(AuditInput input, AuditHeader header, string format, string? output, Problems problems)
     {
         using var file = output is null ? null : new OutputFile(output);
         using Stream stream = file is not null ? file.Stream : new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
         using (var writer = AuditWriter.For(format, header, stream))
         {
-            input.Read(new(header, Rulebook.Shipped, WorkingDayCalendar.England, writer, Progress()));
+            if (!input.Read(new(header, Rulebook.Shipped, WorkingDayCalendar.England, writer, Progress()), problems)) return false;
             writer.Finish();
         }
         stream.Flush();
         file?.Keep();
+        return true;
     }
 
     private static Action<long>? Progress() => Console.IsErrorRedirected ? null : children => Console.Error.Write($"\r{children:N0} children");

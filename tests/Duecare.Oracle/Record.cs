@@ -1,0 +1,591 @@
+using Duecare.Domain.Assessment;
+using Duecare.Domain.Calendar;
+using Duecare.Domain.ChildInNeed;
+using Duecare.Domain.Chronology;
+using Duecare.Domain.FrontDoor;
+using Duecare.Domain.Oversight;
+using Duecare.Domain.Protection;
+using Duecare.Domain.Risk;
+using Duecare.Domain.Visits;
+
+namespace Duecare.Oracle;
+
+/// <summary>A plan of the child's, from the day it starts to the day it ends, both included.</summary>
+public sealed class Plan
+{
+    public required int Number { get; init; }
+
+    public required bool Protection { get; init; }
+
+    public required Sign Start { get; init; }
+
+    public Sign? End { get; set; }
+
+    public bool InForce(int day) => Start.First <= day && (End is null || day < End.First);
+}
+
+/// <summary>One reading of a child's record: the entries that stand, each approximate date taken as one day, and what they say.</summary>
+public sealed class Record
+{
+    private readonly IReadOnlyDictionary<(string, string), int> _reading;
+    private readonly List<Entry> _entries;
+    private readonly Dictionary<string, Entry> _byId;
+    private readonly List<Sign> _signs;
+    private readonly List<Plan> _plans = [];
+
+    public Record(ChildChronology chronology, List<Entry> standing, int asAt, IReadOnlyDictionary<(string, string), int> reading)
+    {
+        ArgumentNullException.ThrowIfNull(chronology);
+        Child = chronology.Child.Id;
+        AsAt = asAt;
+        _signs = [];
+        _reading = reading;
+        _entries = standing;
+        _byId = standing.ToDictionary(e => e.Id.Value);
+        MakePlans();
+        foreach (var entry in _entries) Read(entry);
+        Decide();
+        Authorise();
+        _signs.RemoveAll(s => s.First > asAt);
+        _signs = [.. _signs.Order(Comparer<Sign>.Create(InOrder))];
+    }
+
+    public ChildId Child { get; }
+
+    public int AsAt { get; }
+
+    public IReadOnlyList<Sign> Signs => _signs;
+
+    public IReadOnlyList<Plan> Plans => _plans;
+
+    public IEnumerable<Entry> Entries => _entries;
+
+    public IEnumerable<Sign> Named(params string[] whats) => _signs.Where(s => whats.Contains(s.What));
+
+    /// <summary>Whether a sign has certainly happened by the day asked about: what it takes to meet or end anything.</summary>
+    public bool Settled(Sign sign) => sign.Last <= AsAt;
+
+    /// <summary>The entries held by an instant and superseded by none of them, oldest first.</summary>
+    public static List<Entry> Standing(ChildChronology chronology, int asAt, DateTime? knownAt)
+    {
+        ArgumentNullException.ThrowIfNull(chronology);
+        var held = chronology.Entries.Where(e => knownAt is null || HeldFrom(e) <= knownAt.Value.Ticks).ToList();
+        var superseded = held.Where(e => e.Supersedes is not null).Select(e => e.Supersedes!.Value).ToHashSet();
+        return held.Where(e => !superseded.Contains(e.Id) && Days.Of(e.Occurred.Days.Earliest) <= asAt)
+            .OrderBy(e => e.Occurred.Days.Earliest).ThenBy(e => e.Occurred.Days.Latest)
+            .ThenBy(e => e.Occurred.AtUtc ?? DateTime.MinValue).ThenBy(e => e.Id.Value, StringComparer.Ordinal).ToList();
+    }
+
+    private static long HeldFrom(Entry entry) =>
+        entry.RecordedAt?.Ticks ?? entry.Occurred.AtUtc?.Ticks ?? Days.EndOf(Days.Of(entry.Occurred.Days.Latest));
+
+    private static int InOrder(Sign a, Sign b)
+    {
+        var order = a.First.CompareTo(b.First);
+        if (order == 0) order = a.Last.CompareTo(b.Last);
+        if (order == 0) order = a.At.CompareTo(b.At);
+        return order != 0 ? order : string.CompareOrdinal(a.Id, b.Id);
+    }
+
+    private int On(Entry entry, string field, ApproximateDate date) =>
+        date.Earliest == date.Latest ? Days.Of(date.Earliest) : _reading.TryGetValue((entry.Id.Value, field), out var day) ? day : Days.Of(date.Latest);
+
+    private Sign Of(string what, Entry entry) =>
+        new(what, entry, Days.Of(entry.Occurred.Days.Earliest), Days.Of(entry.Occurred.Days.Latest), On(entry, "on", entry.Occurred.Days), entry.Occurred.AtUtc?.Ticks ?? 0);
+
+    private Sign Of(string what, Entry entry, string field, ApproximateDate date) =>
+        new(what, entry, Days.Of(date.Earliest), Days.Of(date.Latest), On(entry, field, date));
+
+    private static Sign Of(string what, Entry entry, When when) =>
+        new(what, entry, Days.Of(when.Days.Earliest), Days.Of(when.Days.Latest), Days.Of(when.Days.Earliest), when.AtUtc?.Ticks ?? 0);
+
+    private void Add(Sign sign) => _signs.Add(sign);
+
+    // ---- plans -------------------------------------------------------------------------------------------------
+
+    private ConferenceDecision? Decision(Conference conference) =>
+        conference.Each.FirstOrDefault(c => c.Child == Child)?.Decision ?? conference.Decision;
+
+    private bool HasOwnPlanEntry(Conference conference)
+    {
+        var day = Days.Of(conference.Occurred.Days.Earliest);
+        return _entries.OfType<ProtectionPlan>().Any(p => p.Conference == conference.Id
+            || (p.Conference is null && Days.Of(p.Occurred.Days.Earliest) - day is >= 0 and <= 7));
+    }
+
+    private Sign StartOf(ProtectionPlan plan)
+    {
+        var start = plan.Conference is { } id && _byId.GetValueOrDefault(id.Value) is Conference conference
+            ? Of("cp starts", conference) with { Entry = plan }
+            : Of("cp starts", plan);
+        return start with { Interval = plan.VisitInterval };
+    }
+
+    private void MakePlans()
+    {
+        var happenings = new List<Sign>();
+        foreach (var entry in _entries)
+        {
+            switch (entry)
+            {
+                case ProtectionPlan plan:
+                    happenings.Add(StartOf(plan));
+                    if (plan.EndedOn is { } ended) happenings.Add(Of("cp ends", plan, "ended", ended) with { Matter = plan.Id.Value });
+                    break;
+                case Conference conference when Decision(conference) == ConferenceDecision.PlanMade && !HasOwnPlanEntry(conference):
+                    happenings.Add(Of("cp starts", conference) with { Interval = conference.VisitInterval });
+                    break;
+                case Conference conference when Decision(conference) is ConferenceDecision.PlanEnds or ConferenceDecision.StepDown:
+                    happenings.Add(Of("cp ends", conference));
+                    break;
+                case ProtectionPlanEnd end:
+                    happenings.Add(Of("cp ends", end) with { Matter = end.Plan?.Value });
+                    break;
+                case ChildInNeedPlan plan:
+                    happenings.Add(Of("cin starts", plan) with { Interval = plan.VisitInterval });
+                    if (plan.EndedOn is { } over) happenings.Add(Of("cin ends", plan, "ended", over) with { Matter = plan.Id.Value });
+                    break;
+                case ChildInNeedPlanEnd end:
+                    happenings.Add(Of("cin ends", end) with { Matter = end.Plan?.Value });
+                    break;
+                case CaseClosure closure:
+                    happenings.Add(Of("cp ends", closure));
+                    happenings.Add(Of("cin ends", closure));
+                    break;
+                default: break;
+            }
+        }
+        happenings.RemoveAll(s => s.First > AsAt);
+        foreach (var day in happenings.GroupBy(s => s.First).OrderBy(g => g.Key))
+        {
+            var protection = WalkPlans(day, true);
+            WalkPlans(protection is null ? day : day.Append(protection with { What = "cin ends" }), false);
+        }
+    }
+
+    /// <summary>
+    /// One day of one kind of plan. What ends a plan that day ends the one that was in force when the day began; only if none was does it end
+    /// the one that starts that day.
+    /// </summary>
+    private Sign? WalkPlans(IEnumerable<Sign> day, bool protection)
+    {
+        var (starts, ends) = protection ? ("cp starts", "cp ends") : ("cin starts", "cin ends");
+        var ordered = day.Order(Comparer<Sign>.Create(InOrder)).ToList();
+        var open = _plans.LastOrDefault(p => p.Protection == protection && p.End is null);
+        var ended = open is not null && EndBy(open, ordered, ends);
+        Sign? started = null;
+        foreach (var start in ordered.Where(s => s.What == starts))
+        {
+            if (_plans.LastOrDefault(p => p.Protection == protection && p.End is null) is { } inForce)
+            {
+                Add(start with { What = starts + " again", Plan = inForce.Number });
+                if (start.Interval is not null) Add(start with { What = "interval", Plan = inForce.Number });
+                continue;
+            }
+            var plan = new Plan { Number = _plans.Count, Protection = protection, Start = start with { Plan = _plans.Count } };
+            _plans.Add(plan);
+            started ??= start;
+            Add(plan.Start);
+            if (!ended && open is null) EndBy(plan, ordered, ends);
+        }
+        return started;
+    }
+
+    private bool EndBy(Plan plan, List<Sign> day, string ends)
+    {
+        var end = day.FirstOrDefault(s => s.What == ends && (s.Matter is null || s.Matter == plan.Start.Id));
+        if (end is null) return false;
+        plan.End = end with { Plan = plan.Number, Matter = null };
+        Add(plan.End);
+        return true;
+    }
+
+    /// <summary>The plan that a thing done on a day was done under: the newest that had started and had not ended before that day.</summary>
+    private int PlanOn(bool protection, int day)
+    {
+        var plan = _plans.LastOrDefault(p => p.Protection == protection && p.Start.First <= day && (p.End is null || p.End.First >= day));
+        return plan?.Number ?? -1;
+    }
+
+    /// <summary>The plan that goes on after a day: what is held on the day a plan ends opens no new series under it.</summary>
+    private int PlanAfter(bool protection, Entry entry) =>
+        _plans.LastOrDefault(p => p.Protection == protection && p.InForce(Days.Of(entry.Occurred.Days.Earliest)))?.Number ?? -1;
+
+    private void AddInPlan(string what, Entry entry, bool protection)
+    {
+        if (PlanAfter(protection, entry) is var plan and >= 0) Add(Of(what, entry) with { Plan = plan });
+    }
+
+    /// <summary>Whether an assessment was owed and not yet authorised on a day.</summary>
+    public bool AssessmentOpen(int day) =>
+        _signs.Where(s => s.What == "assessment owed" && s.First <= day)
+            .Any(owed => !_signs.Any(s => s.What == "authorised" && s.Concerns(owed) && s.First < day && s.NotBefore(owed))
+                && !_signs.Any(s => s.What == "closed" && s.First > owed.First && s.First <= day));
+
+    // ---- what each entry says ------------------------------------------------------------------------------------
+
+    private void Read(Entry entry)
+    {
+        switch (entry)
+        {
+            case Contact e: Add(Of("contact", e) with { Matter = e.Id.Value }); break;
+            case Referral e: ReadReferral(e); break;
+            case ReferralAcknowledgement e: Add(Of("referrer acknowledged", e) with { Matter = e.Referral?.Value }); break;
+            case ReferralFeedback e: Add(Of("referrer told", e) with { Matter = e.Referral?.Value }); break;
+            case ChildMadeSafe e: Add(Of("child safe", e)); break;
+            case CaseClosure e: Add(Of("closed", e)); break;
+            case ChildAndFamilyAssessment e when Seen(e) is { } seen: Add(seen); break;
+            case AssessmentBrief e: ReadBrief(e); break;
+            case AssessmentCheckpoint e: Add(Of("assessment checked", e) with { Matter = e.Referral?.Value }); break;
+            case AssessmentOutcomeLetter e: Add(Of("assessment shared", e) with { Matter = e.Assessment?.Value }); break;
+            case Consent e: Add(Of("consent", e) with { Matter = e.Agency, Sound = e.Given != false || e.OverrideReason is not null }); break;
+            case AgencyCheck e: Add(Of("agency check", e) with { Matter = e.Agency }); break;
+            case ChildInNeedPlanningMeeting e: Add(Of("planning meeting", e)); ReadActions(e, e.Actions); break;
+            case ChildInNeedReview e: ReadChildInNeedReview(e); break;
+            case EscalationDecision e: Add(Of("escalation", e) with { Matter = e.Id.Value }); break;
+            case EscalationRescinded e: Add(Of("escalation rescinded", e) with { Matter = e.Decision?.Value }); break;
+            case EmergencyAction e: Add(Of("emergency", e)); break;
+            case StrategyDiscussion e: ReadStrategy(e); break;
+            case StrategyRecordShared e: Add(Of("strategy record shared", e)); break;
+            case Section47Enquiry e: ReadEnquiry(e); break;
+            case Section47Outcome e: ReadOutcome(e, Of("s47 outcome", e) with { Matter = e.Enquiry?.Value }, e.ConferenceNeeded, e.NoConferenceReason, e.EndorsedBy); break;
+            case Conference e: ReadConference(e); break;
+            case ConferencePaperSent e: Add(Of("paper " + e.Paper, e) with { Matter = e.Conference?.Value }); break;
+            case ProtectionPlan e: ReadActions(e, e.Actions); break;
+            case ProtectionPlanEnd { Reason: ProtectionPlanEndReason.SteppedDown } e: Add(Of("stepped down", e)); break;
+            case VisitFrequencyChange e: SetInterval(e, e.VisitInterval); break;
+            case CoreGroup e: ReadCoreGroup(e); break;
+            case TransferInNotice e: Add(Of("transfer-in notice", e) with { Matter = e.Id.Value }); break;
+            case PoliceProtection e: Add(Of("police protection", e)); break;
+            case PoliceProtectionEnd e: Add(Of("police protection over", e)); break;
+            case EmergencyProtectionOrder e: Add(Of("epo", e)); break;
+            case EmergencyOrderOutcome e: Add(Of(e.Change == EmergencyOrderChange.Ended ? "epo over" : "epo extended", e)); break;
+            case Visit e: ReadVisit(e); break;
+            case VisitRecordFinalised e: Add(Of("visit finalised", e) with { Matter = e.Visit.Value }); break;
+            case FailedVisitReport e: Add(Of("manager told", e) with { Matter = e.Visit?.Value }); break;
+            case AdultConcern e: Add(Of("concern", e) with { Matter = e.Id.Value, Person = e.Adult.Value }); break;
+            case AdultConcernTriage e: ReadTriage(e); break;
+            case AdultRiskAssessment e when e.Signed != false: ReadRiskAssessment(e); break;
+            case CustodyRelease e: ReadRelease(e); break;
+            case AdultContactChange e: ReadContactChange(e); break;
+            case AdultContactDecision e: ReadContactDecision(e); break;
+            case Restriction e: ReadRestriction(e); break;
+            case RestrictionReview e: Add(Of("restriction reviewed", e) with { Matter = e.Restriction?.Value }); break;
+            case RestrictionCheck e: Add(Of("restriction checked", e) with { Matter = e.Restriction?.Value }); break;
+            case RestrictionLifted e: Add(Of("restriction lifted", e) with { Matter = e.Restriction?.Value }); break;
+            case TestSeries e: Add(Of("tests", e) with { Matter = e.Id.Value, Person = e.Person.Value, Interval = e.Interval, Plan = CpPlan(e) }); break;
+            case TestSeriesEnd e: Add(Of("tests over", e) with { Matter = e.Series?.Value }); break;
+            case Test e: ReadTest(e); break;
+            case TestResult e: Add(Of("test result", e) with { Matter = e.Test.Value }); break;
+            case ManagementDecision e: Add(Of("decision " + e.About, e) with { Matter = e.Subject?.Value, Sound = e.Reason is not null }); break;
+            case Allocation e: Add(Of("allocation", e) with { Sound = e.Role is null or Domain.Duties.Role.SocialWorker, Also = e.ToAssess }); break;
+            case SupervisionRecord e: ReadSupervision(e); break;
+            case WorkerStart e: Add(Of("worker starts", e) with { Matter = e.Worker.Value, Sound = e.NewlyQualified }); break;
+            case WorkerLeaves e: Add(Of("worker leaves", e) with { Matter = e.Worker.Value }); break;
+            case ReasonForDelay e: Add(Of("reason", e) with { Matter = e.Action ?? e.Person?.Value }); break;
+            case ActionDateMoved e: Add(Of("action moved", e) with { Matter = e.Action, Named = e.NewDateOn is { } to ? Days.Of(to.Latest) : null }); break;
+            case ActionDone e: Add(Of("action done", e) with { Matter = e.Action }); break;
+            case ActionDropped e: Add(Of("action done", e) with { Matter = e.Action }); break;
+            case TransferDecision e: Add(Of("transfer", e) with { Matter = e.Id.Value }); break;
+            case TransferAcceptance e when e.NotAccepted.Count == 0: Add(Of("transfer accepted", e) with { Matter = e.Transfer?.Value }); break;
+            case SignificantEvent e: Add(Of("event", e) with { Matter = e.Id.Value }); break;
+            case ChronologyUpdate e: Add(Of("chronology updated", e) with { Matter = e.Event?.Value }); break;
+            default: break;
+        }
+    }
+
+    private int CpPlan(Entry entry) => PlanOn(true, Days.Of(entry.Occurred.Days.Earliest));
+
+    private int CinPlan(Entry entry) => PlanOn(false, Days.Of(entry.Occurred.Days.Earliest));
+
+    private void ReadActions(Entry entry, IReadOnlyList<AgreedAction> actions)
+    {
+        foreach (var action in actions)
+        {
+            var sign = Of("action", entry) with { Named = action.Due is { } due ? Days.Of(due.Latest) : null };
+            Add(action.RiskAssessmentOf is { } adult
+                ? sign with { What = "assessment agreed", Person = adult.Value, Matter = adult.Value }
+                : sign with { Matter = action.Id });
+        }
+    }
+
+    private void ReadReferral(Referral e)
+    {
+        var professional = e.Source is { Length: > 0 } source && (source[0] is >= '2' and <= '8') && !source.StartsWith("10", StringComparison.Ordinal);
+        Add(Of("referral", e) with { Matter = e.Id.Value, Sound = professional });
+        if (e.NoFurtherAction == false) Add(Of("assessment owed", e) with { Matter = e.Id.Value, Basis = On(e, "on", e.Occurred.Days) });
+    }
+
+    private void ReadBrief(AssessmentBrief e)
+    {
+        Add(Of("brief", e) with { Matter = e.Referral?.Value });
+        if (e.AimFor is { } aim) Add(Of("target", e) with { Matter = e.Referral?.Value, Named = On(e, "aim", aim) });
+    }
+
+    private void ReadChildInNeedReview(ChildInNeedReview e)
+    {
+        Add(Of("cin review", e) with { Also = e.InsufficientProgress });
+        AddInPlan("cin review in plan", e, false);
+        ReadActions(e, e.Actions);
+    }
+
+    private void ReadStrategy(StrategyDiscussion e)
+    {
+        var quorate = e.Attendees.Count == 0 || (e.Attendees.Any(a => a.Agency == "police") && e.Attendees.Any(a => a.Agency == "health"));
+        Add(Of("strategy", e) with
+        {
+            Matter = e.Escalation?.Value,
+            Sound = quorate,
+        });
+        if (e.Decision is StrategyOutcome.Section47Joint or StrategyOutcome.Section47Single) Add(Of("s47 decided", e) with { Matter = e.Id.Value });
+        Add(Of("strategy recorded", e) with { Matter = e.Id.Value });
+        if (e.RecordSharedOn is { } shared) Add(Of("strategy record shared", e, "shared", shared) with { Matter = e.Id.Value });
+        ReadActions(e, e.Actions);
+    }
+
+    private void ReadEnquiry(Section47Enquiry e)
+    {
+        Add(Of("s47", e) with
+        {
+            Matter = e.Id.Value,
+            Basis = e.Strategy is { } id && _byId.GetValueOrDefault(id.Value) is StrategyDiscussion s ? On(s, "on", s.Occurred.Days) : null,
+        });
+        Add(Of("s47 begun", e) with { Matter = e.Strategy?.Value });
+        if (e.ChildSeenAt is { } seen) Add(Of("child seen", e, seen));
+        if (e.EndedOn is { } ended) ReadOutcome(e, Of("s47 outcome", e, "ended", ended) with { Matter = e.Id.Value }, e.ConferenceNeeded, e.NoConferenceReason, e.EndorsedBy);
+    }
+
+    private void ReadOutcome(Entry entry, Sign outcome, bool? needed, string? reason, string? endorsedBy)
+    {
+        Add(outcome);
+        if (needed == false) Add(outcome with { What = "icpc not needed", Entry = entry, Sound = reason is not null && endorsedBy is not null });
+    }
+
+    private void ReadConference(Conference e)
+    {
+        var decision = Decision(e);
+        var kind = e.Type switch { ConferenceType.Initial => "icpc", ConferenceType.Review => "rcpc", _ => "transfer-in conference" };
+        Add(Of(kind, e) with
+        {
+            Matter = e.Type == ConferenceType.TransferIn ? e.TransferNotice?.Value : null,
+            Sound = e.Quorate != false,
+        });
+        if (kind == "rcpc" && e.Quorate != false) AddInPlan("review in plan", e, true);
+        Add(Of("conference", e) with { Matter = e.Id.Value, Also = e.Type == ConferenceType.Review });
+        if (decision == ConferenceDecision.PlanMade) Add(Of("cp decided", e) with { Matter = e.Id.Value });
+        if (decision == ConferenceDecision.StepDown) Add(Of("stepped down", e));
+        if (e.VisitInterval is { } interval) SetInterval(e, interval);
+        if (e.ReportSharedOn is { } report) Add(Of("paper Report", e, "report", report) with { Matter = e.Id.Value });
+        if (e.DecisionsSentOn is { } decisions) Add(Of("paper Decisions", e, "decisions", decisions) with { Matter = e.Id.Value });
+        if (e.MinutesSentOn is { } minutes) Add(Of("paper Minutes", e, "minutes", minutes) with { Matter = e.Id.Value });
+        ReadActions(e, e.Actions);
+    }
+
+    private void SetInterval(Entry entry, Timescale interval)
+    {
+        Add(Of("interval", entry) with { Plan = CpPlan(entry), Interval = interval });
+        if (CpPlan(entry) < 0) Add(Of("interval", entry) with { Plan = CinPlan(entry), Interval = interval });
+    }
+
+    private void ReadCoreGroup(CoreGroup e)
+    {
+        var held = e.Attendees.Count == 0 || e.Attendees.Any(a => a.Agency is not ("social-care" or "parent" or "child" or "family"));
+        if (held)
+        {
+            Add(Of("core group", e));
+            AddInPlan("core group in plan", e, true);
+        }
+        ReadActions(e, e.Actions);
+    }
+
+    private void ReadVisit(Visit e)
+    {
+        var mine = e.Each.FirstOrDefault(c => c.Child == Child);
+        var seen = (mine?.Seen ?? e.Seen) == true && e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual && e.Qualified != false;
+        var statutory = e.Type is not (VisitType.PrivateFostering or VisitType.EarlyHelp);
+        var alone = (mine?.SeenAlone ?? e.SeenAlone) == true || (mine?.NotAloneReason ?? e.NotAloneReason) is not null;
+        var visit = Of("visit", e) with { Matter = e.Id.Value };
+        if (e.Outcome == VisitOutcome.NotMade)
+        {
+            if (statutory) Add(visit with { What = "visit not made", Matter = null });
+            return;
+        }
+        if (seen && statutory)
+        {
+            Add(visit with { What = "child seen", Matter = null });
+            Add(visit with { What = "counting visit", Matter = null, Sound = alone, Also = (mine?.BedroomSeen ?? e.BedroomSeen) == true });
+        }
+        if (e.Outcome == VisitOutcome.Completed && statutory) Add(visit with { What = "visit done", Plan = CpPlan(e) });
+        if (statutory && (e.Outcome == VisitOutcome.Attempted || (mine?.Seen ?? e.Seen) == false)) Add(visit with { What = "visit failed", Plan = CpPlan(e) });
+        if (seen && e.Joint) Add(visit with { What = "joint visit", Matter = null });
+        if (e.FinalisedAt is { } final) Add(Of("visit finalised", e, final) with { Matter = e.Id.Value });
+        if (e.ManagerToldAt is { } told) Add(Of("manager told", e, told) with { Matter = e.Id.Value });
+    }
+
+    private void ReadRiskAssessment(AdultRiskAssessment e)
+    {
+        Add(Of("risk assessed", e) with { Person = e.Adult.Value });
+        Add(Of("adult assessed", e) with { Matter = e.Adult.Value });
+    }
+
+    private void ReadTriage(AdultConcernTriage e)
+    {
+        Add(Of("triage", e) with { Matter = e.Concern?.Value, Person = e.Adult.Value });
+        if (e.Decision == ConcernDecision.Assess) Add(Of("assessment asked", e) with { Person = e.Adult.Value });
+    }
+
+    private void ReadRelease(CustodyRelease e)
+    {
+        var notice = On(e, "on", e.Occurred.Days);
+        Add(Of("release", e) with { Person = e.Adult.Value, Matter = e.Id.Value, Basis = notice, Named = e.ReleaseOn is { } on ? On(e, "release", on) : null });
+    }
+
+    private void ReadContactChange(AdultContactChange e)
+    {
+        if (e.Change is ContactChange.MovedIn or ContactChange.ContactResumed)
+            Add(Of("contact changed", e) with { Matter = e.Id.Value, Person = e.Adult.Value, Sound = e.Change == ContactChange.ContactResumed });
+        if (e.Change == ContactChange.OutOfContact) Add(Of("adult gone", e) with { Person = e.Adult.Value });
+    }
+
+    private void ReadContactDecision(AdultContactDecision e)
+    {
+        Add(Of("contact change decided", e) with { Matter = e.Change?.Value, Person = e.Adult.Value });
+        if (e.Assess) Add(Of("assessment asked", e) with { Person = e.Adult.Value });
+    }
+
+    private void ReadRestriction(Restriction e)
+    {
+        Add(Of("restriction", e) with { Matter = e.Id.Value, Person = e.Adult.Value, Interval = e.MonitoringInterval, Plan = CpPlan(e) });
+        if (e.UntilAssessed) Add(Of("assessment asked", e) with { Person = e.Adult.Value });
+    }
+
+    private void ReadTest(Test e)
+    {
+        if (e.Attended == false)
+        {
+            Add(Of("test missed", e) with { Person = e.Person?.Value, Matter = e.Id.Value });
+            return;
+        }
+        var result = e.ResultOn is { } on
+            ? Of("test result", e, "result", on)
+            : _entries.OfType<TestResult>().Where(r => r.Test == e.Id).Select(r => Of("test result", r)).FirstOrDefault();
+        Add(Of("sample", e) with { Matter = e.Id.Value, Person = e.Person?.Value });
+        if (e.ResultOn is not null && result is not null) Add(result with { Matter = e.Id.Value });
+        if (Covers(e) || (result is not null && Settled(result)))
+        {
+            Add(Of("test", e) with
+            {
+                Matter = e.Series?.Value,
+                Person = e.Person?.Value,
+                Sound = Covers(e),
+            });
+        }
+    }
+
+    private static bool Covers(Test e) => e.CoversFrom is not null && e.CoversTo is not null;
+
+    private void ReadSupervision(SupervisionRecord e)
+    {
+        var mine = e.Each.FirstOrDefault(c => c.Child == Child);
+        Add(Of("supervision", e) with { Matter = e.Worker?.Value ?? "nobody named", Sound = mine?.VisitsChecked ?? e.VisitsChecked });
+        ReadActions(e, e.Actions);
+    }
+
+    private Sign? Seen(ChildAndFamilyAssessment e) =>
+        e.ChildSeenOn is { } on ? Of("child seen", e, "seen", on) : e.ChildSeen == true ? Of("child seen", e) : null;
+
+    // ---- decisions and authorisations, which answer something that may be left unsaid ------------------------------
+
+    private void Decide()
+    {
+        var contacts = _entries.OfType<Contact>().ToList();
+        foreach (var e in _entries.OfType<ContactDecision>())
+        {
+            Add(Of("contact decided", e) with { Matter = e.Contact?.Value });
+            if (e.Outcome is ContactOutcome.NoFurtherAction or ContactOutcome.AdviceOrSignpost)
+                Add(Of("nothing more", e) with { Sound = e.HistoryChecked && e.SeniorManagerAgreed is not null && e.Reason is not null });
+        }
+        var undecided = _entries.OfType<Referral>().ToList();
+        foreach (var e in _entries.OfType<ReferralDecision>())
+        {
+            var referral = e.Referral is { } id
+                ? _entries.OfType<Referral>().FirstOrDefault(r => r.Id == id)
+                : undecided.FirstOrDefault(r => r.Occurred.Days.Earliest <= e.Occurred.Days.Earliest);
+            Decide(e, referral);
+            if (referral is not null && Counts(e)) undecided.Remove(referral);
+        }
+    }
+
+    private static bool Counts(ReferralDecision e) => e.Reason is not null && e.BySocialWorkerOrManager != false;
+
+    private void Decide(ReferralDecision e, Referral? referral)
+    {
+        int? received = referral is null ? null : On(referral, "on", referral.Occurred.Days);
+        var decided = Of("referral decided", e) with { Matter = e.Referral?.Value, Basis = received, Sound = Counts(e) };
+        Add(decided);
+        Add(decided with { What = "decision made", Matter = referral?.Id.Value, Sound = referral is not null && Professional(referral), Also = true });
+        var matter = decided with { Matter = referral?.Id.Value, Sound = true };
+        if (e.Outcome is ReferralOutcome.Section17Assessment or ReferralOutcome.Services or ReferralOutcome.SpecialistAssessment)
+            Add(matter with { What = "classed child in need" });
+        if (e.ReviewedBy is not null) Add(matter with { What = "reviewed by manager" });
+        if (e.Outcome is ReferralOutcome.NoFurtherAction or ReferralOutcome.AdviceOrSignpost)
+            Add(matter with { What = "nothing more", Sound = e.HistoryChecked && e.SeniorManagerAgreed is not null && e.Reason is not null });
+        if (e.Outcome == ReferralOutcome.ImmediateProtection) Add(matter with { What = "immediate protection", Matter = null });
+        if (referral is not null && FollowsWithinAYear(referral)) Add(matter with { What = "re-referral decided", Sound = e.HistoryChecked });
+        if (e.Outcome is not (ReferralOutcome.NoFurtherAction or ReferralOutcome.AdviceOrSignpost or ReferralOutcome.EarlyHelp))
+        {
+            Add(matter with { What = "decided to assess" });
+            Add((referral is null ? matter : Of("assessment owed", referral) with { Matter = referral.Id.Value, Basis = received }) with { What = "assessment owed" });
+        }
+    }
+
+    private static bool Professional(Referral e) => e.Source is { Length: > 0 } s && s[0] is >= '2' and <= '8';
+
+    private bool FollowsWithinAYear(Referral referral)
+    {
+        var day = On(referral, "on", referral.Occurred.Days);
+        foreach (var earlier in _entries)
+        {
+            if (earlier.Id == referral.Id) break;
+            if (earlier is Referral or CaseClosure && Days.AddMonths(On(earlier, "on", earlier.Occurred.Days), 12) >= day) return true;
+        }
+        return false;
+    }
+
+    /// <summary>
+    /// The day an assessment runs from: its referral's, for the first one authorised; its own, without a referral or after that first one.
+    /// </summary>
+    private void Authorise()
+    {
+        var owed = _signs.Where(s => s.What == "assessment owed").Select(s => s.Matter).ToHashSet();
+        var assessments = _entries.OfType<ChildAndFamilyAssessment>().ToList();
+        var firstAuthorised = new Dictionary<string, int>();
+        var authorisations = _entries.OfType<AssessmentAuthorisation>().ToList();
+        foreach (var e in assessments)
+        {
+            var day = Days.Of(e.Occurred.Days.Earliest);
+            var own = e.Referral is not { } id || !_byId.ContainsKey(id.Value)
+                || (firstAuthorised.TryGetValue(id.Value, out var authorisedOn) && authorisedOn <= day);
+            var matter = own ? e.Id.Value : e.Referral!.Value.Value;
+            var start = own ? (Entry)e : _byId[matter];
+            if (owed.Add(matter)) Add(Of("assessment owed", start) with { Matter = matter, Basis = On(start, "on", start.Occurred.Days) });
+            var authorised = e.AuthorisedOn is { } on
+                ? Of("authorised", e, "authorised", on)
+                : authorisations.Where(a => a.Assessment == e.Id).Select(a => Of("authorised", a)).FirstOrDefault();
+            if (authorised is null) continue;
+            if (!own) firstAuthorised.TryAdd(matter, authorised.First);
+            var outcome = e.AuthorisedOn is null ? ((AssessmentAuthorisation)authorised.Entry).Outcome ?? e.Outcome : e.Outcome;
+            AddAuthorised(authorised with { Matter = matter }, e.Id.Value, outcome);
+            if (e.SharedOn is { } shared) Add(Of("assessment shared", e, "told", shared) with { Matter = e.Id.Value });
+        }
+        foreach (var a in authorisations.Where(a => a.Assessment is null || assessments.All(e => e.Id != a.Assessment)))
+            AddAuthorised(Of("authorised", a) with { Matter = null }, a.Assessment?.Value, a.Outcome);
+    }
+
+    private void AddAuthorised(Sign authorised, string? assessment, AssessmentOutcome? outcome)
+    {
+        Add(authorised);
+        Add(authorised with { What = "assessment finished", Matter = assessment });
+        if (outcome is AssessmentOutcome.ChildInNeedPlan or AssessmentOutcome.Services) Add(authorised with { What = "assessed as in need", Matter = null });
+    }
+}

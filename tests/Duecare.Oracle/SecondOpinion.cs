@@ -1,0 +1,98 @@
+using Duecare.Domain.Calendar;
+using Duecare.Domain.Chronology;
+using Duecare.Domain.Duties;
+using Duecare.Domain.Assessment;
+using Duecare.Domain.Risk;
+
+namespace Duecare.Oracle;
+
+/// <summary>The second opinion: takes every reading of the approximate dates, steps through each, and combines what they give.</summary>
+public static class SecondOpinion
+{
+    // The worst first.
+    private static readonly DutyState[] Worst =
+    [
+        DutyState.Missed, DutyState.Overdue, DutyState.MetLate, DutyState.DueSoon, DutyState.Pending, DutyState.AwaitingDate, DutyState.Met, DutyState.Cancelled,
+    ];
+
+    public static List<Row> On(ChildChronology chronology, DateOnly asAt, DateTime? knownAt)
+    {
+        var day = asAt.DayNumber;
+        var standing = Record.Standing(chronology, day, knownAt);
+        var readings = Readings(standing).Select(r => Law.Apply(new Record(chronology, standing, day, r))).ToList();
+        var combined = readings.Count == 1 ? readings[0] : Combine(readings);
+        return Number(combined);
+    }
+
+    private static List<Row> Number(List<Row> rows)
+    {
+        var numbered = new List<Row>(rows.Count);
+        foreach (var group in rows.GroupBy(r => (r.Duty, r.Person)))
+        {
+            var n = 0;
+            foreach (var row in group.OrderBy(r => r.Start).ThenBy(r => r.Due?.From ?? int.MaxValue)) numbered.Add(row with { Occurrence = ++n });
+        }
+        return numbered;
+    }
+
+    private static List<Row> Combine(List<List<Row>> readings)
+    {
+        var rows = new Dictionary<(string, string, string?), List<Row>>();
+        foreach (var row in readings.SelectMany(r => r))
+        {
+            var key = (row.Duty, row.Key, row.Person);
+            if (!rows.TryGetValue(key, out var same)) rows.Add(key, same = []);
+            same.Add(row);
+        }
+        return rows.Values.Select(same => Combine(same, readings.Count)).ToList();
+    }
+
+    private static Row Combine(List<Row> same, int readings)
+    {
+        var worst = Worst.First(s => same.Any(r => r.State == s));
+        var combined = same[0] with { State = worst, Certain = same.Count == readings && same.All(r => r.State == worst && r.Certain) };
+        foreach (var row in same)
+        {
+            if (row.Due is { } due) combined = combined with { Due = combined.Due is { } d ? Span.Cover(d, due) : due };
+            if (row.Met is { } met) combined = combined with { Met = combined.Met is { } m ? Span.Cover(m, met) : met };
+            combined = combined with { Passed = Math.Max(combined.Passed, row.Passed) };
+        }
+        if (worst is not (DutyState.Overdue or DutyState.MetLate)) return combined with { Late = null };
+        return combined with { Late = (same.Min(r => r.Late?.Min ?? 0), same.Max(r => r.Late?.Max ?? 0)) };
+    }
+
+    private static IEnumerable<IReadOnlyDictionary<(string, string), int>> Readings(List<Entry> entries)
+    {
+        var rough = entries.SelectMany(RoughDates).ToList();
+        var reading = new Dictionary<(string, string), int>();
+        return Enumerate(rough, 0, reading);
+    }
+
+    private static IEnumerable<Dictionary<(string, string), int>> Enumerate(List<(string, string, ApproximateDate)> rough, int at, Dictionary<(string, string), int> reading)
+    {
+        if (at == rough.Count)
+        {
+            yield return new(reading);
+            yield break;
+        }
+        var (id, field, date) = rough[at];
+        for (var day = date.Earliest.DayNumber; day <= date.Latest.DayNumber; day++)
+        {
+            reading[(id, field)] = day;
+            foreach (var whole in Enumerate(rough, at + 1, reading)) yield return whole;
+        }
+    }
+
+    private static IEnumerable<(string Id, string Field, ApproximateDate Date)> RoughDates(Entry entry)
+    {
+        (string, ApproximateDate?)[] dates =
+        [
+            ("on", entry.Occurred.Days),
+            ("authorised", (entry as ChildAndFamilyAssessment)?.AuthorisedOn),
+            ("seen", (entry as ChildAndFamilyAssessment)?.ChildSeenOn),
+            ("aim", (entry as AssessmentBrief)?.AimFor),
+            ("release", (entry as CustodyRelease)?.ReleaseOn),
+        ];
+        foreach (var (field, date) in dates) if (date is { IsExact: false } rough) yield return (entry.Id.Value, field, rough);
+    }
+}

@@ -1,0 +1,541 @@
+using Duecare.Domain.Calendar;
+using Duecare.Domain.Duties;
+
+namespace Duecare.Oracle;
+
+/// <summary>By when a clock runs out: a day, or two instants for a clock in hours; nothing if the sum can't be done.</summary>
+/// <param name="Span">The due day or instants; null when nothing says.</param>
+/// <param name="LateIn">What lateness is counted in.</param>
+public readonly record struct Deadline(Span? Span, TimeUnit LateIn);
+
+/// <summary>A running clock.</summary>
+public sealed class Clock
+{
+    public required Sign Start { get; init; }
+
+    public required Deadline Due { get; set; }
+
+    public string Key { get; init; } = "";
+
+    public Sign? Met { get; set; }
+
+    public Sign? And { get; set; }
+
+    public Sign? End { get; set; }
+
+    public bool Agreed { get; set; }
+
+    /// <summary>The day that what it rests on ended, met or not.</summary>
+    public int? OffOn { get; set; }
+
+    public bool Open => (Met is null || And is null) && End is null;
+}
+
+/// <summary>The sums and the states that every kind of rule shares, for one reading of a record as at a day.</summary>
+public sealed class Stepper(Record record)
+{
+    public Record Record { get; } = record;
+
+    private int AsAt => Record.AsAt;
+
+    public List<Row> Rows { get; } = [];
+
+    public static int? Add(int from, int times, Timescale period) => period.Unit switch
+    {
+        TimeUnit.WorkingDays => Days.Step(from, period.Count * times),
+        TimeUnit.Days => from + (period.Count * times),
+        TimeUnit.Weeks => from + (7 * period.Count * times),
+        TimeUnit.Months => Days.AddMonths(from, period.Count * times),
+        _ => null,
+    };
+
+    public static TimeUnit LateIn(Timescale period) => period.Unit is TimeUnit.WorkingDays or TimeUnit.Hours ? period.Unit : TimeUnit.Days;
+
+    /// <summary>The deadline so long after a sign: from its own day, or another.</summary>
+    public static Deadline After(Sign start, Timescale period, int? from = null)
+    {
+        if (period.Unit == TimeUnit.Hours)
+        {
+            var hours = period.Count * TimeSpan.TicksPerHour;
+            return new(Span.Instants(start.Opens + hours, start.Closes + hours), TimeUnit.Hours);
+        }
+        return new(Add(from ?? start.Day, 1, period) is { } day ? Span.On(day) : null, LateIn(period));
+    }
+
+    public static Deadline OnDay(int day) => new(Span.On(day), TimeUnit.Days);
+
+    public static Deadline Sooner(Deadline a, Deadline b) =>
+        a.Span is null ? b : b.Span is null ? a : b.Span.Value.From < a.Span.Value.From ? b : a;
+
+    /// <summary>The row of a clock as it stands.</summary>
+    public Row Close(string duty, Clock clock, int index = 0)
+    {
+        var met = clock.Met is not null && clock.And is not null ? (ReferenceEquals(clock.And, clock.Start) ? clock.Met : Later(clock.Met, clock.And)) : null;
+        return Close(duty, clock.Start, index, clock.Due, met, met is null ? clock.End : null);
+    }
+
+    public Row Close(string duty, Sign start, int index, Deadline deadline, Sign? met, Sign? end, string key = "")
+    {
+        var row = new Row(duty, $"{start.Id}/{key}/{index}", start.Person, start.First) { Due = deadline.Span, LateIn = deadline.LateIn };
+        if (met is not null) row = row with { Met = deadline.LateIn == TimeUnit.Hours ? Span.Instants(met.Opens, met.Closes) : Span.On(met.Day) };
+        if (deadline.Span is not { } due)
+            return row with { State = met is not null ? DutyState.Met : end is not null ? DutyState.Cancelled : DutyState.AwaitingDate };
+        return deadline.LateIn == TimeUnit.Hours ? CloseHours(row, start, due, met, end) : CloseDays(row, due.From, met, end);
+    }
+
+    private static Sign Later(Sign a, Sign b) => b.Day > a.Day || (b.Day == a.Day && b.At > a.At) ? b : a;
+
+    private Row CloseDays(Row row, int due, Sign? met, Sign? end)
+    {
+        if (met is not null) return met.Day > due ? Late(row with { State = DutyState.MetLate, Passed = 1 }, due, met.Day) : row with { State = DutyState.Met };
+        if (end is not null) return due < end.Day ? row with { State = DutyState.Missed, Passed = 1 } : row with { State = DutyState.Cancelled };
+        if (due < AsAt) return Late(row with { State = DutyState.Overdue, Passed = 1 }, due, AsAt);
+        return row with { State = IsSoon(due) ? DutyState.DueSoon : DutyState.Pending };
+    }
+
+    private static Row Late(Row row, int due, int until)
+    {
+        int? late = row.LateIn == TimeUnit.WorkingDays ? Days.Between(due, until) : until - due;
+        return row with { Late = late is { } count ? (count, count) : null };
+    }
+
+    private Row CloseHours(Row row, Sign start, Span due, Sign? met, Sign? end)
+    {
+        if (met is not null)
+        {
+            var late = met.Closes > due.FromTicks;
+            return row with
+            {
+                State = late ? DutyState.MetLate : DutyState.Met,
+                Certain = late == met.Opens > due.ToTicks,
+                Late = late ? (Hours(due.ToTicks, met.Opens), Hours(due.FromTicks, met.Closes)) : null,
+                Passed = late ? 1 : 0,
+            };
+        }
+        if (end is not null)
+        {
+            var missed = due.From < end.Day;
+            return row with { State = missed ? DutyState.Missed : DutyState.Cancelled, Certain = missed == due.To < end.Day, Passed = missed ? 1 : 0 };
+        }
+        var overdue = due.From < AsAt;
+        return row with
+        {
+            State = overdue ? DutyState.Overdue : start.Day <= AsAt ? DutyState.DueSoon : DutyState.Pending,
+            Certain = overdue == due.To < AsAt,
+            Late = overdue ? (Hours(due.ToTicks, Days.EndOf(AsAt)), Hours(due.FromTicks, Days.EndOf(AsAt))) : null,
+            Passed = overdue ? 1 : 0,
+        };
+    }
+
+    private static int Hours(long from, long to) => (int)Math.Max(0, (to - from) / TimeSpan.TicksPerHour);
+
+    private bool IsSoon(int due) => Days.Step(due, -5) is { } soon ? AsAt >= soon : due - AsAt <= 7;
+
+    // ---- once --------------------------------------------------------------------------------------------------
+
+    /// <summary>What a rule owed once for each start needs to know.</summary>
+    public sealed class Once
+    {
+        public required string Duty { get; init; }
+
+        public required Func<Sign, bool> Starts { get; init; }
+
+        public required Func<Sign, Deadline> Due { get; init; }
+
+        public required Func<Sign, bool> MetBy { get; init; }
+
+        public Func<Sign, bool>? AndBy { get; init; }
+
+        public Func<Sign, bool> EndedBy { get; init; } = _ => false;
+
+        /// <summary>An unnamed answer meets the earliest open one only.</summary>
+        public bool OneOnly { get; init; }
+
+        /// <summary>A new start while one is open, about the same adult if any, changes nothing.</summary>
+        public bool Keeps { get; init; }
+
+        /// <summary>One matter is owed once, whatever came of it.</summary>
+        public bool OncePerMatter { get; init; }
+
+        /// <summary>What replaces the default due day by an agreed one, once.</summary>
+        public Func<Sign, Sign, Deadline?>? Agreed { get; init; }
+
+        /// <summary>What brings the due day forward to its own.</summary>
+        public Func<Sign, Sign, Deadline?>? Brought { get; init; }
+
+        /// <summary>What may change the deadline when it is recorded on or before it.</summary>
+        public Func<Sign, Sign, Deadline?>? Extended { get; init; }
+
+        /// <summary>Owed only if the due day came without it having ended.</summary>
+        public bool OnlyOnceDue { get; init; }
+
+        public bool PerPerson { get; init; }
+    }
+
+    public void Run(Once rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        var clocks = new List<Clock>();
+        foreach (var day in ByDay()) StepOnce(rule, clocks, day);
+        foreach (var clock in clocks)
+        {
+            var row = Close(rule.Duty, clock);
+            if (rule.OnlyOnceDue && !OwedOnceDue(clock)) continue;
+            Rows.Add(rule.PerPerson ? row : row with { Person = null });
+        }
+    }
+
+    private bool OwedOnceDue(Clock clock) =>
+        clock.Due.Span is { } due && due.From <= AsAt && (clock.End is null || clock.End.Day > due.From);
+
+    private List<List<Sign>>? _byDay;
+
+    private List<List<Sign>> ByDay() => _byDay ??= Record.Signs.GroupBy(s => s.First).Select(g => g.ToList()).ToList();
+
+    private void StepOnce(Once rule, List<Clock> clocks, List<Sign> today)
+    {
+        var older = clocks.Where(c => c.Open).ToList();
+        var used = new HashSet<Sign>();
+        foreach (var sign in today) Answer(rule, older, sign, used);
+        foreach (var sign in today.Where(rule.Starts)) Open(rule, clocks, sign);
+        var newer = clocks.Where(c => c.Start.First == today[0].First && c.Open).ToList();
+        foreach (var clock in newer) LookBack(rule, clock);
+        foreach (var sign in today)
+        {
+            if (!used.Contains(sign)) Answer(rule, newer, sign, used);
+            Change(rule, clocks, sign);
+        }
+        End(rule, clocks, newer, today);
+    }
+
+    private static void Open(Once rule, List<Clock> clocks, Sign sign)
+    {
+        if (rule.OncePerMatter && clocks.Any(c => c.Start.Matter == sign.Matter && c.Start.Person == sign.Person)) return;
+        if (rule.Keeps && clocks.Any(c => c.Open && c.Start.Person == sign.Person)) return;
+        var clock = new Clock { Start = sign, Due = rule.Due(sign) };
+        if (rule.AndBy is null) clock.And = sign;
+        clocks.Add(clock);
+    }
+
+    private void Answer(Once rule, List<Clock> clocks, Sign sign, HashSet<Sign> used)
+    {
+        if (!Record.Settled(sign)) return;
+        var meets = rule.MetBy(sign);
+        var and = rule.AndBy?.Invoke(sign) ?? false;
+        if (!meets && !and) return;
+        foreach (var clock in clocks.Where(c => c.Open && sign.Concerns(c.Start) && sign.NotBefore(c.Start)))
+        {
+            if (meets) clock.Met ??= sign;
+            if (and) clock.And ??= sign;
+            if (!rule.OneOnly) continue;
+            used.Add(sign);
+            return;
+        }
+    }
+
+    // A thing that names the same matter and may have been done on the start's first day or later, although it was first possible before.
+    private void LookBack(Once rule, Clock clock)
+    {
+        if (clock.Start.Matter is null) return;
+        foreach (var sign in Record.Signs)
+        {
+            if (sign.First >= clock.Start.First) break;
+            if (sign.Matter == clock.Start.Matter && sign.Last >= clock.Start.First && rule.MetBy(sign) && Record.Settled(sign)) clock.Met ??= sign;
+        }
+    }
+
+    private static void Change(Once rule, List<Clock> clocks, Sign sign)
+    {
+        foreach (var clock in clocks.Where(c => c.Open && sign.Concerns(c.Start)))
+        {
+            if (!clock.Agreed && rule.Agreed?.Invoke(sign, clock.Start) is { } agreed)
+            {
+                clock.Due = agreed;
+                clock.Agreed = true;
+            }
+            if (sign.First >= clock.Start.First && rule.Brought?.Invoke(sign, clock.Start) is { } brought) clock.Due = Sooner(clock.Due, brought);
+            if (!clock.Agreed && clock.Due.Span is { } due && sign.Day <= due.To && sign.First >= clock.Start.First
+                && rule.Extended?.Invoke(sign, clock.Start) is { } extended)
+            {
+                clock.Due = extended;
+                clock.Agreed = true;
+            }
+        }
+    }
+
+    private void End(Once rule, List<Clock> clocks, List<Clock> newer, List<Sign> today)
+    {
+        var day = today[0].First;
+        foreach (var sign in today.Where(Record.Settled))
+        {
+            var closes = sign.What == "closed";
+            var ends = rule.EndedBy(sign) || (closes && !Law.GoesOnAfterClosure.Contains(rule.Duty));
+            var olderOn = clocks.Where(c => c.Start.First < day && (c.OffOn is null || c.OffOn == day) && (closes || sign.Concerns(c.Start))).ToList();
+            if (closes && !ends) olderOn.RemoveAll(c => !(c.Due.Span?.From < sign.Day));
+            else if (!ends) continue;
+            foreach (var clock in olderOn) EndOne(clock, sign);
+            if (!ends) continue;
+            foreach (var clock in newer.Where(c => sign.Id == c.Start.Id || (olderOn.Count == 0 && (closes || sign.Concerns(c.Start))))) EndOne(clock, sign);
+        }
+    }
+
+    private static void EndOne(Clock clock, Sign end)
+    {
+        clock.OffOn = end.First;
+        if (clock.Open) clock.End = end;
+    }
+
+    // ---- precondition ------------------------------------------------------------------------------------------
+
+    /// <summary>Owed with the act: met if the act itself, or something on or before its day, has what is asked.</summary>
+    public void Precondition(string duty, Func<Sign, bool> act, Func<Sign, bool>? before = null)
+    {
+        foreach (var sign in Record.Signs.Where(act))
+        {
+            var met = before is null ? (sign.Sound ? sign : null) : Record.Signs.LastOrDefault(s => before(s) && s.Concerns(sign) && s.Day <= sign.Day);
+            var row = new Row(duty, $"{sign.Id}//0", null, sign.First)
+            {
+                Due = Span.On(sign.Day),
+                Met = met is null ? null : Span.On(met.Day),
+                State = met is null ? DutyState.Missed : DutyState.Met,
+                Passed = met is null ? 1 : 0,
+            };
+            Rows.Add(row);
+        }
+    }
+
+    // ---- steps -------------------------------------------------------------------------------------------------
+
+    public sealed record StepOf(Timescale After, Func<Sign, bool>? MetBy = null);
+
+    /// <summary>Several steps from one start: the first act meets the first, the second the second, unless a step names its own.</summary>
+    public void Steps(string duty, Func<Sign, bool> starts, IReadOnlyList<StepOf> steps, Func<Sign, bool> metBy, Func<Sign, bool> endedBy, bool oncePerMatter = false)
+    {
+        ArgumentNullException.ThrowIfNull(steps);
+        var seen = new HashSet<string?>();
+        foreach (var start in Record.Signs.Where(starts))
+        {
+            if (oncePerMatter && !seen.Add(start.Matter)) continue;
+            var end = EndOf(start, starts, endedBy, !Law.GoesOnAfterClosure.Contains(duty));
+            var acts = new Queue<Sign>(Record.Signs.Where(s => metBy(s) && Counts(s, start, end)));
+            for (var i = 0; i < steps.Count; i++)
+            {
+                var own = steps[i].MetBy;
+                var met = own is not null
+                    ? Record.Signs.FirstOrDefault(s => own(s) && Counts(s, start, end))
+                    : acts.TryDequeue(out var act) ? act : null;
+                var due = After(start, steps[i].After, start.Basis);
+                var frozen = end is null ? FrozenAt(start, due) : null;
+                if (met is not null && frozen is not null && met.First > frozen.First) met = null;
+                Rows.Add(Close(duty, start, i, due, met, met is null ? end ?? frozen : null) with { Person = null });
+            }
+        }
+    }
+
+    /// <summary>The case's closing by which a duty was overdue.</summary>
+    private Sign? FrozenAt(Sign start, Deadline due) =>
+        Record.Signs.FirstOrDefault(s => s.What == "closed" && Record.Settled(s) && s.First > start.First && due.Span?.From < s.Day);
+
+    private bool Counts(Sign sign, Sign start, Sign? end) =>
+        Record.Settled(sign) && sign.Concerns(start) && sign.NotBefore(start) && (end is null || sign.First <= end.First);
+
+    private Sign? EndOf(Sign start, Meetings rule) => EndOf(start, rule.Starts, rule.EndedBy, !Law.GoesOnAfterClosure.Contains(rule.Duty));
+
+    /// <summary>The first end after a start: a later day, or its own day if it is of the same entry or nothing of the rule was on when the day began.</summary>
+    private Sign? EndOf(Sign start, Func<Sign, bool> starts, Func<Sign, bool> endedBy, bool withCase)
+    {
+        foreach (var sign in Record.Signs)
+        {
+            if (sign.First < start.First || !Record.Settled(sign)) continue;
+            var closed = sign.What == "closed" && withCase;
+            if (!closed && !(endedBy(sign) && sign.Concerns(start))) continue;
+            if (sign.First > start.First || sign.Id == start.Id || !OnBefore(sign, closed, starts, endedBy, withCase)) return sign;
+        }
+        return null;
+    }
+
+    private bool OnBefore(Sign end, bool closed, Func<Sign, bool> starts, Func<Sign, bool> endedBy, bool withCase) =>
+        Record.Signs.Where(s => starts(s) && s.First < end.First && (closed || end.Concerns(s)))
+            .Any(s => EndOf(s, starts, endedBy, withCase) is not { } over || over.First >= end.First);
+
+    // ---- meetings ----------------------------------------------------------------------------------------------
+
+    public sealed class Meetings
+    {
+        public required string Duty { get; init; }
+
+        public required Func<Sign, bool> Starts { get; init; }
+
+        public required Func<Sign, bool> HeldBy { get; init; }
+
+        public required Func<Sign, bool> EndedBy { get; init; }
+
+        /// <summary>The interval of the series that a sign started: the first, or the repeating one.</summary>
+        public required Func<Sign, bool, Timescale> Interval { get; init; }
+
+        /// <summary>The days on which a shorter interval begins, and what interval holds on a day.</summary>
+        public Func<int, (Timescale Interval, bool Begins)>? OnDay { get; init; }
+
+        public bool PerPerson { get; init; }
+
+        public bool PerMatter { get; init; }
+    }
+
+    public void Run(Meetings rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        var running = new List<Sign>();
+        foreach (var start in Record.Signs.Where(rule.Starts).ToList())
+        {
+            if (running.Any(o => Same(rule, o, start) && !EndedBefore(rule, o, start))) continue;
+            running.Add(start);
+            RunOne(rule, start);
+        }
+    }
+
+    private static bool Same(Meetings rule, Sign a, Sign b) => (!rule.PerMatter || a.Matter == b.Matter) && (!rule.PerPerson || a.Person == b.Person) && a.Plan == b.Plan;
+
+    private bool EndedBefore(Meetings rule, Sign running, Sign start) =>
+        EndOf(running, rule) is { } end && end.First <= start.First;
+
+    private void RunOne(Meetings rule, Sign start)
+    {
+        var end = EndOf(start, rule);
+        var anchor = start;
+        var first = true;
+        foreach (var held in Record.Signs)
+        {
+            if (!rule.HeldBy(held) || held.Id == start.Id || !Counts(held, start, end) || !(held.First > start.First || Follows(held, anchor, start))) continue;
+            Segment(rule, start, anchor, first, held, null);
+            anchor = held;
+            first = false;
+        }
+        Segment(rule, start, anchor, first, null, end);
+    }
+
+    // On the day of the start, what is another kind of thing counts; what is the same kind counts if it comes later in the day's order.
+    private bool Follows(Sign held, Sign anchor, Sign start) =>
+        held.Entry.GetType() != start.Entry.GetType() || Index(held) > Index(anchor);
+
+    private int Index(Sign sign)
+    {
+        for (var i = 0; i < Record.Signs.Count; i++) if (Record.Signs[i].Id == sign.Id) return i;
+        return -1;
+    }
+
+    private void Segment(Meetings rule, Sign start, Sign anchor, bool first, Sign? held, Sign? end)
+    {
+        var until = held?.Day ?? end?.Day ?? AsAt;
+        var interval = rule.OnDay is null ? rule.Interval(start, first) : rule.OnDay(anchor.Day).Interval;
+        var points = Points(rule, anchor.Day, interval, until);
+        var passed = points.Count(p => p < until);
+        var key = $"{anchor.Id}";
+        for (var i = 0; i < Math.Max(1, passed); i++)
+        {
+            var deadline = new Deadline(points[i] is { } day ? Span.On(day) : null, LateIn(interval));
+            var last = i == Math.Max(1, passed) - 1;
+            var row = passed >= 2 && (held is not null || !last) && end is null
+                ? new Row(rule.Duty, $"{start.Id}/{key}/{i}", start.Person, anchor.First) { Due = deadline.Span, State = DutyState.Missed, LateIn = deadline.LateIn }
+                : Close(rule.Duty, start, i, deadline, held, end, key) with { Start = anchor.First };
+            Rows.Add(row with { Passed = passed, Person = rule.PerPerson ? row.Person : null });
+        }
+    }
+
+    /// <summary>The due points after a day, walked day by day, down to the first that is not before another day.</summary>
+    private static List<int?> Points(Meetings rule, int anchor, Timescale interval, int until)
+    {
+        var points = new List<int?>();
+        var open = Add(anchor, 1, interval);
+        var (times, moved) = (1, false);
+        for (var day = anchor + 1; open is not null && day <= until; day++)
+        {
+            if (day > open)
+            {
+                points.Add(open);
+                times++;
+                open = moved ? Add(open.Value, 1, interval) : Add(anchor, times, interval);
+            }
+            if (rule.OnDay?.Invoke(day) is not { } now || now.Interval == interval) continue;
+            interval = now.Interval;
+            moved = true;
+            if (now.Begins && open >= day && Add(day, 1, interval) is { } sooner && sooner < open) open = sooner;
+        }
+        points.Add(open);
+        return points;
+    }
+
+    // ---- visits ------------------------------------------------------------------------------------------------
+
+    /// <summary>The visits owed under one plan, one open at a time.</summary>
+    public void Visits(string duty, Plan plan, Timescale fallback)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var end = plan.End is { } e && Record.Settled(e) && e.First <= AsAt ? e : null;
+        var anchor = plan.Start;
+        var interval = IntervalOn(plan, anchor.Day, fallback);
+        var (due, open) = (Add(anchor.Day, 1, interval), true);
+        Row Finish(Sign? met, Sign? over, int until)
+        {
+            var row = Close(duty, plan.Start, 0, new(due is { } d ? Span.On(d) : null, LateIn(interval)), met, over, anchor.Id) with { Start = anchor.First };
+            return row with { Passed = PassedPoints(plan, due, fallback, until) };
+        }
+        foreach (var sign in Record.Signs.Where(s => s.First >= plan.Start.First && (end is null || s.First <= end.First) && s.What is "counting visit" or "visit not made" or "interval"))
+        {
+            if (sign.First < plan.Start.First || (end is not null && sign.First > end.First)) continue;
+            if (sign.What == "interval")
+            {
+                if (sign.Plan != plan.Number || sign.Interval is not { } set || sign.First <= anchor.First) continue;
+                if (due >= sign.Day && Add(sign.Day, 1, set) is { } sooner && sooner < due) due = sooner;
+                interval = set;
+                continue;
+            }
+            if (!Record.Settled(sign) || !sign.NotBefore(anchor) || (sign.What == "visit not made" && !(sign.Day >= due))) continue;
+            Rows.Add(sign.What == "counting visit"
+                ? Finish(sign, null, sign.Day)
+                : Finish(null, null, sign.Day) with { State = DutyState.Missed, Late = null, Passed = Math.Max(1, PassedPoints(plan, due, fallback, sign.Day)) });
+            anchor = sign;
+            interval = IntervalOn(plan, anchor.Day, fallback);
+            due = Add(anchor.Day, 1, interval);
+        }
+        if (open) Rows.Add(Finish(null, end, end?.Day ?? AsAt));
+    }
+
+    private Timescale IntervalOn(Plan plan, int day, Timescale fallback) =>
+        Record.Signs.LastOrDefault(s => s.What == "interval" && s.Plan == plan.Number && s.Day <= day)?.Interval ?? plan.Start.Interval ?? fallback;
+
+    /// <summary>The due points before a day: from the one that was open, each an interval on, by the interval that holds when it falls.</summary>
+    private int PassedPoints(Plan plan, int? due, Timescale fallback, int until)
+    {
+        var passed = 0;
+        for (var point = due; point < until; passed++)
+        {
+            var interval = IntervalOn(plan, point.Value, fallback);
+            var next = Add(point.Value, 1, interval);
+            foreach (var set in Record.Signs.Where(s => s.What == "interval" && s.Plan == plan.Number && s.Day > point && s.Day <= next))
+                if (Add(set.Day, 1, set.Interval!.Value) is { } sooner && sooner < next) next = sooner;
+            point = next;
+        }
+        return passed;
+    }
+
+    /// <summary>Once in every so many visits that count: taken so many at a time, under one plan.</summary>
+    public void EveryNth(string duty, Plan plan, int n, Func<Sign, bool> has)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var end = plan.End is { } e && Record.Settled(e) && e.First <= AsAt ? e : null;
+        var visits = Record.Signs.Where(s => s.What == "counting visit" && s.First >= plan.Start.First && (end is null || s.First <= end.First) && Record.Settled(s)).ToList();
+        for (var i = 0; i < visits.Count; i += n)
+        {
+            var group = visits.Skip(i).Take(n).ToList();
+            var met = group.FirstOrDefault(has);
+            var full = group.Count == n;
+            Rows.Add(new Row(duty, $"{plan.Start.Id}//{i}", null, plan.Start.First)
+            {
+                Due = full ? Span.On(group[^1].Day) : met is null ? null : Span.On(met.Day),
+                Met = met is null ? null : Span.On(met.Day),
+                State = met is not null ? DutyState.Met : full ? DutyState.Missed : end is not null ? DutyState.Cancelled : DutyState.AwaitingDate,
+                Passed = met is null && full ? 1 : 0,
+            });
+        }
+    }
+}
