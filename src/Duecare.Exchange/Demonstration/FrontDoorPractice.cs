@@ -57,7 +57,7 @@ internal static class FrontDoorPractice
         Acknowledge(diary, referral);
         Decide(diary, referral, outcome, decided);
         if (diary.Chance.InAThousand(800))
-            diary.Add(new ReferralFeedback { Id = diary.Id(), Occurred = When.On(diary.Within(decided, 1, 300, 15)), Children = diary.Children, Referral = referral.Id });
+            diary.Add(new ReferralFeedback { Id = diary.Id(), Occurred = When.On(diary.Within(decided, 0, 350, 12)), Children = diary.Children, Referral = referral.Id });
         return (referral, decided);
     }
 
