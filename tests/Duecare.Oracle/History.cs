@@ -415,6 +415,7 @@ public sealed class Storyteller(ulong seed)
             1 => [new() { Agency = "social-care" }, new() { Agency = "police" }, new() { Agency = "health" }],
             _ => [new() { Agency = "social-care" }, new() { Agency = _random.Pick("police", "health") }, new() { Agency = _random.Pick("police", "health", "education") }],
         };
+        var decision = _random.Pick<StrategyOutcome?>(null, StrategyOutcome.Section47Joint, StrategyOutcome.Section47Single, StrategyOutcome.NoSection47);
         var strategy = Write(new StrategyDiscussion
         {
             Id = NextId(),
@@ -422,12 +423,12 @@ public sealed class Storyteller(ulong seed)
             Children = [],
             Escalation = escalation,
             Attendees = attendees,
-            Decision = _random.Pick<StrategyOutcome?>(null, StrategyOutcome.Section47Joint, StrategyOutcome.Section47Single, StrategyOutcome.NoSection47),
+            Decision = decision,
             RecordSharedOn = _random.Chance(40) ? ApproximateDate.Exactly(DateOnly.FromDayNumber(AboutWd(day, 1))) : null,
             Actions = Actions(day),
         });
         if (_random.Chance(20)) Write(new StrategyRecordShared { Id = NextId(), Occurred = On(AboutWd(day, 1)), Children = [] });
-        if (!_random.Chance(60)) return;
+        if (decision == StrategyOutcome.NoSection47 || !_random.Chance(60)) return;
         var inRow = _random.Chance(50);
         var ended = AboutWd(day, 10);
         var needed = _random.Pick<bool?>(null, true, false);

@@ -13,7 +13,7 @@ public static class Law
         "contact-decision", "referral-decision", "referral-acknowledge", "referral-feedback", "referral-manager-review", "immediate-protection",
         "cin-closure", "cp-transfer-in-conference", "cp-conference-decision-letter", "epo-limit", "adult-risk-concern-triage", "adult-contact-change",
         "drug-test-missed", "chronology-update", "supervision-worker", "cp-visit-recorded", "s47-start", "drug-test-result", "cin-step-up-decision",
-        "assessment-outcome-shared", "strategy-discussion-emergency",
+        "assessment-outcome-shared", "strategy-discussion-emergency", "police-protection-limit",
     ];
 
     public static List<Row> Apply(Record record)
@@ -48,6 +48,7 @@ public static class Law
             Starts = Is("decision made"),
             Due = s => s.Sound && s.Basis is { } received ? Sooner(After(s, oneDay), After(s, oneDay, received)) : After(s, oneDay),
             MetBy = Is("referrer told"),
+            OneOnly = true,
         });
         stepper.Run(new Once { Duty = "referral-manager-review", Starts = Is("classed child in need"), Due = Within(oneDay), MetBy = Is("reviewed by manager") });
         stepper.Precondition("nfa-oversight", Is("nothing more"));
@@ -100,8 +101,9 @@ public static class Law
         stepper.Run(new Once
         {
             Duty = "cin-plan-review-first",
-            Starts = Is("cin starts"),
+            Starts = Is("cin starts", "cin starts again"),
             Due = s => After(s, Months(3)),
+            Replaces = true,
             MetBy = Is("cin review"),
             EndedBy = Is("cin ends"),
 
@@ -385,7 +387,7 @@ public static class Law
             Duty = "deferral-reason",
             Starts = s => s.What is "action" or "assessment agreed" && s.Named is not null,
             Due = s => OnDay(s.Named!.Value),
-            MetBy = Is("reason"),
+            MetBy = s => s.What == "reason" && ((Domain.Oversight.ReasonForDelay)s.Entry).Duty != "assessment-complete",
             EndedBy = Is("action done", "adult assessed"),
             OnlyOnceDue = true,
             PerPerson = true,

@@ -19,6 +19,9 @@ public sealed class Plan
 
     public required Sign Start { get; init; }
 
+    /// <summary>The entries that stated it: its own, and any that stated it again while it was in force.</summary>
+    public required List<string> Ids { get; init; }
+
     public Sign? End { get; set; }
 
     public bool InForce(int day) => Start.First <= day && (End is null || day < End.First);
@@ -93,10 +96,10 @@ public sealed class Record
     private int On(Entry entry, string field, ApproximateDate date) =>
         date.Earliest == date.Latest ? Days.Of(date.Earliest) : _reading.TryGetValue((entry.Id.Value, field), out var day) ? day : Days.Of(date.Latest);
 
-    /// <summary>The entry that a reference means: the one named, or what corrected it; nothing if the record holds neither.</summary>
+    /// <summary>The entry that a reference means: the one named, or what corrected it.</summary>
     private string? Ref(EntryId? id)
     {
-        while (id is { } named && !_byId.ContainsKey(named.Value)) id = _corrections.TryGetValue(named.Value, out var by) ? new EntryId(by) : null;
+        while (id is { } named && !_byId.ContainsKey(named.Value) && _corrections.TryGetValue(named.Value, out var by)) id = new EntryId(by);
         return id?.Value;
     }
 
@@ -125,7 +128,7 @@ public sealed class Record
 
     private Sign StartOf(ProtectionPlan plan)
     {
-        var start = Ref(plan.Conference) is { } id && _byId[id] is Conference conference
+        var start = Ref(plan.Conference) is { } id && _byId.GetValueOrDefault(id) is Conference conference
             ? Of("cp starts", conference) with { Entry = plan }
             : Of("cp starts", plan);
         return start with { Interval = plan.VisitInterval };
@@ -186,18 +189,14 @@ public sealed class Record
         Sign? started = null;
         foreach (var start in ordered.Where(s => s.What == starts))
         {
-            if (!protection && _plans.LastOrDefault(p => !p.Protection && p.End is null) is { } replaced)
-            {
-                replaced.End = start with { What = ends, Plan = replaced.Number };
-                Add(replaced.End);
-            }
             if (_plans.LastOrDefault(p => p.Protection == protection && p.End is null) is { } inForce)
             {
+                inForce.Ids.Add(start.Id);
                 Add(start with { What = starts + " again", Plan = inForce.Number });
                 if (start.Interval is not null) Add(start with { What = "interval", Plan = inForce.Number });
                 continue;
             }
-            var plan = new Plan { Number = _plans.Count, Protection = protection, Start = start with { Plan = _plans.Count } };
+            var plan = new Plan { Number = _plans.Count, Protection = protection, Start = start with { Plan = _plans.Count }, Ids = [start.Id] };
             _plans.Add(plan);
             started ??= start;
             Add(plan.Start);
@@ -208,7 +207,7 @@ public sealed class Record
 
     private bool EndBy(Plan plan, List<Sign> day, string ends)
     {
-        var end = day.FirstOrDefault(s => s.What == ends && (s.Matter is null || s.Matter == plan.Start.Id));
+        var end = day.FirstOrDefault(s => s.What == ends && (s.Matter is null || plan.Ids.Contains(s.Matter)));
         if (end is null) return false;
         plan.End = end with { Plan = plan.Number, Matter = null };
         Add(plan.End);
@@ -235,7 +234,7 @@ public sealed class Record
     public bool AssessmentOpen(int day) =>
         _signs.Where(s => s.What == "assessment owed" && s.First <= day)
             .Any(owed => !_signs.Any(s => s.What == "authorised" && s.Concerns(owed) && s.First < day && s.NotBefore(owed))
-                && !_signs.Any(s => s.What == "closed" && s.First > owed.First && s.First <= day));
+                && !_signs.Any(s => s.What == "closed" && s.First >= owed.First && s.First <= day));
 
     // ---- what each entry says ------------------------------------------------------------------------------------
 
@@ -363,7 +362,7 @@ public sealed class Record
         Add(Of("s47", e) with
         {
             Matter = e.Id.Value,
-            Basis = Ref(e.Strategy) is { } id && _byId[id] is StrategyDiscussion s ? On(s, "on", s.Occurred.Days) : null,
+            Basis = Ref(e.Strategy) is { } id && _byId.GetValueOrDefault(id) is StrategyDiscussion s ? On(s, "on", s.Occurred.Days) : null,
         });
         Add(Of("s47 begun", e) with { Matter = Ref(e.Strategy) });
         if (e.ChildSeenAt is { } seen) Add(Of("child seen", e, seen));
@@ -430,8 +429,8 @@ public sealed class Record
             Add(visit with { What = "child seen", Matter = null });
             Add(visit with { What = "counting visit", Matter = null, Sound = alone, Also = (mine?.BedroomSeen ?? e.BedroomSeen) == true });
         }
-        if (e.Outcome == VisitOutcome.Completed && statutory) Add(visit with { What = "visit done", Plan = CpPlan(e) });
-        if (statutory && (e.Outcome == VisitOutcome.Attempted || (mine?.Seen ?? e.Seen) == false)) Add(visit with { What = "visit failed", Plan = CpPlan(e) });
+        if (statutory) Add(visit with { What = "visit done", Plan = CpPlan(e) });
+        if (statutory && e.Mode != VisitMode.Virtual && (e.Outcome == VisitOutcome.Attempted || (mine?.Seen ?? e.Seen) == false)) Add(visit with { What = "visit failed", Plan = CpPlan(e) });
         if (e.Joint && e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual) Add(visit with { What = "joint visit", Matter = null });
         if (e.FinalisedAt is { } final) Add(Of("visit finalised", e, final) with { Matter = e.Id.Value });
         if (e.ManagerToldAt is { } told) Add(Of("manager told", e, told) with { Matter = e.Id.Value });
@@ -492,12 +491,12 @@ public sealed class Record
             {
                 Matter = Ref(e.Series),
                 Person = e.Person?.Value,
-                Sound = Covers(e),
+                Sound = e.CoversFrom is not null || e.CoversTo is not null,
             });
         }
     }
 
-    private static bool Covers(Test e) => e.CoversFrom is not null || e.CoversTo is not null;
+    private static bool Covers(Test e) => e.CoversFrom is not null && e.CoversTo is not null;
 
     private void ReadSupervision(SupervisionRecord e)
     {
@@ -524,7 +523,7 @@ public sealed class Record
         foreach (var e in _entries.OfType<ReferralDecision>())
         {
             var referral = Ref(e.Referral) is { } id
-                ? _byId[id] as Referral
+                ? _byId.GetValueOrDefault(id) as Referral
                 : undecided.FirstOrDefault(r => r.Occurred.Days.Earliest <= e.Occurred.Days.Earliest);
             Decide(e, referral);
             if (referral is not null) undecided.Remove(referral);
@@ -538,15 +537,15 @@ public sealed class Record
         int? received = referral is null ? null : On(referral, "on", referral.Occurred.Days);
         var decided = Of("referral decided", e) with { Matter = Ref(e.Referral), Basis = received, Sound = Counts(e) };
         Add(decided);
-        Add(decided with { What = "decision made", Matter = referral?.Id.Value, Sound = referral is not null && Professional(referral), Also = true });
-        var matter = decided with { Matter = referral?.Id.Value, Sound = true };
-        if (e.Outcome is ReferralOutcome.Section17Assessment or ReferralOutcome.Services or ReferralOutcome.SpecialistAssessment or ReferralOutcome.Section47Enquiry)
+        Add(decided with { What = "decision made", Matter = referral?.Id.Value ?? Ref(e.Referral), Sound = referral is not null && Professional(referral), Also = true });
+        var matter = decided with { Matter = referral?.Id.Value ?? Ref(e.Referral), Sound = true };
+        if (e.Outcome is not (ReferralOutcome.NoFurtherAction or ReferralOutcome.AdviceOrSignpost or ReferralOutcome.EarlyHelp))
             Add(matter with { What = "classed child in need" });
         if (e.ReviewedBy is not null) Add(matter with { What = "reviewed by manager" });
         if (e.Outcome is ReferralOutcome.NoFurtherAction or ReferralOutcome.AdviceOrSignpost)
             Add(matter with { What = "nothing more", Sound = e.HistoryChecked && e.SeniorManagerAgreed is not null && e.Reason is not null });
         if (e.Outcome == ReferralOutcome.ImmediateProtection) Add(matter with { What = "immediate protection", Matter = null });
-        if (referral is not null && FollowsWithinAYear(referral)) Add(matter with { What = "re-referral decided", Sound = e.HistoryChecked });
+        if (FollowsWithinAYear(referral ?? (Entry)e)) Add(matter with { What = "re-referral decided", Sound = e.HistoryChecked });
         if (e.Outcome is not (ReferralOutcome.NoFurtherAction or ReferralOutcome.AdviceOrSignpost or ReferralOutcome.EarlyHelp))
         {
             Add(matter with { What = "decided to assess" });
@@ -556,7 +555,7 @@ public sealed class Record
 
     private static bool Professional(Referral e) => e.Source is { Length: > 0 } s && s[0] is >= '2' and <= '8';
 
-    private bool FollowsWithinAYear(Referral referral)
+    private bool FollowsWithinAYear(Entry referral)
     {
         var day = On(referral, "on", referral.Occurred.Days);
         foreach (var earlier in _entries)
@@ -579,9 +578,10 @@ public sealed class Record
         foreach (var e in assessments)
         {
             var day = Days.Of(e.Occurred.Days.Earliest);
-            var own = Ref(e.Referral) is not { } id
+            var own = Ref(e.Referral) is not { } id || !_byId.ContainsKey(id)
                 || (firstAuthorised.TryGetValue(id, out var authorisedOn) && authorisedOn <= day);
-            var matter = own ? e.Id.Value : Ref(e.Referral)!;
+            var unknown = own && Ref(e.Referral) is { } named && !_byId.ContainsKey(named);
+            var matter = own && !unknown ? e.Id.Value : Ref(e.Referral)!;
             var start = own ? (Entry)e : _byId[matter];
             if (owed.Add(matter)) Add(Of("assessment owed", start) with { Matter = matter, Basis = On(start, "on", start.Occurred.Days) });
             var authorised = e.AuthorisedOn is { } on

@@ -114,8 +114,8 @@ public sealed class Stepper(Record record)
         }
         if (end is not null)
         {
-            var missed = due.FromTicks < (end.At != 0 ? end.At : Days.StartOf(end.Day));
-            return row with { State = missed ? DutyState.Missed : DutyState.Cancelled, Certain = missed == due.ToTicks < (end.At != 0 ? end.At : Days.StartOf(end.Day)), Passed = missed ? 1 : 0 };
+            var missed = due.FromTicks < end.Closes;
+            return row with { State = missed ? DutyState.Missed : DutyState.Cancelled, Certain = missed == due.ToTicks < end.Opens, Passed = missed ? 1 : 0 };
         }
         var overdue = due.From < AsAt;
         return row with
@@ -153,6 +153,9 @@ public sealed class Stepper(Record record)
 
         /// <summary>A new start while one is open, about the same adult if any, changes nothing.</summary>
         public bool Keeps { get; init; }
+
+        /// <summary>A new start while one is open ends that one.</summary>
+        public bool Replaces { get; init; }
 
         /// <summary>One matter is owed once, whatever came of it.</summary>
         public bool OncePerMatter { get; init; }
@@ -196,7 +199,7 @@ public sealed class Stepper(Record record)
     {
         var older = clocks.Where(c => c.Open).ToList();
         var used = new HashSet<Sign>();
-        foreach (var sign in today) Change(rule, older, sign);
+        foreach (var sign in today) Change(rule, clocks, sign);
         foreach (var sign in today) Answer(rule, older, sign, used);
         foreach (var sign in today.Where(rule.Starts)) Open(rule, clocks, sign);
         var newer = clocks.Where(c => c.Start.First == today[0].First && c.Open).ToList();
@@ -210,6 +213,7 @@ public sealed class Stepper(Record record)
     {
         if (rule.OncePerMatter && clocks.Any(c => c.Start.Matter == sign.Matter && c.Start.Person == sign.Person)) return;
         if (rule.Keeps && clocks.Any(c => c.Open && c.Start.Person == sign.Person)) return;
+        if (rule.Replaces) foreach (var replaced in clocks.Where(c => c.Open && c.Start.Person == sign.Person)) EndOne(replaced, sign);
         var clock = new Clock { Start = sign, Due = rule.Due(sign) };
         if (rule.AndBy is null) clock.And = sign;
         clocks.Add(clock);
@@ -244,10 +248,10 @@ public sealed class Stepper(Record record)
 
     private static void Change(Once rule, List<Clock> clocks, Sign sign)
     {
-        foreach (var clock in clocks.Where(c => c.Open))
+        foreach (var clock in clocks.Where(c => c.End is null))
         {
             if (sign.First >= clock.Start.First && rule.Brought?.Invoke(sign, clock.Start) is { } brought) clock.Due = Sooner(clock.Due, brought);
-            if (!sign.Concerns(clock.Start)) continue;
+            if (!clock.Open || !sign.Concerns(clock.Start)) continue;
             if (!clock.Agreed && rule.Agreed?.Invoke(sign, clock.Start) is { } agreed)
             {
                 clock.Due = agreed;
