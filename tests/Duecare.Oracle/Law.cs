@@ -68,7 +68,7 @@ public static class Law
     private static void Assessment(Stepper stepper)
     {
         stepper.Run(new Once { Duty = "child-seen-assessment", Starts = Is("assessment owed"), Due = Within(WorkingDays(5)), MetBy = Is("child seen"), OncePerMatter = true });
-        stepper.Run(new Once { Duty = "assessment-manager-brief", Starts = s => s.What == "allocation" && s.Sound && stepper.Record.AssessmentOpen(s.First), Due = Within(WorkingDays(2)), MetBy = Is("brief"), EndedBy = Is("authorised") });
+        stepper.Run(new Once { Duty = "assessment-manager-brief", Starts = s => s.What == "allocation" && s.Sound && stepper.Record.AssessmentOpen(s.First), Due = Within(WorkingDays(2)), MetBy = Is("brief"), Keeps = true, EndedBy = Is("authorised") });
         stepper.Run(new Once { Duty = "assessment-target", Starts = Is("target"), Due = s => OnDay(s.Named!.Value), MetBy = Is("authorised") });
         stepper.Steps("assessment-checkpoint", Is("assessment owed"), [new(WorkingDays(10)), new(WorkingDays(20)), new(WorkingDays(35))],
             Is("assessment checked"), Is("authorised"), oncePerMatter: true);
@@ -170,7 +170,7 @@ public static class Law
         stepper.Run(new Once
         {
             Duty = "icpc",
-            Starts = Is("s47 decided", "s47"),
+            Starts = Is("s47 decided", "s47 begun"),
             Due = s => After(s, WorkingDays(15), s.Basis),
             MetBy = Sound("icpc"),
             EndedBy = Is("icpc not needed"),
@@ -246,7 +246,7 @@ public static class Law
             stepper.EveryNth("cp-visit-bedroom", plan, 2, s => s.Also);
         }
         stepper.Run(new Once { Duty = "cp-visit-recorded", Starts = s => s.What == "visit done" && s.Plan >= 0, Due = s => After(s, WorkingDays(2)), MetBy = Is("visit finalised") });
-        stepper.Run(new Once { Duty = "cp-visit-failed", Starts = s => s.What == "visit failed" && s.Plan >= 0, Due = s => After(s, Hours(24)), MetBy = Is("manager told"), EndedBy = Is("child seen") });
+        stepper.Run(new Once { Duty = "cp-visit-failed", Starts = s => s.What == "visit failed" && s.Plan >= 0, Due = s => After(s, Hours(24)), MetBy = Is("manager told"), EndedBy = Is("child seen by anyone") });
         stepper.Steps("cp-conference-decision-letter", Is("conference"),
             [new(WorkingDays(1), Is("paper Decisions")), new(WorkingDays(20), Is("paper Minutes"))], _ => false, _ => false);
         stepper.Steps("cp-plan-drift", Is("cp starts"), [new(Months(9)), new(Months(12)), new(Months(15)), new(Months(18)), new(Months(24))],
@@ -298,7 +298,7 @@ public static class Law
             Duty = "interim-restriction-review",
             Starts = Is("restriction"),
             HeldBy = Is("restriction reviewed"),
-            EndedBy = Is("restriction lifted", "cp ends"),
+            EndedBy = Is("restriction lifted", "a plan is said to end"),
             Interval = (_, _) => Weeks(6),
             PerPerson = true,
             PerMatter = true,
@@ -308,7 +308,7 @@ public static class Law
             Duty = "interim-restriction-monitor",
             Starts = Is("restriction"),
             HeldBy = Is("restriction checked"),
-            EndedBy = Is("restriction lifted", "cp ends"),
+            EndedBy = Is("restriction lifted", "a plan is said to end"),
             Interval = (s, _) => s.Interval ?? WorkingDays(10),
             PerPerson = true,
             PerMatter = true,
@@ -328,7 +328,7 @@ public static class Law
             Duty = "drug-test",
             Starts = s => s.What == "tests" && s.Interval is not null,
             HeldBy = Is("test"),
-            EndedBy = Is("tests over", "cp ends"),
+            EndedBy = Is("tests over", "a plan is said to end"),
             Interval = (s, _) => s.Interval!.Value,
             PerPerson = true,
             PerMatter = true,
@@ -339,7 +339,7 @@ public static class Law
             Starts = s => s.What == "tests" && s.Interval is null,
             Due = _ => default,
             MetBy = Sound("test"),
-            EndedBy = Is("tests over", "cp ends"),
+            EndedBy = Is("tests over", "a plan is said to end"),
             PerPerson = true,
         });
         stepper.Run(new Once { Duty = "drug-test-result", Starts = Is("sample"), Due = Within(WorkingDays(10)), MetBy = Is("test result"), PerPerson = true });
@@ -355,7 +355,7 @@ public static class Law
             HeldBy = Is("supervision"),
             EndedBy = _ => false,
             Interval = (_, _) => Weeks(8),
-            OnDay = day => stepper.Record.Plans.Any(p => p.Protection && p.InForce(day)) ? (Weeks(4), true) : (Weeks(8), false),
+            OnDay = day => stepper.Record.Plans.Any(p => p.Protection && (p.InForce(day) || p.Start.First == day)) ? (Weeks(4), true) : (Weeks(8), false),
         });
         stepper.Run(new Meetings
         {

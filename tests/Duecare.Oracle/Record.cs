@@ -169,6 +169,7 @@ public sealed class Record
             }
         }
         happenings.RemoveAll(s => s.First > AsAt);
+        foreach (var end in happenings.Where(s => s.What == "cp ends")) Add(end with { What = "a plan is said to end", Matter = null });
         foreach (var day in happenings.GroupBy(s => s.First).OrderBy(g => g.Key))
         {
             var protection = WalkPlans(day, true);
@@ -357,14 +358,17 @@ public sealed class Record
         ReadActions(e, e.Actions);
     }
 
+    private int? Started(Section47Enquiry e) =>
+        Ref(e.Strategy) is { } id && _byId.GetValueOrDefault(id) is StrategyDiscussion s ? On(s, "on", s.Occurred.Days) : null;
+
     private void ReadEnquiry(Section47Enquiry e)
     {
         Add(Of("s47", e) with
         {
             Matter = e.Id.Value,
-            Basis = Ref(e.Strategy) is { } id && _byId.GetValueOrDefault(id) is StrategyDiscussion s ? On(s, "on", s.Occurred.Days) : null,
+            Basis = Started(e),
         });
-        Add(Of("s47 begun", e) with { Matter = Ref(e.Strategy) });
+        Add(Of("s47 begun", e) with { Matter = Ref(e.Strategy), Basis = Started(e) });
         if (e.ChildSeenAt is { } seen) Add(Of("child seen", e, seen));
         if (e.EndedOn is { } ended) ReadOutcome(e, Of("s47 outcome", e, "ended", ended) with { Matter = e.Id.Value }, e.ConferenceNeeded, e.NoConferenceReason, e.EndorsedBy);
     }
@@ -372,7 +376,8 @@ public sealed class Record
     private void ReadOutcome(Entry entry, Sign outcome, bool? needed, string? reason, string? endorsedBy)
     {
         Add(outcome);
-        if (needed == false) Add(outcome with { What = "icpc not needed", Entry = entry, Sound = reason is not null && endorsedBy is not null });
+        var enquiry = entry as Section47Enquiry ?? (outcome.Matter is { } id ? _byId.GetValueOrDefault(id) as Section47Enquiry : null);
+        if (needed == false) Add(outcome with { What = "icpc not needed", Entry = entry, Matter = Ref(enquiry?.Strategy), Sound = reason is not null && endorsedBy is not null });
     }
 
     private void ReadConference(Conference e)
@@ -429,8 +434,9 @@ public sealed class Record
             Add(visit with { What = "child seen", Matter = null });
             Add(visit with { What = "counting visit", Matter = null, Sound = alone, Also = (mine?.BedroomSeen ?? e.BedroomSeen) == true });
         }
-        if (statutory) Add(visit with { What = "visit done", Plan = CpPlan(e) });
-        if (statutory && e.Mode != VisitMode.Virtual && (e.Outcome == VisitOutcome.Attempted || (mine?.Seen ?? e.Seen) == false)) Add(visit with { What = "visit failed", Plan = CpPlan(e) });
+        if (statutory) Add(visit with { What = "visit done", Plan = PlanAfter(true, e) });
+        if (statutory && e.Mode != VisitMode.Virtual && (e.Outcome == VisitOutcome.Attempted || (mine?.Seen ?? e.Seen) == false)) Add(visit with { What = "visit failed", Plan = PlanAfter(true, e) });
+        if (statutory && e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual && (mine?.Seen ?? e.Seen) == true) Add(visit with { What = "child seen by anyone", Matter = null });
         if (e.Joint && e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual) Add(visit with { What = "joint visit", Matter = null });
         if (e.FinalisedAt is { } final) Add(Of("visit finalised", e, final) with { Matter = e.Id.Value });
         if (e.ManagerToldAt is { } told) Add(Of("manager told", e, told) with { Matter = e.Id.Value });
@@ -496,7 +502,7 @@ public sealed class Record
         }
     }
 
-    private static bool Covers(Test e) => e.CoversFrom is not null && e.CoversTo is not null;
+    private static bool Covers(Test e) => e.CoversFrom is not null;
 
     private void ReadSupervision(SupervisionRecord e)
     {
@@ -560,7 +566,7 @@ public sealed class Record
         var day = On(referral, "on", referral.Occurred.Days);
         foreach (var earlier in _entries)
         {
-            if (earlier.Id == referral.Id) break;
+            if (earlier.Occurred.Days.Earliest >= referral.Occurred.Days.Earliest) break;
             if (earlier is Referral or CaseClosure && Days.AddMonths(On(earlier, "on", earlier.Occurred.Days), 12) >= day) return true;
         }
         return false;
@@ -583,7 +589,7 @@ public sealed class Record
             var unknown = own && Ref(e.Referral) is { } named && !_byId.ContainsKey(named);
             var matter = own && !unknown ? e.Id.Value : Ref(e.Referral)!;
             var start = own ? (Entry)e : _byId[matter];
-            if (owed.Add(matter)) Add(Of("assessment owed", start) with { Matter = matter, Basis = On(start, "on", start.Occurred.Days) });
+            if (unknown || owed.Add(matter)) Add(Of("assessment owed", start) with { Matter = matter, Basis = On(start, "on", start.Occurred.Days) });
             var authorised = e.AuthorisedOn is { } on
                 ? Of("authorised", e, "authorised", on)
                 : authorisations.Where(a => Ref(a.Assessment) == e.Id.Value).Select(a => Of("authorised", a)).FirstOrDefault();

@@ -201,12 +201,13 @@ public sealed class Stepper(Record record)
         var used = new HashSet<Sign>();
         foreach (var sign in today) Change(rule, clocks, sign);
         foreach (var sign in today) Answer(rule, older, sign, used);
+        var olderOn = EndOlder(rule, clocks, today);
         foreach (var sign in today.Where(rule.Starts)) Open(rule, clocks, sign);
         var newer = clocks.Where(c => c.Start.First == today[0].First && c.Open).ToList();
         foreach (var clock in newer) LookBack(rule, clock);
         foreach (var sign in today) Change(rule, newer, sign);
         foreach (var sign in today.Where(s => !used.Contains(s))) Answer(rule, newer, sign, used);
-        End(rule, clocks, newer, today);
+        EndNewer(rule, newer, today, olderOn);
     }
 
     private static void Open(Once rule, List<Clock> clocks, Sign sign)
@@ -266,20 +267,28 @@ public sealed class Stepper(Record record)
         }
     }
 
-    private void End(Once rule, List<Clock> clocks, List<Clock> newer, List<Sign> today)
+    /// <summary>Ends what was on when the day began, and says what each end found on.</summary>
+    private Dictionary<Sign, bool> EndOlder(Once rule, List<Clock> clocks, List<Sign> today)
     {
+        var found = new Dictionary<Sign, bool>();
         var day = today[0].First;
         foreach (var sign in today.Where(Record.Settled))
         {
             var closes = sign.What == "closed";
             var ends = rule.EndedBy(sign) || (closes && !Law.GoesOnAfterClosure.Contains(rule.Duty));
-            var olderOn = clocks.Where(c => c.Start.First < day && (c.OffOn is null || c.OffOn == day) && (closes || sign.Concerns(c.Start))).ToList();
-            if (closes && !ends) olderOn.RemoveAll(c => !(c.Due.Span?.From < sign.Day));
-            else if (!ends) continue;
-            foreach (var clock in olderOn) EndOne(clock, sign);
-            if (!ends) continue;
-            foreach (var clock in newer.Where(c => sign.Id == c.Start.Id || (olderOn.Count == 0 && (closes || sign.Concerns(c.Start))))) EndOne(clock, sign);
+            if (!closes && !ends) continue;
+            var on = clocks.Where(c => (c.OffOn is null || c.OffOn == day) && (closes || sign.Concerns(c.Start))).ToList();
+            if (ends) found.Add(sign, on.Count > 0);
+            else on.RemoveAll(c => !(c.Due.Span?.From < sign.Day));
+            foreach (var clock in on) EndOne(clock, sign);
         }
+        return found;
+    }
+
+    private static void EndNewer(Once rule, List<Clock> newer, List<Sign> today, Dictionary<Sign, bool> olderOn)
+    {
+        foreach (var sign in today.Where(olderOn.ContainsKey))
+            foreach (var clock in newer.Where(c => sign.Id == c.Start.Id || (!olderOn[sign] && (!rule.EndedBy(sign) || sign.Concerns(c.Start))))) EndOne(clock, sign);
     }
 
     private static void EndOne(Clock clock, Sign end)
