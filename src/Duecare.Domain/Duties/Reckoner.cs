@@ -276,6 +276,7 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
     private int First(List<int> candidates, in Opening opening, IReadOnlyList<Trigger> triggers)
     {
         var s = _happenings[opening.Start];
+        if (opening.Rule.Within is { Counting: Counting.Backwards } && LastBefore(candidates, s, triggers) is >= 0 and var before) return before;
         foreach (var candidate in candidates)
         {
             var m = _happenings[candidate];
@@ -284,6 +285,15 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
             return candidate;
         }
         return -1;
+    }
+
+    /// <summary>What is owed before its start is met by the last fitting thing done by then.</summary>
+    private int LastBefore(List<int> candidates, Happening start, IReadOnlyList<Trigger> triggers)
+    {
+        var last = -1;
+        foreach (var candidate in candidates)
+            if (Concerns(triggers, start, _happenings[candidate]) && _happenings[candidate].From <= start.To) last = candidate;
+        return last;
     }
 
     private bool Holds(StartCondition condition, int start) => condition switch

@@ -172,7 +172,7 @@ public sealed record ReferralDecision : Entry
             Oversee.NoFurtherAction(tell, matter ?? Id.Value, HistoryChecked, SeniorManagerAgreed, Reason);
         if (Outcome == ReferralOutcome.ImmediateProtection) tell.Add(Happened.ImmediateProtectionNeeded, matter: Id.Value);
         if (Outcome is ReferralOutcome.NoFurtherAction or ReferralOutcome.AdviceOrSignpost or ReferralOutcome.EarlyHelp) return;
-        tell.Add(Happened.ReferralClassedChildInNeed, matter: matter, basis: received);
+        if (Outcome != ReferralOutcome.ImmediateProtection) tell.Add(Happened.ReferralClassedChildInNeed, matter: matter, basis: received);
         if (ReviewedBy is not null) tell.Add(Happened.ReferralReviewedByManager, matter: matter);
         tell.Add(Happened.AssessmentDecided, matter: matter, basis: received);
         tell.Add(Happened.AssessmentOwed, received ?? Occurred, matter: matter ?? Id.Value);

@@ -150,7 +150,7 @@ public sealed record Section47Enquiry : Entry
 
     internal override void Tell(Telling tell)
     {
-        tell.Add(Happened.Section47Started, matter: Matter(tell));
+        tell.Add(Happened.Section47Started, matter: Matter(tell), basis: tell.Find<StrategyDiscussion>(Strategy)?.Occurred);
         tell.Add(Happened.ChildSeen, ChildSeenAt);
         if (EndedOn is { } day) Ended(tell, When.On(day), Matter(tell), ConferenceNeeded, NoConferenceReason, EndorsedBy);
     }

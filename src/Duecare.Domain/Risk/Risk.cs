@@ -298,7 +298,7 @@ public sealed record Test : Entry
             tell.Add(Happened.TestMissed, matter: Id.Value, person: Person);
             return;
         }
-        if (CoversFrom is not null)
+        if (CoversFrom is not null || CoversTo is not null)
         {
             tell.Add(Happened.TestsCovered, matter: Series?.Value, person: Person);
             return;

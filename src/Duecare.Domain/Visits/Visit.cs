@@ -144,7 +144,7 @@ public sealed record Visit : Entry
             tell.Add(Happened.VisitAttempted, facts, matter);
             tell.Add(Happened.FailedVisitReported, ManagerToldAt, matter: matter);
         }
-        tell.Add(Happened.VisitDone, facts, matter);
+        if (Outcome == VisitOutcome.Completed) tell.Add(Happened.VisitDone, facts, matter);
         tell.Add(Happened.VisitFinalised, FinalisedAt, matter: matter);
     }
 

@@ -115,6 +115,7 @@ internal static class ProtectionRules
             Title = "Hold the initial child protection conference",
             Chapter = Chapter.ChildProtection,
             StartsOn = [Section47Decided, Section47Started],
+            CountFrom = CountFrom.ItsBasis,
             OnNewStart = OnNewStart.KeepsTheOpenOne,
             Within = Timescale.WorkingDays(15),
             MetBy = [new(InitialConferenceHeld, With: Facts.Quorate)],
