@@ -104,7 +104,7 @@ public static class Comparison
             for (var i = history.Chronology.Entries.Count - 1; i >= 0; i--)
             {
                 var without = history with { Chronology = history.Chronology with { Entries = history.Chronology.Entries.Where((_, n) => n != i).ToList() } };
-                if (!Differences(without).ContainsKey(duty)) continue;
+                if (!Differences(without).ContainsKey(duty) || IsNamed(history.Chronology.Entries[i].Id.Value, without)) continue;
                 history = without;
                 smaller = true;
             }
@@ -112,6 +112,9 @@ public static class Comparison
         if (history.KnownAt is not null && Differences(history with { KnownAt = null }).ContainsKey(duty)) history = history with { KnownAt = null };
         return history;
     }
+
+    // What another entry names stays, so that a smaller history is not about a dangling reference.
+    private static bool IsNamed(string id, History history) => CaseFileOf(history).Contains($"\"{id}\"", StringComparison.Ordinal);
 
     /// <summary>The history as a case file.</summary>
     public static string CaseFileOf(History history)

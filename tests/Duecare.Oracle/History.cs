@@ -89,7 +89,7 @@ public sealed class Storyteller(ulong seed)
 
     private When On(int day)
     {
-        if (_rough < 2 && _random.Chance(0))
+        if (_rough < 2 && _random.Chance(1))
         {
             _rough++;
             return When.On(new ApproximateDate(DateOnly.FromDayNumber(day - _random.Below(3)), DateOnly.FromDayNumber(day + 1 + _random.Below(3))));

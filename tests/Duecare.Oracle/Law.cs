@@ -280,6 +280,7 @@ public static class Law
             Duty = "adult-risk-assessment-release",
             Starts = Is("release"),
             Due = ReleaseDue,
+            ReplacesUndated = true,
             MetBy = Is("risk assessed"),
             EndedBy = Is("adult gone"),
             Brought = (s, start) => s.What == "contact changed" && s.Person == start.Person ? OnDay(s.Day) : null,
@@ -355,7 +356,9 @@ public static class Law
             HeldBy = Is("supervision"),
             EndedBy = _ => false,
             Interval = (_, _) => Weeks(8),
-            OnDay = day => stepper.Record.Plans.Any(p => p.Protection && (p.InForce(day) || p.Start.First == day)) ? (Weeks(4), true) : (Weeks(8), false),
+            OnDay = day => (
+                stepper.Record.Plans.Any(p => p.Protection && p.InForce(day)) ? Weeks(4) : Weeks(8),
+                stepper.Record.Plans.Any(p => p.Protection && p.Start.First == day) ? Weeks(4) : null),
         });
         stepper.Run(new Meetings
         {

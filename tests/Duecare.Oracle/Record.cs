@@ -224,7 +224,10 @@ public sealed class Record
 
     /// <summary>The plan that goes on after a day: what is held on the day a plan ends opens no new series under it.</summary>
     private int PlanAfter(bool protection, Entry entry) =>
-        _plans.Any(p => p.Protection == protection && p.End?.First == Days.Of(entry.Occurred.Days.Earliest)) ? -1 : _plans.LastOrDefault(p => p.Protection == protection && p.InForce(Days.Of(entry.Occurred.Days.Earliest)))?.Number ?? -1;
+        _plans.Any(p => p.Protection == protection && p.End?.First == Days.Of(entry.Occurred.Days.Earliest)) ? -1 : PlanInForce(protection, entry);
+
+    private int PlanInForce(bool protection, Entry entry) =>
+        _plans.LastOrDefault(p => p.Protection == protection && p.InForce(Days.Of(entry.Occurred.Days.Earliest)))?.Number ?? -1;
 
     private void AddInPlan(string what, Entry entry, bool protection)
     {
@@ -233,9 +236,8 @@ public sealed class Record
 
     /// <summary>Whether an assessment was owed and not yet authorised on a day.</summary>
     public bool AssessmentOpen(int day) =>
-        _signs.Where(s => s.What == "assessment owed" && s.First <= day)
-            .Any(owed => !_signs.Any(s => s.What == "authorised" && s.Concerns(owed) && s.First < day && s.NotBefore(owed))
-                && !_signs.Any(s => s.What == "closed" && s.First >= owed.First && s.First <= day));
+        _signs.Any(owed => owed.What == "assessment owed" && owed.First <= day
+            && !_signs.Any(s => (s.What == "authorised" && s.First >= owed.First && s.First < day) || (s.What == "closed" && s.First >= owed.First && s.First <= day)));
 
     // ---- what each entry says ------------------------------------------------------------------------------------
 
@@ -434,8 +436,8 @@ public sealed class Record
             Add(visit with { What = "child seen", Matter = null });
             Add(visit with { What = "counting visit", Matter = null, Sound = alone, Also = (mine?.BedroomSeen ?? e.BedroomSeen) == true });
         }
-        if (statutory) Add(visit with { What = "visit done", Plan = PlanAfter(true, e) });
-        if (statutory && e.Mode != VisitMode.Virtual && (e.Outcome == VisitOutcome.Attempted || (mine?.Seen ?? e.Seen) == false)) Add(visit with { What = "visit failed", Plan = PlanAfter(true, e) });
+        if (statutory) Add(visit with { What = "visit done", Plan = PlanInForce(true, e) });
+        if (statutory && e.Mode != VisitMode.Virtual && (e.Outcome == VisitOutcome.Attempted || (mine?.Seen ?? e.Seen) == false)) Add(visit with { What = "visit failed", Plan = PlanInForce(true, e) });
         if (statutory && e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual && (mine?.Seen ?? e.Seen) == true) Add(visit with { What = "child seen by anyone", Matter = null });
         if (e.Joint && e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual) Add(visit with { What = "joint visit", Matter = null });
         if (e.FinalisedAt is { } final) Add(Of("visit finalised", e, final) with { Matter = e.Id.Value });

@@ -157,6 +157,9 @@ public sealed class Stepper(Record record)
         /// <summary>A new start while one is open ends that one.</summary>
         public bool Replaces { get; init; }
 
+        /// <summary>A new start while one awaits its date ends that one.</summary>
+        public bool ReplacesUndated { get; init; }
+
         /// <summary>One matter is owed once, whatever came of it.</summary>
         public bool OncePerMatter { get; init; }
 
@@ -214,7 +217,8 @@ public sealed class Stepper(Record record)
     {
         if (rule.OncePerMatter && clocks.Any(c => c.Start.Matter == sign.Matter && c.Start.Person == sign.Person)) return;
         if (rule.Keeps && clocks.Any(c => c.Open && c.Start.Person == sign.Person)) return;
-        if (rule.Replaces) foreach (var replaced in clocks.Where(c => c.Open && c.Start.Person == sign.Person)) EndOne(replaced, sign);
+        if (rule.Replaces || rule.ReplacesUndated)
+            foreach (var replaced in clocks.Where(c => c.Open && c.Start.Person == sign.Person && (rule.Replaces || c.Due.Span is null))) EndOne(replaced, sign);
         var clock = new Clock { Start = sign, Due = rule.Due(sign) };
         if (rule.AndBy is null) clock.And = sign;
         clocks.Add(clock);
@@ -385,8 +389,8 @@ public sealed class Stepper(Record record)
         /// <summary>The interval of the series that a sign started: the first, or the repeating one.</summary>
         public required Func<Sign, bool, Timescale> Interval { get; init; }
 
-        /// <summary>The days on which a shorter interval begins, and what interval holds on a day.</summary>
-        public Func<int, (Timescale Interval, bool Begins)>? OnDay { get; init; }
+        /// <summary>What interval holds on a day, and the shorter one that begins on it, if one does.</summary>
+        public Func<int, (Timescale Interval, Timescale? Begins)>? OnDay { get; init; }
 
         public bool PerPerson { get; init; }
 
@@ -467,10 +471,10 @@ public sealed class Stepper(Record record)
                 times++;
                 open = moved ? Add(open.Value, 1, interval) : Add(anchor, times, interval);
             }
-            if (rule.OnDay?.Invoke(day) is not { } now || now.Interval == interval) continue;
+            if (rule.OnDay?.Invoke(day) is not { } now) continue;
+            if (now.Begins is { } shorter && open >= day && Add(day, 1, shorter) is { } sooner && sooner < open) (open, moved) = (sooner, true);
+            moved |= now.Interval != interval;
             interval = now.Interval;
-            moved = true;
-            if (now.Begins && open >= day && Add(day, 1, interval) is { } sooner && sooner < open) open = sooner;
         }
         points.Add(open);
         return points;
