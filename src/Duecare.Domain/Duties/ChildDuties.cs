@@ -5,5 +5,12 @@ namespace Duecare.Domain.Duties;
 /// <summary>One child's part of an audit: every duty that has ever existed for the child, as at a day, beside the entries it was read from.</summary>
 /// <param name="Child">The child.</param>
 /// <param name="Duties">Every duty, in the engine's order.</param>
-/// <param name="Entries">The entries that stood at the instant asked about, in order of the day they happened.</param>
-public sealed record ChildDuties(Child Child, IReadOnlyList<Duty> Duties, IReadOnlyList<Entry> Entries);
+/// <param name="Entries">The entries that stood at the instant asked about, in order of the day they happened; none where the duties are only lent.</param>
+public sealed record ChildDuties(Child Child, IReadOnlyList<Duty> Duties, IReadOnlyList<Entry> Entries)
+{
+    /// <summary>Works the child out once more, in full and to keep, where these duties are only lent; null where they may be kept.</summary>
+    public Func<ChildDuties>? InFull { get; init; }
+
+    /// <summary>The same child to keep.</summary>
+    public ChildDuties Kept() => InFull is { } inFull ? inFull() : this;
+}

@@ -130,11 +130,16 @@ public enum CountedBy : byte
 /// <summary>One duty to one child: a rule applied to what happened, as at a day.</summary>
 public sealed class Duty
 {
+    private DutyRule _rule = null!;
+    private Role _heldBy;
+    private Happening _startedBy = null!;
+    private Duty? _about;
+
     /// <summary>The row of the rulebook.</summary>
-    public required DutyRule Rule { get; init; }
+    public required DutyRule Rule { get => _rule; init => _rule = value; }
 
     /// <summary>The role that does it: the rule's, or that of the rule's step.</summary>
-    public required Role HeldBy { get; init; }
+    public required Role HeldBy { get => _heldBy; init => _heldBy = value; }
 
     /// <summary>The number in its series, from 1, over the child's whole record, for each adult apart where the duty sits on an adult.</summary>
     public int Occurrence { get; internal set; }
@@ -173,7 +178,7 @@ public sealed class Duty
     public string? Matter => About is { } late ? late.Rule.Id : Rule.PerMatter ? StartedBy.Matter : null;
 
     /// <summary>What started it.</summary>
-    public required Happening StartedBy { get; init; }
+    public required Happening StartedBy { get => _startedBy; init => _startedBy = value; }
 
     /// <summary>What met it.</summary>
     public Happening? MetBy { get; internal set; }
@@ -194,7 +199,7 @@ public sealed class Duty
     public Happening? AgreedBy { get; internal set; }
 
     /// <summary>The other duty it is about, for an acknowledgement that one is overdue.</summary>
-    public Duty? About { get; init; }
+    public Duty? About { get => _about; init => _about = value; }
 
     /// <summary>The clock's own first day, as day numbers: the start, or the last time it was done.</summary>
     public Window CountedFrom { get; internal set; }
@@ -204,4 +209,15 @@ public sealed class Duty
 
     /// <summary>The citation that governs it.</summary>
     public string Source => Rule.SourceOn(DateOnly.FromDayNumber(StartedBy.From)).ToString();
+
+    /// <summary>Becomes another duty, as new, so that counting millions does not make millions.</summary>
+    internal void BeginAgain(DutyRule rule, Role heldBy, Happening startedBy, Duty? about)
+    {
+        (_rule, _heldBy, _startedBy, _about) = (rule, heldBy, startedBy, about);
+        (Occurrence, Passed, Periods) = (0, 0, 1);
+        (Due, Target, Late, Period) = (null, null, null, null);
+        (State, Certainty, CountedBy) = (default, default, default);
+        (MetBy, EndedBy, AgreedBy, Reason) = (null, null, null, null);
+        (Holder, CountedFrom) = ("", default);
+    }
 }

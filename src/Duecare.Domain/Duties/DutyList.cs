@@ -19,7 +19,36 @@ public static class DutyList
     public static IReadOnlyList<Duty> AsAt(DateOnly asAt, Rulebook rules, ChildChronology chronology, WorkingDayCalendar calendar, DateTime? knownAt = null)
     {
         ArgumentNullException.ThrowIfNull(chronology);
+        return For(rules, calendar).Reckon(asAt, chronology, knownAt, Scope.EveryRule, lent: false);
+    }
+
+    /// <summary>The duties of one child to be counted and let go, for an audit of very many children.</summary>
+    /// <inheritdoc cref="AsAt" path="/param"/>
+    /// <param name="scope">Which rules are asked.</param>
+    /// <returns>
+    /// The same duties as <see cref="AsAt"/>, but for the rules that the scope leaves out. They are lent: the list and every duty in it become another child's when
+    /// this thread next asks here or there.
+    /// </returns>
+    public static IReadOnlyList<Duty> Lent(
+        DateOnly asAt, Rulebook rules, ChildChronology chronology, WorkingDayCalendar calendar, DateTime? knownAt = null, Scope scope = Scope.EveryRule)
+    {
+        ArgumentNullException.ThrowIfNull(chronology);
+        return For(rules, calendar).Reckon(asAt, chronology, knownAt, scope, lent: true);
+    }
+
+    /// <summary>The rules that <see cref="Scope.WhatTheSourceHolds"/> leaves out, though something the source holds could start them, in the rulebook's order.</summary>
+    /// <param name="rules">The rulebook.</param>
+    /// <param name="covers">What the source holds completely; null if everything, and then no rule is left out.</param>
+    public static IReadOnlyList<DutyRule> NotAsked(Rulebook rules, IReadOnlyList<Coverage>? covers)
+    {
+        var holdings = new SourceHoldings();
+        holdings.Use(covers);
+        return [.. rules.Rules.Where(r => !Reckoner.IsAsked(r, rules, holdings) && holdings.HoldsAny(r.Row.StartsOn)).Select(r => r.Row)];
+    }
+
+    private static Reckoner For(Rulebook rules, WorkingDayCalendar calendar)
+    {
         if (_reckoner is null || !_reckoner.Uses(rules, calendar)) _reckoner = new(rules, calendar);
-        return _reckoner.Reckon(asAt, chronology, knownAt);
+        return _reckoner;
     }
 }

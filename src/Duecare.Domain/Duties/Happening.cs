@@ -79,6 +79,7 @@ public sealed class Telling
     private readonly List<Happening> _told = [];
     private Entry _entry = null!;
     private Dictionary<string, string>? _corrected;
+    private bool[]? _wanted;
 
     /// <summary>The child whose clocks are asked about.</summary>
     public Child Child { get; private set; } = null!;
@@ -91,9 +92,11 @@ public sealed class Telling
     /// <param name="standing">The standing entries, in order of day.</param>
     /// <param name="asAt">Entries that can only have happened later are not read.</param>
     /// <param name="all">Every entry, the superseded too: what names a corrected entry means the one that corrects it.</param>
-    internal List<Happening> Read(Child child, IReadOnlyList<Entry> standing, IReadOnlyList<Entry> all, DateOnly asAt)
+    /// <param name="wanted">By kind: whether to take such happenings at all; null to take every one.</param>
+    internal List<Happening> Read(Child child, IReadOnlyList<Entry> standing, IReadOnlyList<Entry> all, DateOnly asAt, bool[]? wanted = null)
     {
         _told.Clear();
+        _wanted = wanted;
         _corrected = CorrectedIn(all);
         Child = child;
         Entries = standing;
@@ -116,7 +119,7 @@ public sealed class Telling
         Timescale? interval = null, ApproximateDate? named = null, When? basis = null, string? about = null,
         string? reason = null, string? owner = null)
     {
-        if (when is not { } w) return;
+        if (when is not { } w || _wanted?[(int)what] == false) return;
         var plain = person is null && interval is null && named is null && basis is null && about is null && reason is null && owner is null;
         var detail = plain ? null : new Happening.Detail(person?.Value, named, basis, interval, about, reason, owner);
         _told.Add(new(what, _entry, w, facts, matter is null ? null : FirstIdOf(matter), detail));

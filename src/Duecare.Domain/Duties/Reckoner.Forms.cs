@@ -19,9 +19,9 @@ internal sealed partial class Reckoner
         var end = opening.End;
         if (met >= 0 && end >= 0 && _happenings[met].From > _happenings[end].From) met = -1;
         if (duty.Rule.OnlyOnceDue && !CameDue(duty, end)) return;
-        if (met >= 0) Settle.Met(duty, _happenings[met], calendar);
+        if (met >= 0) Settle.Met(duty, _happenings[met], _calendar);
         else if (end >= 0) Settle.Ended(duty, _happenings[end]);
-        else Settle.Open(duty, _asAt, calendar);
+        else Settle.Open(duty, _asAt, _calendar);
         if (duty.State is DutyState.Overdue or DutyState.MetLate && duty.Rule.FrozenAtClosure) Freeze(duty);
         Add(duty);
     }
@@ -100,9 +100,9 @@ internal sealed partial class Reckoner
 
     private Window? Days(Window from, Timescale period, int times = 1)
     {
-        if (!period.TryAdd(from.From, times, calendar, out var first)) return null;
+        if (!period.TryAdd(from.From, times, _calendar, out var first)) return null;
         var last = first;
-        return from.To == from.From || period.TryAdd(from.To, times, calendar, out last) ? new Window(first, last) : null;
+        return from.To == from.From || period.TryAdd(from.To, times, _calendar, out last) ? new Window(first, last) : null;
     }
 
     private static Window Hours(Window from, long atTicks, Timescale period)
@@ -212,7 +212,7 @@ internal sealed partial class Reckoner
 
     /// <summary>Whether a day clearly had not come when the matter ended, or has not come yet.</summary>
     private bool NeverCameDue(in Opening opening, Timescale after) =>
-        after.TryAdd(_happenings[opening.Start].From, 1, calendar, out var due)
+        after.TryAdd(_happenings[opening.Start].From, 1, _calendar, out var due)
         && (_asAt < due || (opening.End >= 0 && _happenings[opening.End].To <= due));
 
     /// <summary>The first happening of a step's own kind.</summary>

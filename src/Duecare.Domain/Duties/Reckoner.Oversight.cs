@@ -10,15 +10,15 @@ internal sealed partial class Reckoner
 
     private VersionedRule? Find(string id)
     {
-        for (var i = 0; i < rules.Rules.Count; i++)
-            if (rules.Rules[i].Row.Id == id) return rules.Rules[i];
+        foreach (var rule in _rules.Rules)
+            if (rule.Row.Id == id) return rule;
         return null;
     }
 
     /// <summary>Each duty of this child that passed its due day undone asks a manager to say so, then a more senior one.</summary>
     private void EscalateWhatIsOverdue()
     {
-        if (Find(EscalationRule) is not { } versioned || !_holdings.HoldsAny(versioned.Row)) return;
+        if (_escalation is not { } versioned || !_holdings.HoldsAny(versioned.Row)) return;
         Gather(versioned.Row.MetBy, _mets);
         var count = _duties.Count;
         for (var i = 0; i < count; i++)
@@ -33,24 +33,18 @@ internal sealed partial class Reckoner
     {
         foreach (var step in rule.Steps)
         {
-            var duty = new Duty
-            {
-                Rule = rule,
-                HeldBy = step.Holder ?? rule.Holder,
-                StartedBy = late.StartedBy,
-                CountedFrom = new(due.From, due.To),
-                CountedBy = CountedBy.Step,
-                Period = step.After,
-                About = late,
-                Due = Days(new(due.From, due.To), step.After),
-            };
+            var duty = _store.New(rule, step.Holder ?? rule.Holder, late.StartedBy, late);
+            duty.CountedFrom = new(due.From, due.To);
+            duty.CountedBy = CountedBy.Step;
+            duty.Period = step.After;
+            duty.Due = Days(duty.CountedFrom, step.After);
             if (duty.Due is not { } asked || asked.From > _asAt) return;
             var ended = late.MetBy ?? late.EndedBy;
             if (ended is { } over && over.From <= asked.From) return;
             var met = AcknowledgedBy(late, step, due);
-            if (met >= 0) Settle.Met(duty, _happenings[met], calendar);
+            if (met >= 0) Settle.Met(duty, _happenings[met], _calendar);
             else if (ended is { } e) Settle.Ended(duty, e);
-            else Settle.Open(duty, _asAt, calendar);
+            else Settle.Open(duty, _asAt, _calendar);
             Add(duty);
         }
     }
@@ -80,7 +74,7 @@ internal sealed partial class Reckoner
     /// <summary>An absence in which a duty falls due asks for cover by the first of them.</summary>
     private void AskForAbsenceCover()
     {
-        if (Find(AbsenceRule) is not { } versioned) return;
+        if (_absence is not { } versioned) return;
         Gather(versioned.Row.StartsOn, _starts, starting: true);
         if (_starts.Count == 0) return;
         Gather(versioned.Row.MetBy, _mets);

@@ -49,7 +49,7 @@ internal sealed partial class Reckoner
         {
             var duty = Row(opening, anchor, 1);
             duty.Passed = most;
-            Settle.Met(duty, met, calendar);
+            Settle.Met(duty, met, _calendar);
             Add(duty);
             return;
         }
@@ -75,7 +75,7 @@ internal sealed partial class Reckoner
             undated.CountedFrom = anchor;
             undated.Period = interval;
             if (end >= 0) Settle.Ended(undated, _happenings[end]);
-            else Settle.Open(undated, _asAt, calendar);
+            else Settle.Open(undated, _asAt, _calendar);
             Add(undated);
             return;
         }
@@ -90,7 +90,7 @@ internal sealed partial class Reckoner
             }
             else if (k == Math.Max(1, most))
             {
-                Settle.Open(duty, _asAt, calendar);
+                Settle.Open(duty, _asAt, _calendar);
                 if (duty.State == DutyState.Overdue && least < most) duty.Certainty = Certainty.Possible;
             }
             else
@@ -109,7 +109,7 @@ internal sealed partial class Reckoner
         var duty = New(opening, opening.Rule);
         duty.CountedFrom = anchor;
         duty.Period = interval;
-        Settle.Met(duty, met, calendar);
+        Settle.Met(duty, met, _calendar);
         Add(duty);
     }
 
@@ -175,7 +175,7 @@ internal sealed partial class Reckoner
         }
         else
         {
-            Settle.Met(duty, visit, calendar);
+            Settle.Met(duty, visit, _calendar);
         }
         Add(duty);
     }
@@ -189,7 +189,7 @@ internal sealed partial class Reckoner
         duty.CountedFrom = anchor;
         if (dated) duty.Passed = Passed(until, surely: false);
         if (end >= 0) Settle.Ended(duty, _happenings[end]);
-        else Settle.Open(duty, _asAt, calendar);
+        else Settle.Open(duty, _asAt, _calendar);
         Add(duty);
     }
 

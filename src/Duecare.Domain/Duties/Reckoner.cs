@@ -9,12 +9,12 @@ namespace Duecare.Domain.Duties;
 /// Happenings are put in order once and gathered by what they are; each rule then reads only its own. Within this class a happening is its
 /// place in that order, so that earlier and later are a comparison of two numbers.
 /// </remarks>
-internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calendar)
+internal sealed partial class Reckoner
 {
     private static readonly int Kinds = Enum.GetValues<Happened>().Length;
 
     /// <summary>For each status a start may depend on, what begins it, then what ends it.</summary>
-    private static readonly Trigger[][] StatusTriggers =
+    internal static readonly Trigger[][] StatusTriggers =
     [
         .. Enum.GetValues<StartCondition>().Select(status => status switch
         {
@@ -38,13 +38,21 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
     private readonly List<int> _usedOnce = [];
     private readonly List<Opening> _openings = [];
     private readonly List<(int Day, bool On)>[] _turns = [.. StatusTriggers.Select(_ => new List<(int Day, bool On)>())];
-    private readonly SourceHoldings _holdings = new(rules);
+    private readonly SourceHoldings _holdings = new();
     private readonly Holders _holders = new();
+    private readonly DutyStore _store = new();
+    private readonly Rulebook _rules;
+    private readonly WorkingDayCalendar _calendar;
+    private readonly VersionedRule? _escalation;
+    private readonly VersionedRule? _absence;
     private Happening[] _happenings = new Happening[64];
     private int[] _order = new int[64];
     private int[] _ofKind = new int[64];
     private int _count;
     private int _asAt;
+    private IReadOnlyList<Coverage>? _covers;
+    private AskedRules?[] _askedByScope = new AskedRules?[2];
+    private AskedRules _asked = null!;
     private List<Duty> _duties = [];
     private Child _child = null!;
 
@@ -57,27 +65,52 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
         public int ClosedOn;
     }
 
-    public bool Uses(Rulebook otherRules, WorkingDayCalendar otherCalendar) =>
-        ReferenceEquals(rules, otherRules) && ReferenceEquals(calendar, otherCalendar);
+    public Reckoner(Rulebook rules, WorkingDayCalendar calendar)
+    {
+        _rules = rules;
+        _calendar = calendar;
+        _escalation = Find(EscalationRule);
+        _absence = Find(AbsenceRule);
+    }
 
-    public IReadOnlyList<Duty> Reckon(DateOnly asAt, ChildChronology chronology, DateTime? knownAt)
+    public bool Uses(Rulebook otherRules, WorkingDayCalendar otherCalendar) =>
+        ReferenceEquals(_rules, otherRules) && ReferenceEquals(_calendar, otherCalendar);
+
+    /// <summary>One child's duties.</summary>
+    /// <param name="asAt">The day asked about.</param>
+    /// <param name="chronology">The child's entries.</param>
+    /// <param name="knownAt">The instant at which the record is asked; null for all it holds.</param>
+    /// <param name="scope">Which rules are asked.</param>
+    /// <param name="lent">Whether the duties may be taken back for the next child.</param>
+    public IReadOnlyList<Duty> Reckon(DateOnly asAt, ChildChronology chronology, DateTime? knownAt, Scope scope, bool lent)
     {
         _asAt = asAt.DayNumber;
         _child = chronology.Child;
-        _duties = new List<Duty>((chronology.Entries.Count * 3) + 16);
+        _duties = _store.Begin(lent, (chronology.Entries.Count * 3) + 16);
+        Use(chronology.Covers, scope);
         var standing = chronology.Standing(knownAt);
-        PutInOrder(_telling.Read(chronology.Child, standing, chronology.Entries, asAt));
+        PutInOrder(_telling.Read(chronology.Child, standing, chronology.Entries, asAt, _asked.Read));
         _holders.Read(standing, asAt, SourceHoldings.HoldsAllocations(chronology.Covers));
-        _holdings.Use(chronology.Covers);
         foreach (var turns in _turns) turns.Clear();
-        var book = rules.Rules;
-        for (var i = 0; i < book.Count; i++) Apply(book[i]);
+        for (var i = _asked.After(-1); i >= 0; i = _asked.After(i)) Apply(_rules.Rules[i]);
         EscalateWhatIsOverdue();
         AskForAbsenceCover();
         Number();
         DelayReasons.Attach(_duties, standing, asAt);
         return _duties;
     }
+
+    private void Use(IReadOnlyList<Coverage>? covers, Scope scope)
+    {
+        if (!ReferenceEquals(covers, _covers)) _askedByScope = new AskedRules?[2];
+        _covers = covers;
+        _holdings.Use(covers);
+        _asked = _askedByScope[(int)scope] ??= new(_rules.Rules, rule => scope == Scope.EveryRule || IsAsked(rule, _rules, _holdings));
+    }
+
+    /// <summary>Whether a rule is asked where only what the source holds is: something could meet it, or its due day shortens another's.</summary>
+    public static bool IsAsked(VersionedRule rule, Rulebook rules, SourceHoldings holdings) =>
+        rule.Row.Form == RuleForm.LimitOnly || holdings.HoldsAny(rule.Row) || rules.Capping.Contains(rule.Row.Id);
 
     private void PutInOrder(List<Happening> told)
     {
@@ -106,7 +139,12 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
             _happenings[i] = from[_order[i]];
             _firstOfKind[(int)_happenings[i].What + 1]++;
         }
-        for (var k = 1; k <= Kinds; k++) _firstOfKind[k] += _firstOfKind[k - 1];
+        _asked.Clear();
+        for (var k = 1; k <= Kinds; k++)
+        {
+            if (_firstOfKind[k] > 0) _asked.Note((Happened)(k - 1));
+            _firstOfKind[k] += _firstOfKind[k - 1];
+        }
         Span<int> next = stackalloc int[Kinds];
         _firstOfKind.AsSpan(0, Kinds).CopyTo(next);
         for (var i = 0; i < _count; i++) _ofKind[next[(int)_happenings[i].What]++] = i;
@@ -150,17 +188,10 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
         found.RemoveRange(kept, found.Count - kept);
     }
 
-    private bool Any(IReadOnlyList<Trigger> triggers)
-    {
-        for (var t = 0; t < triggers.Count; t++)
-            if (_firstOfKind[(int)triggers[t].What + 1] > _firstOfKind[(int)triggers[t].What]) return true;
-        return false;
-    }
-
     private void Apply(VersionedRule versioned)
     {
         var rule = versioned.Row;
-        if (rule.Form == RuleForm.LimitOnly || rule.Id == EscalationRule || rule.Id == AbsenceRule || !Any(rule.StartsOn)) return;
+        if (ReferenceEquals(versioned, _escalation) || ReferenceEquals(versioned, _absence)) return;
         Gather(rule.StartsOn, _starts, starting: true);
         if (_starts.Count == 0) return;
         Gather(rule.MetBy, _mets);
@@ -376,13 +407,12 @@ internal sealed partial class Reckoner(Rulebook rules, WorkingDayCalendar calend
         }
     }
 
-    private Duty New(in Opening opening, DutyRule rule, Role? holder = null) => new()
+    private Duty New(in Opening opening, DutyRule rule, Role? holder = null)
     {
-        Rule = rule,
-        HeldBy = holder ?? rule.Holder,
-        StartedBy = _happenings[opening.Start],
-        CountedFrom = DaysOf(opening.Start),
-    };
+        var duty = _store.New(rule, holder ?? rule.Holder, _happenings[opening.Start]);
+        duty.CountedFrom = DaysOf(opening.Start);
+        return duty;
+    }
 
     private Window DaysOf(int happening) => new(_happenings[happening].From, _happenings[happening].To);
 

@@ -13,6 +13,7 @@ public sealed class Rulebook
         Version = version;
         Rows = rows;
         Rules = [.. rows.GroupBy(r => r.Id).Select(g => new VersionedRule([.. g]))];
+        Capping = [.. rows.Select(r => r.CappedByRule).OfType<string>()];
     }
 
     /// <summary>The rules this version ships: the law, statutory guidance, and the defaults for local policy.</summary>
@@ -37,7 +38,10 @@ public sealed class Rulebook
     public IReadOnlyList<DutyRule> Rows { get; }
 
     /// <summary>The rules, each with its versions.</summary>
-    internal IReadOnlyList<VersionedRule> Rules { get; }
+    internal VersionedRule[] Rules { get; }
+
+    /// <summary>The ids of rules whose due day may shorten that of another.</summary>
+    internal HashSet<string> Capping { get; }
 }
 
 /// <summary>A rule with its versions. What starts, meets and ends it is the same in all; numbers, holders and sources may differ.</summary>
@@ -45,6 +49,13 @@ internal sealed class VersionedRule(IReadOnlyList<DutyRule> versions)
 {
     /// <summary>The row whose triggers stand for all versions.</summary>
     public DutyRule Row { get; } = versions[0];
+
+    /// <summary>Every trigger that any version has, of whatever part it plays.</summary>
+    public IEnumerable<Trigger> Triggers => versions.SelectMany(r => (IEnumerable<Trigger>)
+    [
+        .. r.StartsOn, .. r.MetBy, .. r.EndsOn, .. r.AndBy, .. r.NotMadeBy, .. r.IntervalSetBy, .. r.FirstLastsUntil, .. r.DueBefore, .. r.DateAgreedBy, .. r.Visits,
+        .. r.Steps.Select(s => s.MetBy).OfType<Trigger>(), .. r.Extension is { } extension ? [extension.By] : Array.Empty<Trigger>(),
+    ]);
 
     /// <summary>The version in force on the first possible day of a start; null if none was.</summary>
     public DutyRule? On(int day)

@@ -9,11 +9,13 @@ namespace Duecare.Domain.Duties;
 /// A duty that only kinds of entry outside the claim could have met, or that was due outside the claim's days, is not late or missed for want of an
 /// entry: there is no evidence.
 /// </remarks>
-internal sealed class SourceHoldings(Rulebook rules)
+internal sealed class SourceHoldings
 {
     private static readonly Dictionary<Happened, string[]> ToldBy = ReadToldBy();
     private static readonly string AllocationKind = Words.Kebab(nameof(Allocation));
-    private readonly Dictionary<string, List<(int From, int To)>> _held = new(rules.Rules.Count);
+    private readonly Dictionary<DutyRule, List<(int From, int To)>> _held = new(ReferenceEqualityComparer.Instance);
+    private DutyRule? _lastRule;
+    private List<(int From, int To)> _lastHeld = [];
     private IReadOnlyList<Coverage>? _covers;
 
     /// <summary>The kinds of entry that can tell a happening, in their file form.</summary>
@@ -24,6 +26,7 @@ internal sealed class SourceHoldings(Rulebook rules)
         if (ReferenceEquals(covers, _covers)) return;
         _covers = covers;
         _held.Clear();
+        _lastRule = null;
     }
 
     public static bool HoldsAllocations(IReadOnlyList<Coverage>? covers)
@@ -36,6 +39,9 @@ internal sealed class SourceHoldings(Rulebook rules)
 
     /// <summary>Whether the source holds any of the kinds that meet this rule, on any day.</summary>
     public bool HoldsAny(DutyRule rule) => _covers is null || Held(rule).Count > 0;
+
+    /// <summary>Whether the source holds any of the kinds that tell one of these, on any day.</summary>
+    public bool HoldsAny(IReadOnlyList<Trigger> triggers) => _covers is null || _covers.Any(c => triggers.Any(t => KindsThatTell(t.What).Contains(c.Kind, StringComparer.Ordinal)));
 
     public void Judge(Duty duty)
     {
@@ -50,8 +56,16 @@ internal sealed class SourceHoldings(Rulebook rules)
 
     private List<(int From, int To)> Held(DutyRule rule)
     {
-        if (_held.TryGetValue(rule.Id, out var held)) return held;
-        _held[rule.Id] = held = [];
+        // A rule's duties come one after another.
+        if (ReferenceEquals(rule, _lastRule)) return _lastHeld;
+        if (!_held.TryGetValue(rule, out var held)) _held[rule] = held = ReadHeld(rule);
+        (_lastRule, _lastHeld) = (rule, held);
+        return held;
+    }
+
+    private List<(int From, int To)> ReadHeld(DutyRule rule)
+    {
+        var held = new List<(int From, int To)>();
         var kinds = rule.MetBy.SelectMany(t => KindsThatTell(t.What)).ToHashSet(StringComparer.Ordinal);
         foreach (var cover in _covers!)
             if (kinds.Contains(cover.Kind)) held.Add((cover.From?.DayNumber ?? int.MinValue, cover.To?.DayNumber ?? int.MaxValue));

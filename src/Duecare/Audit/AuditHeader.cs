@@ -34,6 +34,12 @@ public sealed record AuditHeader
     /// <summary>What the source claims to hold completely; null if everything.</summary>
     public IReadOnlyList<Coverage>? Covers { get; init; }
 
+    /// <summary>Which rules a count asks of every child; those left out are named once, in <see cref="NotAsked"/>.</summary>
+    public Scope Scope { get; init; }
+
+    /// <summary>The rules left out of a count because the source holds nothing that could meet them.</summary>
+    public IReadOnlyList<DutyRule> NotAsked { get; init; } = [];
+
     /// <summary>Whether the source holds reasons for delay. Where it does not, "no reason recorded" would accuse a record that was never asked.</summary>
     public bool HoldsReasons => Covers is null || Covers.Any(c => c.Kind == KindOfReason);
 

@@ -1,4 +1,5 @@
 using Duecare.Domain.Chronology;
+using Duecare.Domain.Duties;
 using Duecare.Exchange;
 using Duecare.Exchange.CaseFiles;
 using Duecare.Exchange.SafeguardingDataset;
@@ -13,6 +14,9 @@ internal abstract class AuditInput : IDisposable
 
     /// <summary>What the source claims to hold completely; null if everything.</summary>
     public abstract IReadOnlyList<Coverage>? Covers { get; }
+
+    /// <summary>Which rules a mere count asks of every child.</summary>
+    public virtual Scope CountedScope => Scope.EveryRule;
 
     /// <summary>Opens what stands at a path, by what it is: the one place that knows the kinds.</summary>
     /// <returns>Null, with problems added, if it can't be read.</returns>
@@ -60,6 +64,9 @@ internal abstract class AuditInput : IDisposable
     private sealed class DatasetInput(string folder) : AuditInput
     {
         public override IReadOnlyList<Coverage>? Covers { get; } = DatasetFolder.Covers(folder);
+
+        // A dataset holds a dozen kinds of entry and may hold millions of children.
+        public override Scope CountedScope => Scope.WhatTheSourceHolds;
 
         public override bool Read(AuditRun run, Problems problems) => DatasetFolder.Read(folder, () => Worker(run), problems.Add) is not null;
 

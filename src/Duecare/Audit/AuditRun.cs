@@ -30,6 +30,14 @@ internal sealed class AuditRun(AuditHeader header, Rulebook rules, WorkingDayCal
         DutyList.AsAt(header.AsAt, rules, chronology, calendar, header.KnownAt),
         chronology.Standing(header.KnownAt));
 
+    private ChildDuties LentDutiesOf(ChildChronology chronology) => new(
+        chronology.Child,
+        DutyList.Lent(header.AsAt, rules, chronology, calendar, header.KnownAt, header.Scope),
+        [])
+    {
+        InFull = () => DutiesOf(chronology),
+    };
+
     private void Count(int more)
     {
         var before = _children / Often;
@@ -44,7 +52,7 @@ internal sealed class AuditRun(AuditHeader header, Rulebook rules, WorkingDayCal
 
         public void Add(ChildChronology chronology)
         {
-            stretch.Add(run.DutiesOf(chronology));
+            stretch.Add(stretch.OnlyCounts ? run.LentDutiesOf(chronology) : run.DutiesOf(chronology));
             _children++;
         }
 

@@ -54,6 +54,9 @@ public abstract class AuditWriter(AuditHeader header) : IDisposable
 /// <summary>Children one after another in the audit's order. Gathered on any one thread; handed in one stretch at a time, in order.</summary>
 public abstract class AuditStretch
 {
+    /// <summary>Whether it counts duties and keeps none, so that they need only be lent to it. What it does keep of a child it asks for: <see cref="ChildDuties.Kept"/>.</summary>
+    public virtual bool OnlyCounts => false;
+
     /// <summary>Takes the next child of the stretch.</summary>
     public abstract void Add(ChildDuties child);
 

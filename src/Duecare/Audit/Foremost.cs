@@ -4,12 +4,15 @@ namespace Duecare.Audit;
 internal sealed class Foremost<T>
 {
     private readonly int _limit;
+    private readonly Comparison<T> _byItem;
     private readonly Comparer<(T Item, long Arrived)> _order;
     private readonly PriorityQueue<T, (T Item, long Arrived)> _kept;
+    private (T Item, bool Set) _floor;
 
     public Foremost(int limit, Comparison<T> order)
     {
         _limit = limit;
+        _byItem = order;
         _order = Comparer<(T Item, long Arrived)>.Create((a, b) =>
             order(a.Item, b.Item) is var o and not 0 ? o : a.Arrived.CompareTo(b.Arrived));
         _kept = new(Comparer<(T Item, long Arrived)>.Create((a, b) => _order.Compare(b, a)));
@@ -23,6 +26,16 @@ internal sealed class Foremost<T>
 
     /// <summary>How many came and are not kept.</summary>
     public long NotKept => Offered - _kept.Count;
+
+    /// <summary>Whether an item that came now would be kept.</summary>
+    public bool WouldKeep(T item) =>
+        (!_floor.Set || _byItem(item, _floor.Item) < 0) && (_kept.Count < _limit || _byItem(item, _kept.Peek()) < 0);
+
+    /// <summary>Counts one that came and would not be kept.</summary>
+    public void Pass() => Offered++;
+
+    /// <summary>An empty one for a later stretch of the stream, which keeps nothing that has no place here already.</summary>
+    public Foremost<T> Onwards() => new(_limit, _byItem) { _floor = _kept.Count < _limit ? default : (_kept.Peek(), true) };
 
     public void Offer(T item)
     {

@@ -27,7 +27,7 @@ internal sealed class TextAudit : AuditWriter
 
     public override void Add(ChildDuties child) => _all.Add(child);
 
-    public override AuditStretch Stretch() => new CountedStretch(_all, Header.AsAt);
+    public override AuditStretch Stretch() => new CountedStretch(_all);
 
     public override void Finish()
     {
@@ -113,8 +113,15 @@ internal sealed class TextAudit : AuditWriter
 
     private void NotInSource(Tally all)
     {
-        if (all[DutyState.NoEvidence] == 0) return;
+        if (all[DutyState.NoEvidence] == 0 && Header.NotAsked.Count == 0) return;
         _out.WriteLine("What this source does not hold");
+        if (Header.NotAsked.Count > 0)
+        {
+            Wrap("Not counted above, as the source does not claim to hold anything that would meet them. That is not the same as missed: look in the case record. "
+                + "Every other --format lists them child by child.", "  ");
+            Wrap(string.Join("; ", Header.NotAsked.Select(r => Plain.Text(r.Title)).Distinct(StringComparer.Ordinal)) + ".", "  ");
+        }
+        if (all[DutyState.NoEvidence] == 0) return;
         Wrap($"For {DutyWords.Number(all[DutyState.NoEvidence], "duty", "duties")} the source does not claim to hold what would meet them. "
             + "That is not the same as missed: look in the case record.", "  ");
         Wrap(string.Join("; ", _all.Totals.NotInSource.Select(r => $"{Plain.Text(r.Rule.Title)} ({r.Tally[DutyState.NoEvidence]:N0})")) + ".", "  ");
@@ -146,30 +153,49 @@ internal sealed class TextAudit : AuditWriter
     /// <summary>What is kept of the children so far: counts, and those children who may be named.</summary>
     private sealed class Gathered(DateOnly asAt)
     {
+        private readonly Lock _handedIn = new();
+
         public AuditTotals Totals { get; } = new(asAt);
 
-        public Foremost<(Standing Standing, ChildDuties Child)> Overdue { get; } = new(ChildrenShown, (a, b) => Standing.WorstFirst(a.Standing, b.Standing));
+        public Foremost<(Standing Standing, ChildDuties Child)> Overdue { get; private init; } = new(ChildrenShown, (a, b) => Standing.WorstFirst(a.Standing, b.Standing));
 
-        public Foremost<(Standing Standing, ChildDuties Child)> Missed { get; } = new(ChildrenShown, (a, b) => b.Standing.Missed.CompareTo(a.Standing.Missed));
+        public Foremost<(Standing Standing, ChildDuties Child)> Missed { get; private init; } = new(ChildrenShown, (a, b) => b.Standing.Missed.CompareTo(a.Standing.Missed));
 
         public void Add(ChildDuties child)
         {
             var standing = Totals.Add(child);
-            if (standing.Overdue > 0) Overdue.Offer((standing, child));
-            if (standing.Missed > 0) Missed.Offer((standing, child));
+            if (standing.Overdue > 0) Offer(Overdue, standing, ref child);
+            if (standing.Missed > 0) Offer(Missed, standing, ref child);
+        }
+
+        /// <summary>For the children after these, gathered while others still are before them.</summary>
+        public Gathered Onwards()
+        {
+            lock (_handedIn) return new(asAt) { Overdue = Overdue.Onwards(), Missed = Missed.Onwards() };
         }
 
         public void Add(Gathered later)
         {
-            Totals.Add(later.Totals);
-            Overdue.Merge(later.Overdue);
-            Missed.Merge(later.Missed);
+            lock (_handedIn)
+            {
+                Totals.Add(later.Totals);
+                Overdue.Merge(later.Overdue);
+                Missed.Merge(later.Missed);
+            }
+        }
+
+        private static void Offer(Foremost<(Standing Standing, ChildDuties Child)> foremost, Standing standing, ref ChildDuties child)
+        {
+            if (foremost.WouldKeep((standing, child))) foremost.Offer((standing, child = child.Kept()));
+            else foremost.Pass();
         }
     }
 
-    private sealed class CountedStretch(Gathered all, DateOnly asAt) : AuditStretch
+    private sealed class CountedStretch(Gathered all) : AuditStretch
     {
-        private readonly Gathered _children = new(asAt);
+        private readonly Gathered _children = all.Onwards();
+
+        public override bool OnlyCounts => true;
 
         public override void Add(ChildDuties child) => _children.Add(child);
 

@@ -41,7 +41,7 @@ internal static class AuditCommand
             problems.Print(Console.Error);
             return ExitStatus.BadInput;
         }
-        var written = Write(input, HeaderOf(input, path, day, instant), format, output, problems);
+        var written = Write(input, HeaderOf(input, path, day, instant, format), format, output, problems);
         problems.Print(Console.Error);
         return written ? ExitStatus.Done : ExitStatus.BadInput;
     }
@@ -58,7 +58,7 @@ internal static class AuditCommand
         return problem;
     }
 
-    private static AuditHeader HeaderOf(AuditInput input, string path, DateOnly asAt, DateTime? knownAt) => new()
+    private static AuditHeader HeaderOf(AuditInput input, string path, DateOnly asAt, DateTime? knownAt, string format) => new()
     {
         Title = input.Title ?? $"Audit of {Path.GetFileName(Path.TrimEndingDirectorySeparator(path))}",
         AsAt = asAt,
@@ -68,6 +68,8 @@ internal static class AuditCommand
         CalendarFrom = WorkingDayCalendar.England.FirstDay,
         CalendarTo = WorkingDayCalendar.England.LastDay,
         Covers = input.Covers,
+        Scope = input.CountedScope,
+        NotAsked = input.CountedScope == Scope.WhatTheSourceHolds && format == "text" ? DutyList.NotAsked(Rulebook.Shipped, input.Covers) : [],
     };
 
     private static bool Write(AuditInput input, AuditHeader header, string format, string? output, Problems problems)
