@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Duecare.Domain.Chronology;
 using Duecare.Exchange;
 using Duecare.Exchange.CaseFiles;
@@ -13,6 +14,9 @@ internal abstract class AuditInput : IDisposable
 
     /// <summary>What the source claims to hold completely; null if everything.</summary>
     public abstract IReadOnlyList<Coverage>? Covers { get; }
+
+    /// <summary>The council's policy that the source states, and the line it begins on; null if it states none.</summary>
+    public virtual (JsonElement Json, long Line)? Policy => null;
 
     /// <summary>Opens what stands at a path, by what it is: the one place that knows the kinds.</summary>
     /// <returns>Null, with problems added, if it can't be read.</returns>
@@ -38,6 +42,8 @@ internal abstract class AuditInput : IDisposable
         public override string? Title => file.Title;
 
         public override IReadOnlyList<Coverage>? Covers => file.Covers;
+
+        public override (JsonElement Json, long Line)? Policy => file.Policy is { } policy ? (policy, file.PolicyLine) : null;
 
         public static new CaseFileInput? Open(string path, Problems problems)
         {
