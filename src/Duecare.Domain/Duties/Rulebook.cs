@@ -42,6 +42,15 @@ public sealed class Rulebook
 
     /// <summary>The ids of rules whose due day may shorten that of another.</summary>
     internal HashSet<string> Capping { get; }
+
+    /// <summary>This rulebook with a council's policy laid over it: what a version changes has a row of its own from that version's first day.</summary>
+    /// <exception cref="ArgumentException">The policy loosens the law, or can't be taken for another reason: ask <see cref="PolicyLimits.Refusals"/> first.</exception>
+    public Rulebook With(CouncilPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        if (PolicyLimits.Refusals(this, policy) is [var first, ..]) throw new ArgumentException($"{first.Subject}: {first.Message}", nameof(policy));
+        return new($"{Version} + {policy.Council} {policy.Versions[^1].Version}", [.. PolicyRows.Of(Rows, policy)]);
+    }
 }
 
 /// <summary>A rule with its versions. What starts, meets and ends it is the same in all; numbers, holders and sources may differ.</summary>

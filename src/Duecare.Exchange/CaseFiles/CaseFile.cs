@@ -17,6 +17,9 @@ public sealed record CaseFile
     /// <summary>The council's policy, as the file states it; null for none.</summary>
     public JsonElement? Policy { get; init; }
 
+    /// <summary>The line of the file on which the policy begins.</summary>
+    public long PolicyLine { get; init; } = 1;
+
     /// <summary>What the source claims to hold completely; null for everything.</summary>
     public IReadOnlyList<Coverage>? Covers { get; init; }
 

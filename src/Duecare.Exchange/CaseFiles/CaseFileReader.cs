@@ -28,6 +28,7 @@ public sealed class CaseFileReader
     private List<Coverage>? _covers;
     private string? _title;
     private JsonElement? _policy;
+    private long _policyLine = 1;
     private bool _hasFormat;
 
     private CaseFileReader(string name, Problems problems, Action<CaseFileReader, JsonStream> readEntries) =>
@@ -169,7 +170,7 @@ public sealed class CaseFileReader
         try
         {
             using var policy = JsonDocument.Parse(json.Value, new() { AllowDuplicateProperties = false });
-            _policy = policy.RootElement.Clone();
+            (_policy, _policyLine) = (policy.RootElement.Clone(), json.Line);
         }
         catch (JsonException twice)
         {
@@ -284,6 +285,7 @@ public sealed class CaseFileReader
     {
         Title = _title,
         Policy = _policy,
+        PolicyLine = _policyLine,
         Covers = _covers,
         Children = [.. _children.Values],
         People = [.. _people.Values],

@@ -22,12 +22,12 @@ internal sealed class JsonStream
     private long _lineOfFrom = 1;
     private JsonReaderState _state = new(Strict);
 
-    public JsonStream(Stream file)
+    public JsonStream(Stream file, string expected = $"a case file, which begins {{\"format\": \"{CaseFile.Format}\"")
     {
         _file = file;
         Fill();
         if (_buffer.AsSpan(0, _to).StartsWith(Encoding.UTF8.Preamble)) _from = Encoding.UTF8.Preamble.Length;
-        Fault = FirstBytesFault(_buffer.AsSpan(_from, _to - _from));
+        Fault = FirstBytesFault(_buffer.AsSpan(_from, _to - _from), expected);
     }
 
     /// <summary>What keeps the file from being read any further: not JSON, not UTF-8, too long a value.</summary>
@@ -131,9 +131,9 @@ internal sealed class JsonStream
     private static int Escaped(ReadOnlySpan<byte> json, int at) =>
         json.Length >= at + 6 && json[at..].StartsWith("\\u"u8) && Utf8Parser.TryParse(json.Slice(at + 2, 4), out int code, out _, 'X') ? code : -1;
 
-    private static string? FirstBytesFault(ReadOnlySpan<byte> bytes)
+    private static string? FirstBytesFault(ReadOnlySpan<byte> bytes, string expected)
     {
-        if (bytes.IsEmpty || bytes.IndexOfAnyExcept(" \t\r\n"u8) < 0) return $"the file is empty: expected a case file, which begins {{\"format\": \"{CaseFile.Format}\"";
+        if (bytes.IsEmpty || bytes.IndexOfAnyExcept(" \t\r\n"u8) < 0) return $"the file is empty: expected {expected}";
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
             || (bytes.Length > 1 && (bytes[0] == 0 || bytes[1] == 0)))
             return $"the file is UTF-16 (it begins with the bytes {Convert.ToHexString(bytes[..2])}, hexadecimal): save it as UTF-8";

@@ -8,6 +8,7 @@ namespace Duecare.Exchange.CaseFiles;
 internal sealed class Place(string file, Problems problems)
 {
     private readonly List<string> _path = [];
+    private readonly List<long> _records = [];
     private ReadOnlyMemory<byte> _json;
     private long _firstLine;
 
@@ -27,17 +28,23 @@ internal sealed class Place(string file, Problems problems)
     {
         (_json, _firstLine, Of, Refused) = (json, firstLine, of, false);
         _path.Clear();
+        _records.Clear();
     }
 
     public void Push(string step) => _path.Add(step);
 
     public void Pop() => _path.RemoveAt(_path.Count - 1);
 
+    /// <summary>Marks the start of a record, where what is wrong with the whole of it is told.</summary>
+    public void Open(in Utf8JsonReader json) => _records.Add(json.TokenStartIndex);
+
+    public void Close() => _records.RemoveAt(_records.Count - 1);
+
     /// <summary>Tells a problem with the value that the reader stands on.</summary>
     public void Refuse(in Utf8JsonReader json, string message) => Refuse(LineOf(json.TokenStartIndex), message);
 
-    /// <summary>Tells a problem with the whole of what was entered.</summary>
-    public void Refuse(string message) => Refuse(LineOf(0), message);
+    /// <summary>Tells a problem with the whole of the record that the reader is in, or of what was entered.</summary>
+    public void Refuse(string message) => Refuse(LineOf(_records.Count == 0 ? 0 : _records[^1]), message);
 
     /// <summary>Tells that the value is of the wrong type, and steps over it. Gives null, the value of what can't be read.</summary>
     public object? Expected(ref Utf8JsonReader json, string what)

@@ -89,13 +89,16 @@ internal sealed class RecordShape : Shape
         if (json.TokenType != JsonTokenType.StartObject) return place.Expected(ref json, "an object, in curly brackets");
         var values = new object?[_fields.Length];
         var (given, position) = (0UL, 0);
+        place.Open(json);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             position = Find(json, position);
             if (position < 0) RefuseUnknown(ref json, place, Fields.Select(f => f.Name));
             else ReadField(ref json, place, position, values, ref given);
         }
-        return Make(values, given, place);
+        var record = Make(values, given, place);
+        place.Close();
+        return record;
     }
 
     public override void Write(Utf8JsonWriter json, object value)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
 using Duecare.Exchange;
@@ -17,6 +18,9 @@ internal abstract class AuditInput : IDisposable
 
     /// <summary>Which rules a mere count asks of every child.</summary>
     public virtual Scope CountedScope => Scope.EveryRule;
+
+    /// <summary>The council's policy that the source states, and the line it begins on; null if it states none.</summary>
+    public virtual (JsonElement Json, long Line)? Policy => null;
 
     /// <summary>Opens what stands at a path, by what it is: the one place that knows the kinds.</summary>
     /// <returns>Null, with problems added, if it can't be read.</returns>
@@ -42,6 +46,8 @@ internal abstract class AuditInput : IDisposable
         public override string? Title => file.Title;
 
         public override IReadOnlyList<Coverage>? Covers => file.Covers;
+
+        public override (JsonElement Json, long Line)? Policy => file.Policy is { } policy ? (policy, file.PolicyLine) : null;
 
         public static new CaseFileInput? Open(string path, Problems problems)
         {

@@ -3,6 +3,7 @@ using Duecare.Audit;
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Duties;
 using Duecare.Exchange;
+using Duecare.Exchange.Policies;
 
 namespace Duecare.Commands;
 
@@ -14,15 +15,16 @@ internal static class AuditCommand
         var path = new Argument<string>("path") { Description = "A case file, or a folder of Standard Safeguarding Dataset files" };
         var asAt = new Option<string?>("--as-at") { Description = "The day asked about, to its end, such as 2020-12-16; today in London unless given", HelpName = "DATE" };
         var knownAt = new Option<string?>("--known-at") { Description = "Ask what the record held at this instant, such as 2020-12-16T17:00, or by the end of this day", HelpName = "INSTANT" };
+        var policy = PolicyOption.Create();
         var format = new Option<string>("--format") { Description = string.Join(", ", AuditWriter.Formats), HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
         var output = new Option<string?>("--out") { Description = "Write to this file, whole or not at all, instead of standard output", HelpName = "FILE" };
-        var command = new Command("audit", "States every duty of every child in a source: due, met, late, missed, why, and whose it is.") { path, asAt, knownAt, format, output };
+        var command = new Command("audit", "States every duty of every child in a source: due, met, late, missed, why, and whose it is.") { path, asAt, knownAt, policy, format, output };
         command.SetAction(parsed => Run(
-            parsed.GetValue(path)!, parsed.GetValue(asAt), parsed.GetValue(knownAt), parsed.GetValue(format)!, parsed.GetValue(output)));
+            parsed.GetValue(path)!, parsed.GetValue(asAt), parsed.GetValue(knownAt), parsed.GetValue(policy), parsed.GetValue(format)!, parsed.GetValue(output)));
         return command;
     }
 
-    private static int Run(string path, string? asAt, string? knownAt, string format, string? output)
+    private static int Run(string path, string? asAt, string? knownAt, string? policy, string format, string? output)
     {
         var day = Today.InLondon;
         DateTime? instant = null;
@@ -36,12 +38,12 @@ internal static class AuditCommand
         if (output is not null && OutputFile.Refusal(output) is { } why) return CommandLine.Refuse($"duecare audit: --out {why}");
         var problems = new Problems();
         using var input = AuditInput.Open(path, problems);
-        if (input is null)
+        if (input is null || RulesOf(input, path, policy, problems) is not { } rules)
         {
             problems.Print(Console.Error);
             return ExitStatus.BadInput;
         }
-        var written = Write(input, HeaderOf(input, path, day, instant, format), format, output, problems);
+        var written = Write(input, HeaderOf(input, path, day, instant, format, rules), rules.Rulebook, format, output, problems);
         problems.Print(Console.Error);
         return written ? ExitStatus.Done : ExitStatus.BadInput;
     }
@@ -58,27 +60,36 @@ internal static class AuditCommand
         return problem;
     }
 
-    private static AuditHeader HeaderOf(AuditInput input, string path, DateOnly asAt, DateTime? knownAt, string format) => new()
+    private static AppliedRules? RulesOf(AuditInput input, string path, string? policy, Problems problems)
+    {
+        if (input.Policy is not { } own) return PolicyOption.Read(policy, problems);
+        if (policy is null) return PolicyOption.Apply(PolicyReader.Read(own.Json, path, own.Line, Rulebook.Shipped), path, problems);
+        Console.Error.WriteLine($"{path} states a policy of its own: {policy} is used in its place");
+        return PolicyOption.Read(policy, problems);
+    }
+
+    private static AuditHeader HeaderOf(AuditInput input, string path, DateOnly asAt, DateTime? knownAt, string format, AppliedRules rules) => new()
     {
         Title = input.Title ?? $"Audit of {Path.GetFileName(Path.TrimEndingDirectorySeparator(path))}",
         AsAt = asAt,
         KnownAt = knownAt,
-        Rules = Rulebook.Shipped.Version,
+        Rules = rules.Rulebook.Version,
+        Policy = rules.Policy,
         Source = path,
         CalendarFrom = WorkingDayCalendar.England.FirstDay,
         CalendarTo = WorkingDayCalendar.England.LastDay,
         Covers = input.Covers,
         Scope = input.CountedScope,
-        NotAsked = input.CountedScope == Scope.WhatTheSourceHolds && format == "text" ? DutyList.NotAsked(Rulebook.Shipped, input.Covers) : [],
+        NotAsked = input.CountedScope == Scope.WhatTheSourceHolds && format == "text" ? DutyList.NotAsked(rules.Rulebook, input.Covers) : [],
     };
 
-    private static bool Write(AuditInput input, AuditHeader header, string format, string? output, Problems problems)
+    private static bool Write(AuditInput input, AuditHeader header, Rulebook rules, string format, string? output, Problems problems)
     {
         using var file = output is null ? null : new OutputFile(output);
         using Stream stream = file is not null ? file.Stream : new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
         using (var writer = AuditWriter.For(format, header, stream))
         {
-            if (!input.Read(new(header, Rulebook.Shipped, WorkingDayCalendar.England, writer, Progress()), problems)) return false;
+            if (!input.Read(new(header, rules, WorkingDayCalendar.England, writer, Progress()), problems)) return false;
             writer.Finish();
         }
         stream.Flush();

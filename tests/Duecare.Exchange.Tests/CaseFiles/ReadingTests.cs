@@ -187,7 +187,7 @@ public sealed class ReadingTests
     [Fact]
     public void Every_sample_case_file_can_be_read()
     {
-        var samples = Directory.GetFiles(Made.InRepository("samples"), "*.json", SearchOption.AllDirectories);
+        var samples = Directory.GetFiles(Made.InRepository("samples"), "*.json", SearchOption.AllDirectories).Where(path => Path.GetFileName(path) != "policy.json").ToList();
         Assert.NotEmpty(samples);
         foreach (var sample in samples)
         {
