@@ -330,6 +330,9 @@ public sealed record DutyRule
     /// <summary>What meets it; any of these.</summary>
     public IReadOnlyList<Trigger> MetBy { get; init; } = [];
 
+    /// <summary>For a series whose plan names no interval, what meets the one duty it then is.</summary>
+    public IReadOnlyList<Trigger> UndatedMetBy { get; init; } = [];
+
     /// <summary>What must happen as well; the later of the two days counts.</summary>
     public IReadOnlyList<Trigger> AndBy { get; init; } = [];
 

@@ -99,11 +99,12 @@ public sealed class Telling
         _wanted = wanted;
         _corrected = CorrectedIn(all);
         Child = child;
-        Entries = standing;
-        for (var i = 0; i < standing.Count; i++)
+        var count = 0;
+        while (count < standing.Count && standing[count].Occurred.Earliest <= asAt) count++;
+        Entries = count == standing.Count ? standing : [.. standing.Take(count)];
+        for (var i = 0; i < count; i++)
         {
             _entry = standing[i];
-            if (_entry.Occurred.Earliest > asAt) break;
             _entry.Tell(this);
         }
         return _told;

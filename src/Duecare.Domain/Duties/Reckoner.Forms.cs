@@ -10,8 +10,8 @@ internal sealed partial class Reckoner
         var duty = New(opening, opening.Rule);
         DueOnce(duty, opening, WithinOf(opening));
         var met = FirstMet(opening);
-        if (met >= 0 && opening.Rule.Answers == Answers.OneOnly && _happenings[met].Matter is null) _usedOnce.Add(met);
         Finish(duty, opening, met);
+        if (opening.Rule.Answers == Answers.OneOnly && duty.MetBy is { Matter: null }) _usedOnce.Add(met);
     }
 
     private void Finish(Duty duty, in Opening opening, int met)

@@ -21,7 +21,7 @@ internal sealed partial class Reckoner
         var anchor = BasisOf(opening);
         foreach (var met in _mets)
         {
-            if (!CanMeet(opening, met)) continue;
+            if (!CanMeet(opening, met) || (interval is null && !Fits(opening.Rule.UndatedMetBy, _happenings[met]))) continue;
             AddGap(opening, anchor, interval, _happenings[met]);
             if (interval is null) return;
             anchor = DaysOf(met);
@@ -212,7 +212,7 @@ internal sealed partial class Reckoner
         if (interval is not { } current) return false;
         while (_nextChange < _changes.Count && _changes[_nextChange].From <= anchor.From) _nextChange++;
         var change = _nextChange;
-        var (from, times, set) = (anchor, 1, IsSet(anchor.From, current));
+        var (from, times, set, reachedBy) = (anchor, 1, IsSet(anchor.From, current), current);
         while (Days(from, current, times) is { } due)
         {
             for (; change < _changes.Count && _changes[change] is var c && c.From <= due.From && c.From <= until; change++)
@@ -221,13 +221,14 @@ internal sealed partial class Reckoner
                 if (Days(new(c.From, c.To), current) is { } sooner && sooner.From < due.From)
                 {
                     due = new(sooner.From, Math.Min(due.To, sooner.To));
-                    set = true;
+                    (set, reachedBy) = (true, current);
                 }
                 (from, times) = (due, 0);
             }
-            _points.Add(new(due, current, set));
+            _points.Add(new(due, reachedBy, set));
             if (due.From >= until) return true;
             times++;
+            reachedBy = current;
             if (times == 1) set = change > 0;
         }
         return _points.Count > 0;
@@ -292,6 +293,7 @@ internal sealed partial class Reckoner
         }
         for (var i = 0; i < rule.Intervals.Count; i++)
             if (rule.Intervals[i].While == Status.ProtectionPlanOrPreProceedings) ReadStatusChanges(rule.Then!.Value, rule.Intervals[i].Then);
+        if (opening.End >= 0 && _happenings[opening.End].From is var end) _changes.RemoveAll(c => c.From >= end);
         if (_changes.Count > 1) _changes.Sort((a, b) => a.From.CompareTo(b.From));
     }
 

@@ -19,7 +19,7 @@ internal sealed partial class Reckoner
         .. Enum.GetValues<StartCondition>().Select(status => status switch
         {
             StartCondition.WhileOnProtectionPlan => [Happened.ProtectionPlanStarted, Happened.ProtectionPlanEnded, Happened.CaseClosed],
-            StartCondition.WhileOnChildInNeedPlan => [Happened.CinPlanStarted, Happened.CinPlanEnded, Happened.CaseClosed],
+            StartCondition.WhileOnChildInNeedPlan => [Happened.CinPlanStarted, Happened.CinPlanEnded, Happened.ProtectionPlanStarted, Happened.CaseClosed],
             StartCondition.WhileAssessmentIsOpen => [Happened.AssessmentOwed, Happened.AssessmentAuthorised, Happened.CaseClosed],
             StartCondition.WhileLookedAfter => [Happened.BecameLookedAfter, Happened.CeasedToBeLookedAfter, Happened.CaseClosed],
             StartCondition.WhileCaseIsOpen => [Happened.ReferralReceived, Happened.CaseClosed],
@@ -37,7 +37,8 @@ internal sealed partial class Reckoner
     private readonly List<int> _settings = [];
     private readonly List<int> _usedOnce = [];
     private readonly List<Opening> _openings = [];
-    private readonly List<(int Day, bool On)>[] _turns = [.. StatusTriggers.Select(_ => new List<(int Day, bool On)>())];
+    private readonly List<Turn>[] _turns = [.. StatusTriggers.Select(_ => new List<Turn>())];
+    private readonly List<int> _turning = [];
     private readonly SourceHoldings _holdings = new();
     private readonly Holders _holders = new();
     private readonly DutyStore _store = new();
@@ -261,22 +262,19 @@ internal sealed partial class Reckoner
         var s = _happenings[opening.Start];
         var e = _happenings[end];
         if (end == opening.Start || !Concerns(opening.Rule.EndsOn, s, e) || e.From < s.From) return false;
-        return e.From > s.From || ReferenceEquals(s.Entry, e.Entry) || !WasOnBefore(s.From);
+        if (e.From > s.From || ReferenceEquals(s.Entry, e.Entry)) return true;
+        return e.What == Happened.CaseClosed ? !IsOn(StartCondition.WhileCaseIsOpen, s.From - 1) : !EndsAnEarlierOne(opening.Start, e);
     }
 
-    /// <summary>Whether something of this rule was on when a day began. What ends on that day then ends that, and not what starts on it.</summary>
-    private bool WasOnBefore(int day)
+    /// <summary>Whether something of this rule was on when the day of an end began. The end then ends that, and not what starts on the same day.</summary>
+    private bool EndsAnEarlierOne(int start, Happening end)
     {
-        var (on, s, e) = (false, 0, 0);
-        while (true)
+        foreach (var earlier in _openings)
         {
-            var next = Math.Min(s < _starts.Count ? _happenings[_starts[s]].From : int.MaxValue, e < _ends.Count ? _happenings[_ends[e]].From : int.MaxValue);
-            if (next >= day) return on;
-            var (began, ended) = (false, false);
-            for (; s < _starts.Count && _happenings[_starts[s]].From == next; s++) began = true;
-            for (; e < _ends.Count && _happenings[_ends[e]].From == next; e++) ended = true;
-            on = ended ? on && began : on || began;
+            if (earlier.Start == start || _happenings[earlier.Start].From >= end.From || !Concerns(earlier.Rule.EndsOn, _happenings[earlier.Start], end)) continue;
+            if (earlier.End < 0 || _happenings[earlier.End].From >= end.From) return true;
         }
+        return false;
     }
 
     /// <summary>Whether a happening is about the same adult and matter as the start, as far as both say.</summary>
@@ -334,35 +332,38 @@ internal sealed partial class Reckoner
         _ => IsOn(condition, _happenings[start].To),
     };
 
-    /// <summary>Whether a status was on at the end of a day. One that ends and begins again on a day is on; one that begins and ends on a day is not.</summary>
+    /// <summary>Whether a status was on, on a day: not on the day it ends, even if it begins again that day.</summary>
     private bool IsOn(StartCondition status, int day)
     {
         var turns = _turns[(int)status];
         if (turns.Count == 0) ReadTurns(StatusTriggers[(int)status], turns);
         var on = false;
-        for (var i = 0; i < turns.Count && turns[i].Day <= day; i++) on = turns[i].On;
+        for (var i = 0; i < turns.Count && turns[i].Day <= day; i++) on = turns[i].Day == day ? turns[i].OnThatDay : turns[i].Since;
         return on;
     }
 
-    /// <summary>Each day on which a status may have turned on or off.</summary>
-    private void ReadTurns(Trigger[] triggers, List<(int Day, bool On)> turns)
+    /// <summary>Each day on which a status may have turned on or off. What ends on a day is what was on when it began; one that begins and ends on a day is off.</summary>
+    private void ReadTurns(Trigger[] triggers, List<Turn> turns)
     {
-        turns.Add((int.MinValue, false));
-        Gather(triggers, _also, starting: true);
+        turns.Add(new(int.MinValue, false, false));
+        Gather(triggers, _turning, starting: true);
         var on = false;
-        for (var i = 0; i < _also.Count;)
+        for (var i = 0; i < _turning.Count;)
         {
-            var day = _happenings[_also[i]].From;
+            var day = _happenings[_turning[i]].From;
             var (began, ended) = (false, false);
-            for (; i < _also.Count && _happenings[_also[i]].From == day; i++)
+            for (; i < _turning.Count && _happenings[_turning[i]].From == day; i++)
             {
-                if (_happenings[_also[i]].What == triggers[0].What) began = true;
+                if (_happenings[_turning[i]].What == triggers[0].What) began = true;
                 else ended = true;
             }
             on = ended ? on && began : on || began;
-            turns.Add((day, on));
+            turns.Add(new(day, on && !ended, on));
         }
     }
+
+    /// <summary>A day on which a status may have turned on or off.</summary>
+    private readonly record struct Turn(int Day, bool OnThatDay, bool Since);
 
     private bool EarlierWithinTwelveMonths(int decision)
     {

@@ -66,7 +66,7 @@ public sealed record ManagementDecision : Entry
             DecisionAbout.MissingPattern => Happened.MissingPatternDecided,
             _ => Happened.None,
         };
-        if (what != Happened.None) tell.Add(what, matter: Subject?.Value);
+        if (what != Happened.None) tell.Add(what, Reason is null ? Facts.None : Facts.ReasonRecorded, Subject?.Value, reason: Reason);
     }
 }
 

@@ -120,7 +120,7 @@ public sealed record StrategyRecordShared : Entry
 }
 
 /// <summary>A section 47 enquiry, from the day of the strategy discussion that started it.</summary>
-[Tells(Happened.Section47Started, Happened.Section47Ended, Happened.Section47EndedWithoutConference,
+[Tells(Happened.Section47Started, Happened.Section47Opened, Happened.Section47Ended, Happened.Section47EndedWithoutConference, Happened.NoConferenceDecided,
     IfRecorded = [Happened.ChildSeen, Happened.ConferenceNotRequiredReasoned])]
 public sealed record Section47Enquiry : Entry
 {
@@ -150,31 +150,33 @@ public sealed record Section47Enquiry : Entry
 
     internal override void Tell(Telling tell)
     {
-        tell.Add(Happened.Section47Started, matter: Matter(tell), basis: tell.Find<StrategyDiscussion>(Strategy)?.Occurred);
+        tell.Add(Happened.Section47Started, matter: Id.Value);
+        tell.Add(Happened.Section47Opened, matter: StartedBy(tell)?.Value, basis: tell.Find<StrategyDiscussion>(Strategy)?.Occurred);
         tell.Add(Happened.ChildSeen, ChildSeenAt);
-        if (EndedOn is { } day) Ended(tell, When.On(day), Matter(tell), ConferenceNeeded, NoConferenceReason, EndorsedBy);
+        if (EndedOn is { } day) Ended(tell, When.On(day), Id.Value, StartedBy(tell)?.Value, ConferenceNeeded, NoConferenceReason, EndorsedBy);
     }
 
-    /// <summary>The strategy discussion that started it, named or held the same day; the conference's clock runs from that. Its own id if there is none.</summary>
-    internal string Matter(Telling tell)
+    /// <summary>The strategy discussion that started it, named or held the same day; the conference's clock runs from that.</summary>
+    internal EntryId? StartedBy(Telling tell)
     {
-        if (Strategy is { } named) return named.Value;
+        if (Strategy is not null) return Strategy;
         foreach (var entry in tell.Entries)
-            if (entry is StrategyDiscussion { StartsEnquiry: true } discussion && discussion.Occurred.Days == Occurred.Days) return discussion.Id.Value;
-        return Id.Value;
+            if (entry is StrategyDiscussion { StartsEnquiry: true } discussion && discussion.Occurred.Days == Occurred.Days) return discussion.Id;
+        return null;
     }
 
-    internal static void Ended(Telling tell, When when, string? matter, bool? conferenceNeeded, string? reason, string? endorsedBy)
+    internal static void Ended(Telling tell, When when, string? enquiry, string? strategy, bool? conferenceNeeded, string? reason, string? endorsedBy)
     {
-        tell.Add(Happened.Section47Ended, when, matter: matter);
+        tell.Add(Happened.Section47Ended, when, matter: enquiry);
         if (conferenceNeeded != false) return;
-        tell.Add(Happened.Section47EndedWithoutConference, when, matter: matter);
-        if (reason is not null && endorsedBy is not null) tell.Add(Happened.ConferenceNotRequiredReasoned, when, matter: matter);
+        tell.Add(Happened.Section47EndedWithoutConference, when, matter: strategy);
+        tell.Add(Happened.NoConferenceDecided, when, matter: enquiry);
+        if (reason is not null && endorsedBy is not null) tell.Add(Happened.ConferenceNotRequiredReasoned, when, matter: enquiry);
     }
 }
 
 /// <summary>A section 47 enquiry was completed and authorised.</summary>
-[Tells(Happened.Section47Ended, Happened.Section47EndedWithoutConference, Happened.ConferenceNotRequiredReasoned)]
+[Tells(Happened.Section47Ended, Happened.Section47EndedWithoutConference, Happened.NoConferenceDecided, Happened.ConferenceNotRequiredReasoned)]
 public sealed record Section47Outcome : Entry
 {
     /// <summary>The enquiry; left out, whichever is open.</summary>
@@ -193,7 +195,7 @@ public sealed record Section47Outcome : Entry
     public string? EndorsedBy { get; init; }
 
     internal override void Tell(Telling tell) =>
-        Section47Enquiry.Ended(tell, Occurred, tell.Find<Section47Enquiry>(Enquiry)?.Matter(tell) ?? Enquiry?.Value, ConferenceNeeded, NoConferenceReason, EndorsedBy);
+        Section47Enquiry.Ended(tell, Occurred, Enquiry?.Value, tell.Find<Section47Enquiry>(Enquiry)?.StartedBy(tell)?.Value, ConferenceNeeded, NoConferenceReason, EndorsedBy);
 }
 
 /// <summary>Which conference.</summary>

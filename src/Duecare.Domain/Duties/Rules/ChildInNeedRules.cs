@@ -89,7 +89,7 @@ internal static class ChildInNeedRules
             Chapter = Chapter.ChildInNeed,
             StartsOn = [InsufficientProgressFound],
             Within = Timescale.WorkingDays(1),
-            MetBy = [StepUpDecided, new(EscalationDecided, AnyMatter: true)],
+            MetBy = [new(StepUpDecided, With: Facts.ReasonRecorded), new(EscalationDecided, AnyMatter: true)],
             PerMatter = true,
             Holder = Role.TeamManager,
             Kind = RuleKind.Local,

@@ -145,6 +145,7 @@ internal static class RiskRules
             StartsOn = [TestsRequired],
             IntervalSetBy = [TestsRequired],
             MetBy = [TestTaken, TestsCovered],
+            UndatedMetBy = [TestsCovered],
             EndsOn = [TestsVaried, ProtectionPlanEnded, CaseClosed],
             PerMatter = true,
             Holder = Role.SocialWorker,
