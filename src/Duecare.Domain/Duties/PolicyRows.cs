@@ -30,8 +30,9 @@ internal static class PolicyRows
     private static Trigger NoLater(Trigger start, Timescale within) =>
         start.Within is { } own && !PolicyLimits.NeverLater(own, within) ? start with { Within = within } : start;
 
-    private static IEnumerable<DutyRule> Split(DutyRule row, CouncilPolicy policy)
+    private static List<DutyRule> Split(DutyRule row, CouncilPolicy policy)
     {
+        var rows = new List<DutyRule>(1);
         DateOnly? next = row.InForceFrom;
         for (var i = 0; i < policy.Versions.Count; i++)
         {
@@ -40,12 +41,13 @@ internal static class PolicyRows
             var from = next > version.InForceFrom ? next.Value : version.InForceFrom;
             var to = Sooner(row.InForceTo, policy.InForceTo(i));
             if (from > to) continue;
-            if (next is null || next < from) yield return row with { InForceFrom = next, InForceTo = from.AddDays(-1) };
-            if (Changed(row, change) is { } changed) yield return Told(row, changed, change, policy.Council, version) with { InForceFrom = from, InForceTo = to };
-            if (to is not { } last || last == row.InForceTo) yield break;
+            if (next is null || next < from) rows.Add(row with { InForceFrom = next, InForceTo = from.AddDays(-1) });
+            if (Changed(row, change) is { } changed) rows.Add(Told(row, changed, change, policy.Council, version) with { InForceFrom = from, InForceTo = to });
+            if (to is not { } last || last == row.InForceTo) return rows;
             next = last.AddDays(1);
         }
-        yield return row with { InForceFrom = next };
+        rows.Add(row with { InForceFrom = next });
+        return rows;
     }
 
     /// <summary>The changed row with whose number it is. A target leaves the limit, and so where that is written, as it was.</summary>
