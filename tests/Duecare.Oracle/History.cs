@@ -92,7 +92,7 @@ public sealed class Storyteller(ulong seed)
         if (_rough < 2 && _random.Chance(1))
         {
             _rough++;
-            return When.On(new ApproximateDate(DateOnly.FromDayNumber(day - _random.Below(3)), DateOnly.FromDayNumber(day + 1 + _random.Below(3))));
+            return When.On(new ApproximateDate(DateOnly.FromDayNumber(day - _random.Below(2)), DateOnly.FromDayNumber(day + 1 + _random.Below(2))));
         }
         return When.On(DateOnly.FromDayNumber(day));
     }

@@ -202,7 +202,7 @@ public static class Law
 
     private static void Plans(Stepper stepper)
     {
-        stepper.Run(new Once { Duty = "cp-plan-start", Starts = Is("cp decided"), Due = s => OnDay(s.Day), MetBy = Is("cp starts") });
+        stepper.Run(new Once { Duty = "cp-plan-start", Starts = Is("cp decided"), Due = s => OnDay(s.Day), MetBy = Is("cp starts", "cp starts again") });
         stepper.Run(new Once
         {
             Duty = "core-group-first",

@@ -235,9 +235,17 @@ public sealed class Record
     }
 
     /// <summary>Whether an assessment was owed and not yet authorised on a day.</summary>
-    public bool AssessmentOpen(int day) =>
-        _signs.Any(owed => owed.What == "assessment owed" && owed.First <= day
-            && !_signs.Any(s => (s.What == "authorised" && s.First >= owed.First && s.First < day) || (s.What == "closed" && s.First >= owed.First && s.First <= day)));
+    public bool AssessmentOpen(int day)
+    {
+        var on = false;
+        foreach (var today in _signs.Where(s => s.First <= day && s.What is "assessment owed" or "authorised" or "closed").GroupBy(s => s.First).OrderBy(g => g.Key))
+        {
+            var starts = today.Any(s => s.What == "assessment owed");
+            var ends = today.Any(s => s.What != "assessment owed");
+            on = ends ? on && starts : on || starts;
+        }
+        return on;
+    }
 
     // ---- what each entry says ------------------------------------------------------------------------------------
 
@@ -360,8 +368,13 @@ public sealed class Record
         ReadActions(e, e.Actions);
     }
 
+    /// <summary>The discussion that an enquiry names; without one, a discussion of the same day that decided on an enquiry; without that, its own.</summary>
+    private string StrategyOf(Section47Enquiry e) => Ref(e.Strategy)
+        ?? _entries.OfType<StrategyDiscussion>().FirstOrDefault(s => s.Occurred.Days == e.Occurred.Days && s.Decision is StrategyOutcome.Section47Joint or StrategyOutcome.Section47Single)?.Id.Value
+        ?? e.Id.Value;
+
     private int? Started(Section47Enquiry e) =>
-        Ref(e.Strategy) is { } id && _byId.GetValueOrDefault(id) is StrategyDiscussion s ? On(s, "on", s.Occurred.Days) : null;
+        StrategyOf(e) is { } id && _byId.GetValueOrDefault(id) is StrategyDiscussion s ? On(s, "on", s.Occurred.Days) : null;
 
     private void ReadEnquiry(Section47Enquiry e)
     {
@@ -370,7 +383,7 @@ public sealed class Record
             Matter = e.Id.Value,
             Basis = Started(e),
         });
-        Add(Of("s47 begun", e) with { Matter = Ref(e.Strategy), Basis = Started(e) });
+        Add(Of("s47 begun", e) with { Matter = StrategyOf(e), Basis = Started(e) });
         if (e.ChildSeenAt is { } seen) Add(Of("child seen", e, seen));
         if (e.EndedOn is { } ended) ReadOutcome(e, Of("s47 outcome", e, "ended", ended) with { Matter = e.Id.Value }, e.ConferenceNeeded, e.NoConferenceReason, e.EndorsedBy);
     }
@@ -379,7 +392,7 @@ public sealed class Record
     {
         Add(outcome);
         var enquiry = entry as Section47Enquiry ?? (outcome.Matter is { } id ? _byId.GetValueOrDefault(id) as Section47Enquiry : null);
-        if (needed == false) Add(outcome with { What = "icpc not needed", Entry = entry, Matter = Ref(enquiry?.Strategy), Sound = reason is not null && endorsedBy is not null });
+        if (needed == false) Add(outcome with { What = "icpc not needed", Entry = entry, Matter = enquiry is null ? outcome.Matter : StrategyOf(enquiry), Sound = reason is not null && endorsedBy is not null });
     }
 
     private void ReadConference(Conference e)
@@ -436,7 +449,7 @@ public sealed class Record
             Add(visit with { What = "child seen", Matter = null });
             Add(visit with { What = "counting visit", Matter = null, Sound = alone, Also = (mine?.BedroomSeen ?? e.BedroomSeen) == true });
         }
-        if (statutory) Add(visit with { What = "visit done", Plan = PlanInForce(true, e) });
+        if (statutory && e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual) Add(visit with { What = "visit done", Plan = PlanInForce(true, e) });
         if (statutory && e.Mode != VisitMode.Virtual && (e.Outcome == VisitOutcome.Attempted || (mine?.Seen ?? e.Seen) == false)) Add(visit with { What = "visit failed", Plan = PlanInForce(true, e) });
         if (statutory && e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual && (mine?.Seen ?? e.Seen) == true) Add(visit with { What = "child seen by anyone", Matter = null });
         if (e.Joint && e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual) Add(visit with { What = "joint visit", Matter = null });
@@ -499,12 +512,12 @@ public sealed class Record
             {
                 Matter = Ref(e.Series),
                 Person = e.Person?.Value,
-                Sound = e.CoversFrom is not null || e.CoversTo is not null,
+                Sound = Covers(e),
             });
         }
     }
 
-    private static bool Covers(Test e) => e.CoversFrom is not null;
+    private static bool Covers(Test e) => e.CoversFrom is not null || e.CoversTo is not null;
 
     private void ReadSupervision(SupervisionRecord e)
     {
@@ -547,7 +560,7 @@ public sealed class Record
         Add(decided);
         Add(decided with { What = "decision made", Matter = referral?.Id.Value ?? Ref(e.Referral), Sound = referral is not null && Professional(referral), Also = true });
         var matter = decided with { Matter = referral?.Id.Value ?? Ref(e.Referral), Sound = true };
-        if (e.Outcome is not (ReferralOutcome.NoFurtherAction or ReferralOutcome.AdviceOrSignpost or ReferralOutcome.EarlyHelp))
+        if (e.Outcome is ReferralOutcome.Section17Assessment or ReferralOutcome.Section47Enquiry or ReferralOutcome.SpecialistAssessment or ReferralOutcome.Services)
             Add(matter with { What = "classed child in need" });
         if (e.ReviewedBy is not null) Add(matter with { What = "reviewed by manager" });
         if (e.Outcome is ReferralOutcome.NoFurtherAction or ReferralOutcome.AdviceOrSignpost)

@@ -76,7 +76,7 @@ public sealed class Stepper(Record record)
 
     public Row Close(string duty, Sign start, int index, Deadline deadline, Sign? met, Sign? end, string key = "")
     {
-        var row = new Row(duty, $"{start.Id}/{key}/{index}", start.Person, start.First) { Due = deadline.Span, LateIn = deadline.LateIn };
+        var row = new Row(duty, $"{start.Id}/{start.Matter}/{key}/{index}", start.Person, start.First) { Due = deadline.Span, LateIn = deadline.LateIn };
         if (met is not null) row = row with { Met = deadline.LateIn == TimeUnit.Hours ? Span.Instants(met.Opens, met.Closes) : Span.On(met.Day) };
         if (deadline.Span is not { } due)
             return row with { State = met is not null ? DutyState.Met : end is not null ? DutyState.Cancelled : DutyState.AwaitingDate };
@@ -256,8 +256,8 @@ public sealed class Stepper(Record record)
         foreach (var clock in clocks.Where(c => c.End is null))
         {
             if (sign.First >= clock.Start.First && rule.Brought?.Invoke(sign, clock.Start) is { } brought) clock.Due = Sooner(clock.Due, brought);
-            if (!clock.Open || !sign.Concerns(clock.Start)) continue;
-            if (!clock.Agreed && rule.Agreed?.Invoke(sign, clock.Start) is { } agreed)
+            if (!sign.Concerns(clock.Start)) continue;
+            if (clock.Open && !clock.Agreed && rule.Agreed?.Invoke(sign, clock.Start) is { } agreed)
             {
                 clock.Due = agreed;
                 clock.Agreed = true;
