@@ -14,7 +14,7 @@ public sealed class Happening
         Entry = entry;
         From = when.Earliest.DayNumber;
         To = when.Latest.DayNumber;
-        AtTicks = when.AtUtc?.Ticks ?? 0;
+        AtTicks = when.AtTicks;
         Facts = facts;
         Matter = matter;
         _detail = detail;

@@ -68,6 +68,9 @@ public sealed record ChildAtVisit
     IfRecorded = [Happened.VisitFinalised, Happened.FailedVisitReported, Happened.JointVisitMade])]
 public sealed record Visit : Entry
 {
+    private static readonly Written NothingWritten = new();
+    private Written _written = NothingWritten;
+
     /// <summary>The duty it was made under.</summary>
     public VisitType? Type { get; init; }
 
@@ -75,7 +78,7 @@ public sealed record Visit : Entry
     public required VisitOutcome Outcome { get; init; }
 
     /// <summary>Who made it.</summary>
-    public WorkerId? Worker { get; init; }
+    public WorkerId? Worker { get => _written.Worker; init => _written = _written with { Worker = value }; }
 
     /// <summary>False if the visitor is not a qualified social worker: the lead worker or a named cover.</summary>
     public bool? Qualified { get; init; }
@@ -96,34 +99,34 @@ public sealed record Visit : Entry
     public bool? SeenAlone { get; init; }
 
     /// <summary>Why not alone.</summary>
-    public string? NotAloneReason { get; init; }
+    public string? NotAloneReason { get => _written.NotAloneReason; init => _written = _written with { NotAloneReason = value }; }
 
     /// <summary>Whether the bedroom was seen, where the same is true of every child named.</summary>
     public bool? BedroomSeen { get; init; }
 
     /// <summary>Each child's own facts, where they differ. What is not stated here is as for every child.</summary>
-    public IReadOnlyList<ChildAtVisit> Each { get; init; } = [];
+    public IReadOnlyList<ChildAtVisit> Each { get => _written.Each; init => _written = _written with { Each = value }; }
 
     /// <summary>Which adults were there.</summary>
-    public IReadOnlyList<PersonId> AdultsPresent { get; init; } = [];
+    public IReadOnlyList<PersonId> AdultsPresent { get => _written.AdultsPresent; init => _written = _written with { AdultsPresent = value }; }
 
     /// <summary>Whether the outgoing and incoming workers made it together.</summary>
     public bool Joint { get; init; }
 
     /// <summary>What the child said and showed.</summary>
-    public string? ChildsVoice { get; init; }
+    public string? ChildsVoice { get => _written.ChildsVoice; init => _written = _written with { ChildsVoice = value }; }
 
     /// <summary>What was found, worried about and agreed.</summary>
-    public string? Notes { get; init; }
+    public string? Notes { get => _written.Notes; init => _written = _written with { Notes = value }; }
 
     /// <summary>Why it was not made, or nobody was seen.</summary>
-    public string? NotMadeReason { get; init; }
+    public string? NotMadeReason { get => _written.NotMadeReason; init => _written = _written with { NotMadeReason = value }; }
 
     /// <summary>When the manager was told that nobody was seen.</summary>
-    public When? ManagerToldAt { get; init; }
+    public When? ManagerToldAt { get => _written.ManagerToldAt; init => _written = _written with { ManagerToldAt = value }; }
 
     /// <summary>When the record of the visit was finished.</summary>
-    public When? FinalisedAt { get; init; }
+    public When? FinalisedAt { get => _written.FinalisedAt; init => _written = _written with { FinalisedAt = value }; }
 
     internal override void Tell(Telling tell)
     {
@@ -179,6 +182,28 @@ public sealed record Visit : Entry
         if (Announced == false) facts |= Facts.Unannounced;
         if (Place is null || Place.Equals("home", StringComparison.OrdinalIgnoreCase)) facts |= Facts.AtHome;
         return facts;
+    }
+
+    /// <summary>What a case record says of a visit and an extract of a million does not, kept apart so that theirs are small.</summary>
+    private sealed record Written
+    {
+        public IReadOnlyList<ChildAtVisit> Each { get; init; } = [];
+
+        public IReadOnlyList<PersonId> AdultsPresent { get; init; } = [];
+
+        public WorkerId? Worker { get; init; }
+
+        public string? NotAloneReason { get; init; }
+
+        public string? ChildsVoice { get; init; }
+
+        public string? Notes { get; init; }
+
+        public string? NotMadeReason { get; init; }
+
+        public When? ManagerToldAt { get; init; }
+
+        public When? FinalisedAt { get; init; }
     }
 }
 
