@@ -109,6 +109,13 @@ public sealed class Telling
         return _told;
     }
 
+    /// <summary>Tells a happening of the entry's own day that has no other particulars, as most have none.</summary>
+    public void Add(Happened what, Facts facts, string? matter)
+    {
+        if (_wanted?[(int)what] == false) return;
+        _told.Add(new(what, _entry, _entry.Occurred, facts, matter is null ? null : FirstIdOf(matter), null));
+    }
+
     /// <summary>Tells a happening of the entry's own day.</summary>
     public void Add(Happened what, Facts facts = Facts.None, string? matter = null, PersonId? person = null, Timescale? interval = null,
         ApproximateDate? named = null, When? basis = null, string? about = null, string? reason = null, string? owner = null) =>

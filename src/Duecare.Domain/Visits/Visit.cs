@@ -68,8 +68,8 @@ public sealed record ChildAtVisit
     IfRecorded = [Happened.VisitFinalised, Happened.FailedVisitReported, Happened.JointVisitMade])]
 public sealed record Visit : Entry
 {
-    private static readonly Written NothingWritten = new();
-    private Written _written = NothingWritten;
+    private static readonly Written Nothing = new();
+    private Written? _written;
 
     /// <summary>The duty it was made under.</summary>
     public VisitType? Type { get; init; }
@@ -78,7 +78,7 @@ public sealed record Visit : Entry
     public required VisitOutcome Outcome { get; init; }
 
     /// <summary>Who made it.</summary>
-    public WorkerId? Worker { get => _written.Worker; init => _written = _written with { Worker = value }; }
+    public WorkerId? Worker { get => Said.Worker; init => Said = Said with { Worker = value }; }
 
     /// <summary>False if the visitor is not a qualified social worker: the lead worker or a named cover.</summary>
     public bool? Qualified { get; init; }
@@ -99,34 +99,41 @@ public sealed record Visit : Entry
     public bool? SeenAlone { get; init; }
 
     /// <summary>Why not alone.</summary>
-    public string? NotAloneReason { get => _written.NotAloneReason; init => _written = _written with { NotAloneReason = value }; }
+    public string? NotAloneReason { get => Said.NotAloneReason; init => Said = Said with { NotAloneReason = value }; }
 
     /// <summary>Whether the bedroom was seen, where the same is true of every child named.</summary>
     public bool? BedroomSeen { get; init; }
 
     /// <summary>Each child's own facts, where they differ. What is not stated here is as for every child.</summary>
-    public IReadOnlyList<ChildAtVisit> Each { get => _written.Each; init => _written = _written with { Each = value }; }
+    public IReadOnlyList<ChildAtVisit> Each { get => Said.Each; init => Said = Said with { Each = value }; }
 
     /// <summary>Which adults were there.</summary>
-    public IReadOnlyList<PersonId> AdultsPresent { get => _written.AdultsPresent; init => _written = _written with { AdultsPresent = value }; }
+    public IReadOnlyList<PersonId> AdultsPresent { get => Said.AdultsPresent; init => Said = Said with { AdultsPresent = value }; }
 
     /// <summary>Whether the outgoing and incoming workers made it together.</summary>
     public bool Joint { get; init; }
 
     /// <summary>What the child said and showed.</summary>
-    public string? ChildsVoice { get => _written.ChildsVoice; init => _written = _written with { ChildsVoice = value }; }
+    public string? ChildsVoice { get => Said.ChildsVoice; init => Said = Said with { ChildsVoice = value }; }
 
     /// <summary>What was found, worried about and agreed.</summary>
-    public string? Notes { get => _written.Notes; init => _written = _written with { Notes = value }; }
+    public string? Notes { get => Said.Notes; init => Said = Said with { Notes = value }; }
 
     /// <summary>Why it was not made, or nobody was seen.</summary>
-    public string? NotMadeReason { get => _written.NotMadeReason; init => _written = _written with { NotMadeReason = value }; }
+    public string? NotMadeReason { get => Said.NotMadeReason; init => Said = Said with { NotMadeReason = value }; }
 
     /// <summary>When the manager was told that nobody was seen.</summary>
-    public When? ManagerToldAt { get => _written.ManagerToldAt; init => _written = _written with { ManagerToldAt = value }; }
+    public When? ManagerToldAt { get => Said.ManagerToldAt; init => Said = Said with { ManagerToldAt = value }; }
 
     /// <summary>When the record of the visit was finished.</summary>
-    public When? FinalisedAt { get => _written.FinalisedAt; init => _written = _written with { FinalisedAt = value }; }
+    public When? FinalisedAt { get => Said.FinalisedAt; init => Said = Said with { FinalisedAt = value }; }
+
+    /// <summary>What is kept apart. An entry that says none of it is the same as one that never was asked.</summary>
+    private Written Said
+    {
+        get => _written ?? Nothing;
+        init => _written = value == Nothing ? null : value;
+    }
 
     internal override void Tell(Telling tell)
     {
@@ -139,16 +146,16 @@ public sealed record Visit : Entry
         var matter = Id.Value;
         if (facts.HasFlag(Facts.ChildSeen))
         {
-            tell.Add(Happened.Visited, facts);
+            tell.Add(Happened.Visited, facts, null);
             if (Joint) tell.Add(Happened.JointVisitMade, facts);
         }
         else if (Mode != VisitMode.Virtual)
         {
             tell.Add(Happened.VisitAttempted, facts, matter);
-            tell.Add(Happened.FailedVisitReported, ManagerToldAt, matter: matter);
+            if (ManagerToldAt is { } told) tell.Add(Happened.FailedVisitReported, told, matter: matter);
         }
         if (Outcome == VisitOutcome.Completed) tell.Add(Happened.VisitDone, facts, matter);
-        tell.Add(Happened.VisitFinalised, FinalisedAt, matter: matter);
+        if (FinalisedAt is { } finalised) tell.Add(Happened.VisitFinalised, finalised, matter: matter);
     }
 
     private Facts FactsFor(ChildId child)
