@@ -54,8 +54,8 @@ public sealed record ChildChronology(Child Child, IReadOnlyList<Entry> Entries, 
         if (byDay != 0) return byDay;
         byDay = a.Occurred.Latest.CompareTo(b.Occurred.Latest);
         if (byDay != 0) return byDay;
-        // An entry without a time of day comes before those of its day that have one.
-        var byTime = (a.Occurred.AtUtc ?? DateTime.MinValue).CompareTo(b.Occurred.AtUtc ?? DateTime.MinValue);
+        // An entry without a time of day has no ticks, and comes before those of its day that have.
+        var byTime = a.Occurred.AtTicks.CompareTo(b.Occurred.AtTicks);
         return byTime != 0 ? byTime : a.Id.CompareTo(b.Id);
     }
 }

@@ -3,10 +3,24 @@ using Duecare.Domain.Calendar;
 namespace Duecare.Domain.Chronology;
 
 /// <summary>When a thing happened: a day, perhaps known only roughly, or an instant.</summary>
-/// <param name="Days">The London day or days it can have been.</param>
-/// <param name="AtUtc">The instant, in UTC, where it is known; clocks that run in hours need it and otherwise count the whole day.</param>
-public readonly record struct When(ApproximateDate Days, DateTime? AtUtc = null)
+public readonly record struct When
 {
+    /// <summary>On a day, and at an instant of it where that is known.</summary>
+    public When(ApproximateDate days, DateTime? atUtc = null)
+    {
+        Days = days;
+        AtTicks = atUtc?.Ticks ?? 0;
+    }
+
+    /// <summary>The London day or days it can have been.</summary>
+    public ApproximateDate Days { get; init; }
+
+    /// <summary>The instant, in UTC, where it is known; clocks that run in hours need it and otherwise count the whole day.</summary>
+    public DateTime? AtUtc => AtTicks == 0 ? null : new DateTime(AtTicks, DateTimeKind.Utc);
+
+    /// <summary>The instant in ticks, zero where it is not known: half the size, and every entry of every child has one.</summary>
+    internal long AtTicks { get; }
+
     /// <summary>On a day that is known.</summary>
     public static When On(DateOnly day) => new(ApproximateDate.Exactly(day));
 

@@ -14,7 +14,7 @@ public sealed class Happening
         Entry = entry;
         From = when.Earliest.DayNumber;
         To = when.Latest.DayNumber;
-        AtTicks = when.AtUtc?.Ticks ?? 0;
+        AtTicks = when.AtTicks;
         Facts = facts;
         Matter = matter;
         _detail = detail;
@@ -108,6 +108,13 @@ public sealed class Telling
             _entry.Tell(this);
         }
         return _told;
+    }
+
+    /// <summary>Tells a happening of the entry's own day that has no other particulars, as most have none.</summary>
+    public void Add(Happened what, Facts facts, string? matter)
+    {
+        if (_wanted?[(int)what] == false) return;
+        _told.Add(new(what, _entry, _entry.Occurred, facts, matter is null ? null : FirstIdOf(matter), null));
     }
 
     /// <summary>Tells a happening of the entry's own day.</summary>

@@ -211,6 +211,11 @@ internal sealed partial class Reckoner
         _points.Clear();
         if (interval is not { } current) return false;
         while (_nextChange < _changes.Count && _changes[_nextChange].From <= anchor.From) _nextChange++;
+        if (_changes.Count == 0 && anchor.From == anchor.To && current.TryAdd(anchor.From, 1, _calendar, out var first) && first >= until)
+        {
+            _points.Add(new(new(first, first), current, false));
+            return true;
+        }
         var change = _nextChange;
         var (from, times, set, reachedBy) = (anchor, 1, IsSet(anchor.From, current), current);
         while (Days(from, current, times) is { } due)

@@ -54,7 +54,7 @@ public sealed class Rulebook
 }
 
 /// <summary>A rule with its versions. What starts, meets and ends it is the same in all; numbers, holders and sources may differ.</summary>
-internal sealed class VersionedRule(IReadOnlyList<DutyRule> versions)
+internal sealed class VersionedRule(DutyRule[] versions)
 {
     /// <summary>The row whose triggers stand for all versions.</summary>
     public DutyRule Row { get; } = versions[0];
@@ -69,7 +69,7 @@ internal sealed class VersionedRule(IReadOnlyList<DutyRule> versions)
     /// <summary>The version in force on the first possible day of a start; null if none was.</summary>
     public DutyRule? On(int day)
     {
-        for (var i = versions.Count - 1; i >= 0; i--)
+        for (var i = versions.Length - 1; i >= 0; i--)
         {
             var row = versions[i];
             if ((row.InForceFrom is not { } from || day >= from.DayNumber) && (row.InForceTo is not { } to || day <= to.DayNumber)) return row;

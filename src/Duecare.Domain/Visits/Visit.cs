@@ -68,6 +68,9 @@ public sealed record ChildAtVisit
     IfRecorded = [Happened.VisitFinalised, Happened.FailedVisitReported, Happened.JointVisitMade])]
 public sealed record Visit : Entry
 {
+    private static readonly Written Nothing = new();
+    private Written? _written;
+
     /// <summary>The duty it was made under.</summary>
     public VisitType? Type { get; init; }
 
@@ -75,7 +78,7 @@ public sealed record Visit : Entry
     public required VisitOutcome Outcome { get; init; }
 
     /// <summary>Who made it.</summary>
-    public WorkerId? Worker { get; init; }
+    public WorkerId? Worker { get => Said.Worker; init => Said = Said with { Worker = value }; }
 
     /// <summary>False if the visitor is not a qualified social worker: the lead worker or a named cover.</summary>
     public bool? Qualified { get; init; }
@@ -96,34 +99,41 @@ public sealed record Visit : Entry
     public bool? SeenAlone { get; init; }
 
     /// <summary>Why not alone.</summary>
-    public string? NotAloneReason { get; init; }
+    public string? NotAloneReason { get => Said.NotAloneReason; init => Said = Said with { NotAloneReason = value }; }
 
     /// <summary>Whether the bedroom was seen, where the same is true of every child named.</summary>
     public bool? BedroomSeen { get; init; }
 
     /// <summary>Each child's own facts, where they differ. What is not stated here is as for every child.</summary>
-    public IReadOnlyList<ChildAtVisit> Each { get; init; } = [];
+    public IReadOnlyList<ChildAtVisit> Each { get => Said.Each; init => Said = Said with { Each = value }; }
 
     /// <summary>Which adults were there.</summary>
-    public IReadOnlyList<PersonId> AdultsPresent { get; init; } = [];
+    public IReadOnlyList<PersonId> AdultsPresent { get => Said.AdultsPresent; init => Said = Said with { AdultsPresent = value }; }
 
     /// <summary>Whether the outgoing and incoming workers made it together.</summary>
     public bool Joint { get; init; }
 
     /// <summary>What the child said and showed.</summary>
-    public string? ChildsVoice { get; init; }
+    public string? ChildsVoice { get => Said.ChildsVoice; init => Said = Said with { ChildsVoice = value }; }
 
     /// <summary>What was found, worried about and agreed.</summary>
-    public string? Notes { get; init; }
+    public string? Notes { get => Said.Notes; init => Said = Said with { Notes = value }; }
 
     /// <summary>Why it was not made, or nobody was seen.</summary>
-    public string? NotMadeReason { get; init; }
+    public string? NotMadeReason { get => Said.NotMadeReason; init => Said = Said with { NotMadeReason = value }; }
 
     /// <summary>When the manager was told that nobody was seen.</summary>
-    public When? ManagerToldAt { get; init; }
+    public When? ManagerToldAt { get => Said.ManagerToldAt; init => Said = Said with { ManagerToldAt = value }; }
 
     /// <summary>When the record of the visit was finished.</summary>
-    public When? FinalisedAt { get; init; }
+    public When? FinalisedAt { get => Said.FinalisedAt; init => Said = Said with { FinalisedAt = value }; }
+
+    /// <summary>What is kept apart. An entry that says none of it is the same as one that never was asked.</summary>
+    private Written Said
+    {
+        get => _written ?? Nothing;
+        init => _written = value == Nothing ? null : value;
+    }
 
     internal override void Tell(Telling tell)
     {
@@ -136,16 +146,16 @@ public sealed record Visit : Entry
         var matter = Id.Value;
         if (facts.HasFlag(Facts.ChildSeen))
         {
-            tell.Add(Happened.Visited, facts);
+            tell.Add(Happened.Visited, facts, null);
             if (Joint) tell.Add(Happened.JointVisitMade, facts);
         }
         else if (Mode != VisitMode.Virtual)
         {
             tell.Add(Happened.VisitAttempted, facts, matter);
-            tell.Add(Happened.FailedVisitReported, ManagerToldAt, matter: matter);
+            if (ManagerToldAt is { } told) tell.Add(Happened.FailedVisitReported, told, matter: matter);
         }
         if (Outcome == VisitOutcome.Completed) tell.Add(Happened.VisitDone, facts, matter);
-        tell.Add(Happened.VisitFinalised, FinalisedAt, matter: matter);
+        if (FinalisedAt is { } finalised) tell.Add(Happened.VisitFinalised, finalised, matter: matter);
     }
 
     private Facts FactsFor(ChildId child)
@@ -179,6 +189,28 @@ public sealed record Visit : Entry
         if (Announced == false) facts |= Facts.Unannounced;
         if (Place is null || Place.Equals("home", StringComparison.OrdinalIgnoreCase)) facts |= Facts.AtHome;
         return facts;
+    }
+
+    /// <summary>What a case record says of a visit and an extract of a million does not, kept apart so that theirs are small.</summary>
+    private sealed record Written
+    {
+        public IReadOnlyList<ChildAtVisit> Each { get; init; } = [];
+
+        public IReadOnlyList<PersonId> AdultsPresent { get; init; } = [];
+
+        public WorkerId? Worker { get; init; }
+
+        public string? NotAloneReason { get; init; }
+
+        public string? ChildsVoice { get; init; }
+
+        public string? Notes { get; init; }
+
+        public string? NotMadeReason { get; init; }
+
+        public When? ManagerToldAt { get; init; }
+
+        public When? FinalisedAt { get; init; }
     }
 }
 
