@@ -94,6 +94,7 @@ internal static class RuleCard
     private static string? MetBy(DutyRule rule) => Sentence(
         Any(rule.MetBy),
         rule.AndBy.Count > 0 ? $"and also {Any(rule.AndBy)}, the later day counting" : null,
+        rule.UndatedMetBy.Count > 0 ? $"where no interval is named, only {Any(rule.UndatedMetBy)}" : null,
         rule.Answers == Answers.OneOnly ? "each answers one duty only" : null);
 
     private static string NewStart(OnNewStart what) => what switch
