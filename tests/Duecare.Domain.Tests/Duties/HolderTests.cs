@@ -36,6 +36,7 @@ public class HolderTests
         Entry[] replaced = [Plan, Allocated("2025-03-03", "worker-1"), Allocated("2025-03-12", "worker-2")];
         Assert.Equal("worker-1", TheOne("cp-visit", "2025-03-11", replaced).Holder);
         Assert.Equal("worker-2", TheOne("cp-visit", "2025-03-12", replaced).Holder);
+        Assert.Equal("team-manager", TheOne("cp-visit", "2025-03-15", [.. replaced, AllocationOver("2025-03-14", "worker-2")]).Holder);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Duecare.Domain.Calendar;
+using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
 using Duecare.Domain.Oversight;
 using Duecare.Domain.Protection;
@@ -27,8 +29,12 @@ public class ReasonTests
         Assert.Equal(1, ReasonedAmong(Because("cp-visit", "2025-04-20") with { Occurrence = 2 }));
 
     [Fact]
-    public void A_reason_for_another_duty_belongs_to_none_of_these() =>
-        Assert.Equal(-1, ReasonedAmong(Because("core-group-first", "2025-04-20")));
+    public void A_reason_belongs_to_the_duty_it_names_and_no_other()
+    {
+        var chronology = new ChildChronology(new Child(Amber[0]), [Plan, Saw("2025-03-17"), Because("core-group-first", "2025-03-20")]);
+        var reasoned = DutyList.AsAt(new(2025, 5, 1), Rulebook.Shipped, chronology, WorkingDayCalendar.England).Where(d => d.Reason is not null);
+        Assert.Equal("core-group-first", Assert.Single(reasoned).Rule.Id);
+    }
 
     [Fact]
     public void A_reason_changes_no_state()
