@@ -40,15 +40,8 @@ public sealed class Storyteller(ulong seed)
         Correct();
         var asAt = AsAt();
         if (_random.Chance(30)) _random.Shuffle(_entries);
-        var chronology = new ChildChronology(new Child(Me, new DateOnly(2012, 3, 4)), _entries, Covers());
+        var chronology = new ChildChronology(new Child(Me, new DateOnly(2012, 3, 4)), _entries);
         return new(seed, chronology, asAt, KnownAt(asAt));
-    }
-
-    private List<Coverage>? Covers()
-    {
-        if (!_random.Chance(0)) return null;
-        string[] kinds = ["contact-decision", "referral-decision", "child-and-family-assessment", "visit", "core-group", "conference", "child-in-need-review", "strategy-discussion", "supervision-record"];
-        return kinds.Where(_ => _random.Chance(60)).Select(k => new Coverage(k)).ToList();
     }
 
     private int Start()

@@ -170,7 +170,7 @@ public static class Law
         stepper.Run(new Once
         {
             Duty = "icpc",
-            Starts = Is("s47 decided", "s47 begun"),
+            Starts = Is("s47 decided", "s47 of a discussion"),
             Due = s => After(s, WorkingDays(15), s.Basis),
             MetBy = Sound("icpc"),
             EndedBy = Is("icpc not needed"),

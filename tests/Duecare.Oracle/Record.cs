@@ -383,7 +383,8 @@ public sealed class Record
             Matter = e.Id.Value,
             Basis = Started(e),
         });
-        Add(Of("s47 begun", e) with { Matter = StrategyOf(e), Basis = Started(e) });
+        Add(Of("s47 begun", e) with { Matter = Ref(e.Strategy) });
+        Add(Of("s47 of a discussion", e) with { Matter = StrategyOf(e), Basis = Started(e) });
         if (e.ChildSeenAt is { } seen) Add(Of("child seen", e, seen));
         if (e.EndedOn is { } ended) ReadOutcome(e, Of("s47 outcome", e, "ended", ended) with { Matter = e.Id.Value }, e.ConferenceNeeded, e.NoConferenceReason, e.EndorsedBy);
     }

@@ -451,7 +451,7 @@ public sealed class Stepper(Record record)
             var deadline = new Deadline(points[i] is { } day ? Span.On(day) : null, LateIn(interval));
             var last = i == Math.Max(1, passed) - 1;
             var row = passed >= 2 && (held is not null || !last) && end is null
-                ? new Row(rule.Duty, $"{start.Id}/{key}/{i}", start.Person, anchor.First) { Due = deadline.Span, State = DutyState.Missed, LateIn = deadline.LateIn }
+                ? new Row(rule.Duty, $"{start.Id}/{start.Matter}/{key}/{i}", start.Person, anchor.First) { Due = deadline.Span, State = DutyState.Missed, LateIn = deadline.LateIn }
                 : Close(rule.Duty, start, i, deadline, held, end, key) with { Start = anchor.First };
             Rows.Add(row with { Passed = passed, Person = rule.PerPerson ? row.Person : null });
         }
