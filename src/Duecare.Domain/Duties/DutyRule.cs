@@ -148,6 +148,9 @@ public enum StartCondition
     /// <summary>Only while a child protection plan is in force.</summary>
     WhileOnProtectionPlan,
 
+    /// <summary>Only while in pre-proceedings.</summary>
+    WhileInPreProceedings,
+
     /// <summary>Only while a child in need plan is in force.</summary>
     WhileOnChildInNeedPlan,
 

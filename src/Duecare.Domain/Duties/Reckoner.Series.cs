@@ -298,7 +298,8 @@ internal sealed partial class Reckoner
         }
         for (var i = 0; i < rule.Intervals.Count; i++)
             if (rule.Intervals[i].While == Status.ProtectionPlanOrPreProceedings) ReadStatusChanges(rule.Then!.Value, rule.Intervals[i].Then);
-        if (opening.End >= 0 && _happenings[opening.End].From is var end) _changes.RemoveAll(c => c.From >= end);
+        var start = _happenings[opening.Start].From;
+        if (opening.End >= 0 && _happenings[opening.End].From is var end) _changes.RemoveAll(c => c.From >= end && c.From > start);
         if (_changes.Count > 1) _changes.Sort((a, b) => a.From.CompareTo(b.From));
     }
 
@@ -313,22 +314,17 @@ internal sealed partial class Reckoner
 
     private void ReadStatusChanges(Timescale usual, Timescale during)
     {
-        var (plan, proceedings) = (false, false);
-        for (var i = 0; i < _count; i++)
+        var plan = TurnsOf(StartCondition.WhileOnProtectionPlan);
+        var proceedings = TurnsOf(StartCondition.WhileInPreProceedings);
+        var (p, q, on) = (0, 0, false);
+        while (p < plan.Count || q < proceedings.Count)
         {
-            var h = _happenings[i];
-            if (h.To > _asAt) continue;
-            var before = plan || proceedings;
-            switch (h.What)
-            {
-                case Happened.ProtectionPlanStarted: plan = true; break;
-                case Happened.ProtectionPlanEnded: plan = false; break;
-                case Happened.PreProceedingsDecided: proceedings = true; break;
-                case Happened.PreProceedingsEnded: proceedings = false; break;
-                case Happened.CaseClosed or Happened.ChildDied: (plan, proceedings) = (false, false); break;
-                default: continue;
-            }
-            if (before != (plan || proceedings)) _changes.Add(new(h.From, h.To, before ? usual : during));
+            var day = Math.Min(p < plan.Count ? plan[p].Day : int.MaxValue, q < proceedings.Count ? proceedings[q].Day : int.MaxValue);
+            while (p < plan.Count && plan[p].Day == day) p++;
+            while (q < proceedings.Count && proceedings[q].Day == day) q++;
+            var now = (p > 0 && plan[p - 1].Since) || (q > 0 && proceedings[q - 1].Since);
+            if (now != on) _changes.Add(new(day, day, now ? during : usual));
+            on = now;
         }
     }
 }

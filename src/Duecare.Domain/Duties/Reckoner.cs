@@ -19,6 +19,7 @@ internal sealed partial class Reckoner
         .. Enum.GetValues<StartCondition>().Select(status => status switch
         {
             StartCondition.WhileOnProtectionPlan => [Happened.ProtectionPlanStarted, Happened.ProtectionPlanEnded, Happened.CaseClosed],
+            StartCondition.WhileInPreProceedings => [Happened.PreProceedingsDecided, Happened.PreProceedingsEnded, Happened.CaseClosed],
             StartCondition.WhileOnChildInNeedPlan => [Happened.CinPlanStarted, Happened.CinPlanEnded, Happened.ProtectionPlanStarted, Happened.CaseClosed],
             StartCondition.WhileAssessmentIsOpen => [Happened.AssessmentOwed, Happened.AssessmentAuthorised, Happened.CaseClosed],
             StartCondition.WhileLookedAfter => [Happened.BecameLookedAfter, Happened.CeasedToBeLookedAfter, Happened.CaseClosed],
@@ -335,11 +336,17 @@ internal sealed partial class Reckoner
     /// <summary>Whether a status was on, on a day: not on the day it ends, even if it begins again that day.</summary>
     private bool IsOn(StartCondition status, int day)
     {
-        var turns = _turns[(int)status];
-        if (turns.Count == 0) ReadTurns(StatusTriggers[(int)status], turns);
+        var turns = TurnsOf(status);
         var on = false;
         for (var i = 0; i < turns.Count && turns[i].Day <= day; i++) on = turns[i].Day == day ? turns[i].OnThatDay : turns[i].Since;
         return on;
+    }
+
+    private List<Turn> TurnsOf(StartCondition status)
+    {
+        var turns = _turns[(int)status];
+        if (turns.Count == 0) ReadTurns(StatusTriggers[(int)status], turns);
+        return turns;
     }
 
     /// <summary>Each day on which a status may have turned on or off. What ends on a day is what was on when it began; one that begins and ends on a day is off.</summary>

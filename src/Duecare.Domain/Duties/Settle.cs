@@ -17,12 +17,16 @@ internal static class Settle
         duty.MetBy = met;
         var done = duty.Due is { IsInstant: true } ? Instant(met) : new Window(met.From, met.To);
         duty.State = DutyState.Met;
-        if (duty.Due is not { } due || !After(done, due, surely: false)) return;
+        if (duty.Due is not { } due || !After(done, due, surely: false) || IsSameMoment(duty, met)) return;
         duty.State = DutyState.MetLate;
         duty.Certainty = After(done, due, surely: true) ? Certainty.Certain : Certainty.Possible;
         duty.Late = Late(duty, due, done, calendar);
         duty.Passed = Math.Max(duty.Passed, 1);
     }
+
+    /// <summary>What an entry both asks and does on its own unknown day is not late to itself.</summary>
+    private static bool IsSameMoment(Duty duty, Happening met) =>
+        ReferenceEquals(duty.StartedBy.Entry, met.Entry) && duty.StartedBy.From == met.From && duty.StartedBy.To == met.To && duty.CountedFrom == new Window(met.From, met.To);
 
     public static void Ended(Duty duty, Happening end)
     {

@@ -154,7 +154,7 @@ public sealed record Visit : Entry
             tell.Add(Happened.VisitAttempted, facts, matter);
             if (ManagerToldAt is { } told) tell.Add(Happened.FailedVisitReported, told, matter: matter);
         }
-        if (Outcome == VisitOutcome.Completed) tell.Add(Happened.VisitDone, facts, matter);
+        if (Outcome == VisitOutcome.Completed && Mode != VisitMode.Virtual) tell.Add(Happened.VisitDone, facts, matter);
         if (FinalisedAt is { } finalised) tell.Add(Happened.VisitFinalised, finalised, matter: matter);
     }
 

@@ -36,6 +36,7 @@ public class RulebookPageTests
         Visits = [Happened.ConferenceHeld],
         MetBy = [new(Happened.CoreGroupHeld, With: Facts.Quorate, Without: Facts.Urgent)],
         AndBy = [Happened.ConferenceMinutesSent],
+        UndatedMetBy = [Happened.TestsCovered],
         DateAgreedBy = [Happened.AssessmentTargetSet],
         Extension = new(Happened.DelayReasonRecorded, Timescale.WorkingDays(65)),
         EndsOn = [Happened.ProtectionPlanEnded],
