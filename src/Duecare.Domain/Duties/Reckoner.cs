@@ -216,7 +216,7 @@ internal sealed partial class Reckoner
     /// <summary>Whether a start opens a duty, given what is open already; it may end the open one.</summary>
     private bool MayOpen(DutyRule rule, int start)
     {
-        if (!Holds(rule.StartsOnly, start)) return false;
+        if (!Holds(rule, start)) return false;
         if (rule.OnNewStart == OnNewStart.OpensAnother) return true;
         var openings = CollectionsMarshal.AsSpan(_openings);
         for (var i = openings.Length - 1; i >= 0; i--)
@@ -264,7 +264,16 @@ internal sealed partial class Reckoner
         var e = _happenings[end];
         if (end == opening.Start || !Concerns(opening.Rule.EndsOn, s, e) || e.From < s.From) return false;
         if (e.From > s.From || ReferenceEquals(s.Entry, e.Entry)) return true;
-        return e.What == Happened.CaseClosed ? !IsOn(StartCondition.WhileCaseIsOpen, s.From - 1) : !EndsAnEarlierOne(opening.Start, e);
+        return !(e.What == Happened.CaseClosed && ClosesTheCaseBefore(e)) && !EndsAnEarlierOne(opening.Start, e);
+    }
+
+    /// <summary>A closure on the day a new referral comes closes the case that was open when the day began, and nothing that starts on that day.</summary>
+    private bool ClosesTheCaseBefore(Happening closure)
+    {
+        if (!IsOn(StartCondition.WhileCaseIsOpen, closure.From - 1)) return false;
+        for (var i = _firstOfKind[(int)Happened.ReferralReceived]; i < _firstOfKind[(int)Happened.ReferralReceived + 1]; i++)
+            if (_happenings[_ofKind[i]].From == closure.From) return true;
+        return false;
     }
 
     /// <summary>Whether something of this rule was on when the day of an end began. The end then ends that, and not what starts on the same day.</summary>
@@ -326,19 +335,19 @@ internal sealed partial class Reckoner
         return last;
     }
 
-    private bool Holds(StartCondition condition, int start) => condition switch
+    private bool Holds(DutyRule rule, int start) => rule.StartsOnly switch
     {
         StartCondition.Always => true,
         StartCondition.WithinTwelveMonthsOfEarlierReferral => EarlierWithinTwelveMonths(start),
-        _ => IsOn(condition, _happenings[start].To),
+        _ => IsOn(rule.StartsOnly, _happenings[start].To, allDay: rule.Form == RuleForm.Series),
     };
 
-    /// <summary>Whether a status was on, on a day: not on the day it ends, even if it begins again that day.</summary>
-    private bool IsOn(StartCondition status, int day)
+    /// <summary>Whether a status was on at the end of a day, or all that day: then not on the day it ends, even if it begins again.</summary>
+    private bool IsOn(StartCondition status, int day, bool allDay = false)
     {
         var turns = TurnsOf(status);
         var on = false;
-        for (var i = 0; i < turns.Count && turns[i].Day <= day; i++) on = turns[i].Day == day ? turns[i].OnThatDay : turns[i].Since;
+        for (var i = 0; i < turns.Count && turns[i].Day <= day; i++) on = allDay && turns[i].Day == day ? turns[i].AllDay : turns[i].Since;
         return on;
     }
 
@@ -370,7 +379,7 @@ internal sealed partial class Reckoner
     }
 
     /// <summary>A day on which a status may have turned on or off.</summary>
-    private readonly record struct Turn(int Day, bool OnThatDay, bool Since);
+    private readonly record struct Turn(int Day, bool AllDay, bool Since);
 
     private bool EarlierWithinTwelveMonths(int decision)
     {

@@ -178,7 +178,10 @@ public sealed record ReferralDecision : Entry
         tell.Add(Happened.AssessmentOwed, received ?? Occurred, matter: matter ?? Id.Value);
     }
 
-    /// <summary>The referral it names, or the earliest that no decision before it answered.</summary>
+    private static bool WasOverdueAt(CaseClosure closure, Referral referral) =>
+        WorkingDayCalendar.England.TryAfter(referral.Occurred.Latest.DayNumber, 1, out var due) && due < closure.Occurred.Earliest.DayNumber;
+
+    /// <summary>The referral it names, or the earliest that no decision before it answered and that was not missed when a case closed.</summary>
     private Referral? Decided(Telling tell)
     {
         if (Referral is not null) return tell.Find<Referral>(Referral);
@@ -186,6 +189,7 @@ public sealed record ReferralDecision : Entry
         foreach (var entry in tell.Entries)
         {
             if (entry is Referral referral) undecided.Add(referral);
+            if (entry is CaseClosure closure) undecided.RemoveAll(r => WasOverdueAt(closure, r));
             if (entry is not ReferralDecision decision) continue;
             var answered = decision.Referral is { } named ? undecided.Find(r => r.Id == named) : undecided.FirstOrDefault();
             if (ReferenceEquals(decision, this)) return answered;
