@@ -51,6 +51,7 @@ internal sealed partial class Reckoner
     private int[] _order = new int[64];
     private int[] _ofKind = new int[64];
     private int _count;
+    private int _widest;
     private int _asAt;
     private IReadOnlyList<Coverage>? _covers;
     private AskedRules?[] _askedByScope = new AskedRules?[2];
@@ -136,9 +137,11 @@ internal sealed partial class Reckoner
             _order[at] = i;
         }
         Array.Clear(_firstOfKind);
+        _widest = 0;
         for (var i = 0; i < _count; i++)
         {
             _happenings[i] = from[_order[i]];
+            _widest = Math.Max(_widest, _happenings[i].To - _happenings[i].From);
             _firstOfKind[(int)_happenings[i].What + 1]++;
         }
         _asked.Clear();
@@ -246,8 +249,9 @@ internal sealed partial class Reckoner
         ref var opening = ref openings[index];
         opening.End = -1;
         opening.ClosedOn = int.MaxValue;
-        foreach (var end in _ends)
+        for (var i = FirstThatMayFollow(_ends, _happenings[opening.Start]); i < _ends.Count; i++)
         {
+            var end = _ends[i];
             if (!EndsAfter(opening, end)) continue;
             opening.End = end;
             opening.ClosedOn = _happenings[end].From;
@@ -316,14 +320,28 @@ internal sealed partial class Reckoner
     {
         var s = _happenings[opening.Start];
         if (opening.Rule.Within is { Counting: Counting.Backwards } && LastBefore(candidates, s, triggers) is >= 0 and var before) return before;
-        foreach (var candidate in candidates)
+        for (var i = FirstThatMayFollow(candidates, s); i < candidates.Count; i++)
         {
+            var candidate = candidates[i];
             var m = _happenings[candidate];
             if (candidate == opening.Start || !Concerns(triggers, s, m) || !NotBefore(s, m)) continue;
             if (opening.Rule.Answers == Answers.OneOnly && m.Matter is null && _usedOnce.Contains(candidate)) continue;
             return candidate;
         }
         return -1;
+    }
+
+    /// <summary>Where in the list what is not before a start can begin: nothing that starts earlier by more than the widest window can reach it.</summary>
+    private int FirstThatMayFollow(List<int> candidates, Happening start)
+    {
+        var (low, high) = (0, candidates.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_happenings[candidates[middle]].From < start.From - _widest) low = middle + 1;
+            else high = middle;
+        }
+        return low;
     }
 
     /// <summary>What is owed before its start is met by the last fitting thing done by then.</summary>
