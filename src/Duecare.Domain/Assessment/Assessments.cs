@@ -73,7 +73,7 @@ public sealed record ChildAndFamilyAssessment : Entry
     {
         var referral = tell.Find<Referral>(Referral);
         if (Referral is not { } named || referral is null) return (Referral?.Value ?? Id.Value, Occurred);
-        for (var i = 0; i < tell.Entries.Count; i++)
+        for (var i = 0; i < tell.Entries.Length; i++)
         {
             if (tell.Entries[i] is ChildAndFamilyAssessment earlier && earlier.Id != Id && earlier.Referral == named
                 && earlier.EndedBefore(this, tell))
@@ -92,7 +92,7 @@ public sealed record ChildAndFamilyAssessment : Entry
     private bool EndedBefore(ChildAndFamilyAssessment later, Telling tell)
     {
         if (AuthorisedOn is { } day) return day.Latest <= later.Occurred.Earliest;
-        for (var i = 0; i < tell.Entries.Count; i++)
+        for (var i = 0; i < tell.Entries.Length; i++)
             if (tell.Entries[i] is AssessmentAuthorisation a && a.Assessment == Id) return a.Occurred.Latest <= later.Occurred.Earliest;
         return false;
     }

@@ -28,24 +28,50 @@ public sealed record ChildChronology(Child Child, IReadOnlyList<Entry> Entries, 
     /// <summary>The entries that stand: recorded by the instant asked about, superseded by none that was, in order of the day they happened.</summary>
     /// <param name="knownAt">What the record held at this instant, in UTC; null for all it holds now.</param>
     /// <remarks>The order of arrival plays no part: entries of one day are ordered by time where they have one, then by id.</remarks>
-    public List<Entry> Standing(DateTime? knownAt = null)
+    public IReadOnlyList<Entry> Standing(DateTime? knownAt = null)
     {
-        var standing = new List<Entry>(Entries.Count);
-        HashSet<EntryId>? superseded = null;
-        var sorted = true;
-        Entry? last = null;
-        for (var i = 0; i < Entries.Count; i++)
+        var standing = new Entry[Entries.Count];
+        return standing[..Standing(knownAt, ref standing, out _)];
+    }
+
+    /// <summary>Puts the entries that stand at the beginning of an array, which is made longer if need be.</summary>
+    /// <param name="knownAt">What the record held at this instant, in UTC; null for all it holds now.</param>
+    /// <param name="standing">The array.</param>
+    /// <param name="corrects">Whether any entry, known then or not, supersedes another.</param>
+    /// <returns>How many there are.</returns>
+    internal int Standing(DateTime? knownAt, ref Entry[] standing, out bool corrects)
+    {
+        var count = Entries.Count;
+        if (standing.Length < count) standing = new Entry[count * 2];
+        if (Entries is ICollection<Entry> collection) collection.CopyTo(standing, 0);
+        else for (var i = 0; i < count; i++) standing[i] = Entries[i];
+        corrects = false;
+        var inOrder = true;
+        for (var i = 0; i < count; i++)
         {
-            var entry = Entries[i];
-            if (knownAt is { } instant && entry.KnownFrom > instant) continue;
-            if (entry.Supersedes is { } earlier) (superseded ??= []).Add(earlier);
-            standing.Add(entry);
-            sorted = sorted && (last is null || ByDay(last, entry) <= 0);
-            last = entry;
+            corrects = corrects || standing[i].Supersedes is not null;
+            inOrder = inOrder && (i == 0 || ByDay(standing[i - 1], standing[i]) <= 0);
         }
-        if (superseded is not null) standing.RemoveAll(e => superseded.Contains(e.Id));
-        if (!sorted) standing.Sort(ByDay);
-        return standing;
+        if (knownAt is { } instant) count = Keep(standing.AsSpan(0, count), e => e.KnownFrom <= instant);
+        if (corrects) count = KeepWhatStands(standing.AsSpan(0, count));
+        if (!inOrder) standing.AsSpan(0, count).Sort(ByDay);
+        return count;
+    }
+
+    private static int KeepWhatStands(Span<Entry> entries)
+    {
+        var superseded = new HashSet<EntryId>();
+        foreach (var entry in entries)
+            if (entry.Supersedes is { } earlier) superseded.Add(earlier);
+        return Keep(entries, e => !superseded.Contains(e.Id));
+    }
+
+    private static int Keep(Span<Entry> entries, Func<Entry, bool> which)
+    {
+        var kept = 0;
+        foreach (var entry in entries)
+            if (which(entry)) entries[kept++] = entry;
+        return kept;
     }
 
     private static int ByDay(Entry a, Entry b)

@@ -135,7 +135,7 @@ public sealed record Complaint : Entry
     /// <summary>The standing complaint with this reference, if the record holds one.</summary>
     internal static Complaint? Find(Telling tell, string reference)
     {
-        for (var i = 0; i < tell.Entries.Count; i++)
+        for (var i = 0; i < tell.Entries.Length; i++)
             if (tell.Entries[i] is Complaint complaint && complaint.Reference == reference) return complaint;
         return null;
     }

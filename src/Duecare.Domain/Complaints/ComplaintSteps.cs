@@ -26,7 +26,7 @@ public sealed record ComplaintRoute : Entry
     private ComplaintProcedure? RouteBefore(Telling tell)
     {
         ComplaintProcedure? before = null;
-        for (var i = 0; i < tell.Entries.Count && !ReferenceEquals(tell.Entries[i], this); i++)
+        for (var i = 0; i < tell.Entries.Length && !ReferenceEquals(tell.Entries[i], this); i++)
         {
             if (tell.Entries[i] is Complaint received && received.Reference == Complaint) before = received.Route;
             if (tell.Entries[i] is ComplaintRoute earlier && earlier.Complaint == Complaint) before = earlier.Route;

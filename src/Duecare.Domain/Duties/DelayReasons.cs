@@ -6,10 +6,17 @@ namespace Duecare.Domain.Duties;
 /// <summary>Puts each recorded reason for delay beside the duty it names. It changes no state.</summary>
 internal static class DelayReasons
 {
-    public static void Attach(List<Duty> duties, List<Entry> standing, DateOnly asAt)
+    public static bool AnyIn(ReadOnlySpan<Entry> standing)
     {
-        for (var i = 0; i < standing.Count && standing[i].Occurred.Earliest <= asAt; i++)
-            if (standing[i] is ReasonForDelay reason && DutyFor(duties, reason) is { } duty) duty.Reason = reason.Reason;
+        foreach (var entry in standing)
+            if (entry is ReasonForDelay) return true;
+        return false;
+    }
+
+    public static void Attach(List<Duty> duties, ReadOnlySpan<Entry> standing)
+    {
+        foreach (var entry in standing)
+            if (entry is ReasonForDelay reason && DutyFor(duties, reason) is { } duty) duty.Reason = reason.Reason;
     }
 
     private static Duty? DutyFor(List<Duty> duties, ReasonForDelay reason)

@@ -26,8 +26,8 @@ public static class DutyList
     /// <inheritdoc cref="AsAt" path="/param"/>
     /// <param name="scope">Which rules are asked.</param>
     /// <returns>
-    /// The same duties as <see cref="AsAt"/>, but for the rules that the scope leaves out. They are lent: the list and every duty in it become another child's when
-    /// this thread next asks here or there.
+    /// The same duties as <see cref="AsAt"/>, but for the rules that the scope leaves out, without holders, and unnumbered unless a reason for delay names a number.
+    /// They are lent: the list, every duty in it and what it says happened become another child's when this thread next asks here or there.
     /// </returns>
     public static IReadOnlyList<Duty> Lent(
         DateOnly asAt, Rulebook rules, ChildChronology chronology, WorkingDayCalendar calendar, DateTime? knownAt = null, Scope scope = Scope.EveryRule)

@@ -6,9 +6,16 @@ namespace Duecare.Domain.Duties;
 /// <summary>One thing that an entry says happened to one child: what, when, with which particulars, about what matter.</summary>
 public sealed class Happening
 {
-    private readonly Detail? _detail;
+    private Detail? _detail;
 
     internal Happening(Happened what, Entry entry, When when, Facts facts, string? matter, Detail? detail)
+    {
+        Entry = entry;
+        Become(what, entry, when, facts, matter, detail);
+    }
+
+    /// <summary>Becomes another happening, so that counting millions does not make millions.</summary>
+    internal void Become(Happened what, Entry entry, When when, Facts facts, string? matter, Detail? detail)
     {
         What = what;
         Entry = entry;
@@ -21,25 +28,25 @@ public sealed class Happening
     }
 
     /// <summary>What happened.</summary>
-    public Happened What { get; }
+    public Happened What { get; private set; }
 
     /// <summary>The first day number it can have been.</summary>
-    public int From { get; }
+    public int From { get; private set; }
 
     /// <summary>The last day number it can have been.</summary>
-    public int To { get; }
+    public int To { get; private set; }
 
     /// <summary>The instant in UTC ticks where known, else zero.</summary>
-    public long AtTicks { get; }
+    public long AtTicks { get; private set; }
 
     /// <summary>Particulars that a rule may insist on.</summary>
-    public Facts Facts { get; }
+    public Facts Facts { get; private set; }
 
     /// <summary>What it is about, when rules must not confuse two of them: a referral, an adult, a plan, an action. Null if it does not say.</summary>
-    public string? Matter { get; }
+    public string? Matter { get; private set; }
 
     /// <summary>The entry that says so.</summary>
-    public Entry Entry { get; }
+    public Entry Entry { get; private set; }
 
     /// <summary>The adult it is about, if any.</summary>
     public string? Person => _detail?.Person;
@@ -76,7 +83,11 @@ public sealed class Happening
 /// <summary>Collects what the entries of one child say happened. An entry tells its happenings here, in the order it likes.</summary>
 public sealed class Telling
 {
-    private readonly List<Happening> _told = [];
+    private readonly Told _kept = new();
+    private readonly Told _lent = new();
+    private Told _told = null!;
+    private Entry[] _standing = new Entry[64];
+    private int _read;
     private Entry _entry = null!;
     private Dictionary<string, string>? _corrected;
     private bool[]? _wanted;
@@ -84,37 +95,39 @@ public sealed class Telling
     /// <summary>The child whose clocks are asked about.</summary>
     public Child Child { get; private set; } = null!;
 
-    /// <summary>The child's standing entries, in order, for the few entries that mean something only beside earlier ones.</summary>
-    public IReadOnlyList<Entry> Entries { get; private set; } = [];
+    /// <summary>The child's standing entries up to the day asked about, in order, for the few entries that mean something only beside others.</summary>
+    public ReadOnlySpan<Entry> Entries => _standing.AsSpan(0, _read);
 
-    /// <summary>Reads every entry up to a day and returns what they say happened.</summary>
-    /// <param name="child">The child.</param>
-    /// <param name="standing">The standing entries, in order of day.</param>
+    /// <summary>Reads every entry of a child that stands, up to a day.</summary>
+    /// <param name="chronology">The child's entries. What names a corrected entry means the one that corrects it.</param>
     /// <param name="asAt">Entries that can only have happened later are not read.</param>
-    /// <param name="all">Every entry, the superseded too: what names a corrected entry means the one that corrects it.</param>
+    /// <param name="knownAt">The instant at which the record is asked; null for all it holds.</param>
+    /// <param name="lent">Whether the happenings are taken back when the next child is read.</param>
     /// <param name="wanted">By kind: whether to take such happenings at all; null to take every one.</param>
-    internal List<Happening> Read(Child child, IReadOnlyList<Entry> standing, IReadOnlyList<Entry> all, DateOnly asAt, bool[]? wanted = null)
+    /// <returns>What the entries say happened, in the order they say it.</returns>
+    internal Span<Happening> Read(ChildChronology chronology, DateOnly asAt, DateTime? knownAt = null, bool lent = false, bool[]? wanted = null)
     {
-        _told.Clear();
+        _told = lent ? _lent : _kept;
+        _told.Count = 0;
         _wanted = wanted;
-        _corrected = CorrectedIn(all);
-        Child = child;
-        var count = 0;
-        while (count < standing.Count && standing[count].Occurred.Earliest <= asAt) count++;
-        Entries = count == standing.Count ? standing : [.. standing.Take(count)];
-        for (var i = 0; i < count; i++)
+        Child = chronology.Child;
+        var count = chronology.Standing(knownAt, ref _standing, out var corrects);
+        _corrected = corrects ? CorrectedIn(chronology.Entries) : null;
+        _read = 0;
+        while (_read < count && _standing[_read].Occurred.Earliest <= asAt) _read++;
+        for (var i = 0; i < _read; i++)
         {
-            _entry = standing[i];
+            _entry = _standing[i];
             _entry.Tell(this);
         }
-        return _told;
+        return _told.All.AsSpan(0, _told.Count);
     }
 
     /// <summary>Tells a happening of the entry's own day that has no other particulars, as most have none.</summary>
     public void Add(Happened what, Facts facts, string? matter)
     {
         if (_wanted?[(int)what] == false) return;
-        _told.Add(new(what, _entry, _entry.Occurred, facts, matter is null ? null : FirstIdOf(matter), null));
+        Take(what, _entry.Occurred, facts, matter, null);
     }
 
     /// <summary>Tells a happening of the entry's own day.</summary>
@@ -130,7 +143,16 @@ public sealed class Telling
         if (when is not { } w || _wanted?[(int)what] == false) return;
         var plain = person is null && interval is null && named is null && basis is null && about is null && reason is null && owner is null;
         var detail = plain ? null : new Happening.Detail(person?.Value, named, basis, interval, about, reason, owner);
-        _told.Add(new(what, _entry, w, facts, matter is null ? null : FirstIdOf(matter), detail));
+        Take(what, w, facts, matter, detail);
+    }
+
+    private void Take(Happened what, When when, Facts facts, string? matter, Happening.Detail? detail)
+    {
+        if (matter is not null && _corrected is not null) matter = FirstIdOf(matter);
+        if (_told.Count == _told.All.Length) Array.Resize(ref _told.All, _told.Count * 2);
+        ref var next = ref _told.All[_told.Count++];
+        if (next is not null && ReferenceEquals(_told, _lent)) next.Become(what, _entry, when, facts, matter, detail);
+        else next = new(what, _entry, when, facts, matter, detail);
     }
 
     /// <summary>The standing entry with this id, if it is of this type; a dangling id gives null.</summary>
@@ -138,8 +160,8 @@ public sealed class Telling
         where T : Entry
     {
         if (id is not { } wanted) return null;
-        for (var i = 0; i < Entries.Count; i++)
-            if (Entries[i].Id == wanted || (_corrected is not null && FirstIdOf(Entries[i].Id.Value) == FirstIdOf(wanted.Value))) return Entries[i] as T;
+        foreach (var entry in Entries)
+            if (entry.Id == wanted || (_corrected is not null && FirstIdOf(entry.Id.Value) == FirstIdOf(wanted.Value))) return entry as T;
         return null;
     }
 
@@ -156,5 +178,12 @@ public sealed class Telling
         for (var i = 0; i < all.Count; i++)
             if (all[i].Supersedes is { } earlier && earlier != all[i].Id) (corrected ??= new(StringComparer.Ordinal)).TryAdd(all[i].Id.Value, earlier.Value);
         return corrected;
+    }
+
+    /// <summary>Happenings told, and room for more.</summary>
+    private sealed class Told
+    {
+        public Happening[] All = new Happening[64];
+        public int Count;
     }
 }

@@ -11,15 +11,14 @@ internal sealed class Holders
     private bool _known;
 
     /// <summary>Reads who was allocated when.</summary>
-    /// <param name="standing">The standing entries in order.</param>
-    /// <param name="asAt">The day asked about.</param>
+    /// <param name="standing">The entries that stand on the day asked about, in order.</param>
     /// <param name="held">Whether the source claims to hold allocations, so that none means nobody.</param>
-    public void Read(List<Entry> standing, DateOnly asAt, bool held)
+    public void Read(ReadOnlySpan<Entry> standing, bool held)
     {
         _allocated.Clear();
-        for (var i = 0; i < standing.Count && standing[i].Occurred.Earliest <= asAt; i++)
+        foreach (var entry in standing)
         {
-            switch (standing[i])
+            switch (entry)
             {
                 case Allocation { Role: null or Role.SocialWorker } allocation:
                     var from = allocation.Occurred.Earliest.DayNumber;

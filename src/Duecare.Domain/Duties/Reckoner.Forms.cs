@@ -29,9 +29,9 @@ internal sealed partial class Reckoner
     /// <summary>What is overdue when the case closes stays missed, whatever is done afterwards; what is not yet due then goes on.</summary>
     private void Freeze(Duty duty)
     {
-        for (var i = _firstOfKind[(int)Happened.CaseClosed]; i < _firstOfKind[(int)Happened.CaseClosed + 1]; i++)
+        foreach (var place in OfKind(Happened.CaseClosed).AsSpan())
         {
-            var closure = _happenings[_ofKind[i]];
+            var closure = _happenings[place];
             if (closure.To > _asAt || closure.From <= duty.StartedBy.From || closure.To <= duty.Due!.Value.From) continue;
             if (duty.MetBy is { } met && met.From <= closure.From) return;
             duty.MetBy = null;
@@ -47,6 +47,7 @@ internal sealed partial class Reckoner
 
     private Timescale? WithinOf(in Opening opening)
     {
+        if (!_asks.StartsOn.SetPeriods) return opening.Rule.Within;
         var triggers = opening.Rule.StartsOn;
         for (var t = 0; t < triggers.Count; t++)
         {
@@ -87,7 +88,7 @@ internal sealed partial class Reckoner
     private int LastMetBefore(in Opening opening)
     {
         var last = -1;
-        foreach (var met in _mets)
+        foreach (var met in _mets.AsSpan())
             if (_happenings[met].From <= _happenings[opening.Start].From && met != opening.Start) last = met;
         return last;
     }
@@ -115,10 +116,9 @@ internal sealed partial class Reckoner
     private void Extend(Duty duty, in Opening opening, long atTicks)
     {
         if (opening.Rule.Extension is not { } extension || duty.Due is not { } due) return;
-        Gather([extension.By], _settings);
-        foreach (var by in _settings)
+        foreach (var by in Find(_asks.ExtendedBy).AsSpan())
         {
-            if (_happenings[by].From > due.To || !Concerns([extension.By], _happenings[opening.Start], _happenings[by])
+            if (_happenings[by].From > due.To || !Concerns(_asks.ExtendedBy, _happenings[opening.Start], _happenings[by])
                 || !NotBefore(_happenings[opening.Start], _happenings[by])) continue;
             Count(duty, extension.To, atTicks);
             duty.CountedBy = CountedBy.Extended;
@@ -128,12 +128,10 @@ internal sealed partial class Reckoner
 
     private void AgreeDate(Duty duty, in Opening opening)
     {
-        if (opening.Rule.DateAgreedBy.Count == 0) return;
-        Gather(opening.Rule.DateAgreedBy, _settings);
-        foreach (var by in _settings)
+        foreach (var by in Find(_asks.DateAgreedBy).AsSpan())
         {
             var agreed = _happenings[by];
-            if (!Concerns(opening.Rule.DateAgreedBy, _happenings[opening.Start], agreed) || !NotBefore(_happenings[opening.Start], agreed)) continue;
+            if (!Concerns(_asks.DateAgreedBy, _happenings[opening.Start], agreed) || !NotBefore(_happenings[opening.Start], agreed)) continue;
             if (opening.ClosedOn < agreed.From) return;
             duty.Due = new Window(agreed.NamedFrom, agreed.NamedTo);
             duty.Period = null;
@@ -157,9 +155,7 @@ internal sealed partial class Reckoner
         ref readonly var s = ref _happenings[opening.Start];
         var rule = opening.Rule;
         if (rule.CappedByRule is { } cap && OpenDueOf(cap, s.From) is { } capping) Sooner(duty, capping, null);
-        if (rule.DueBefore.Count == 0) return;
-        Gather(rule.DueBefore, _settings, starting: true);
-        foreach (var by in _settings)
+        foreach (var by in Find(_asks.DueBefore, starting: true).AsSpan())
         {
             var first = _happenings[by];
             if (first.From < s.From || (first.Person is not null && s.Person is not null && first.Person != s.Person)) continue;
@@ -219,8 +215,8 @@ internal sealed partial class Reckoner
     private int FirstOf(Trigger trigger, in Opening opening)
     {
         var s = _happenings[opening.Start];
-        foreach (var met in _mets)
-            if (trigger.Fits(_happenings[met]) && Concerns(opening.Rule.MetBy, s, _happenings[met]) && NotBefore(s, _happenings[met])) return met;
+        foreach (var met in _mets.AsSpan())
+            if (trigger.Fits(_happenings[met]) && Concerns(_asks.MetBy, s, _happenings[met]) && NotBefore(s, _happenings[met])) return met;
         return -1;
     }
 
@@ -230,7 +226,7 @@ internal sealed partial class Reckoner
         for (; next < _mets.Count; next++)
         {
             var m = _happenings[_mets[next]];
-            if (_mets[next] != opening.Start && Concerns(opening.Rule.MetBy, s, m) && NotBefore(s, m)) return _mets[next++];
+            if (_mets[next] != opening.Start && Concerns(_asks.MetBy, s, m) && NotBefore(s, m)) return _mets[next++];
         }
         return -1;
     }
@@ -240,9 +236,7 @@ internal sealed partial class Reckoner
         var s = _happenings[opening.Start];
         var duty = New(opening, opening.Rule);
         duty.Due = DaysOf(opening.Start);
-        var met = -1;
-        foreach (var candidate in _mets)
-            if (Concerns(opening.Rule.MetBy, s, _happenings[candidate]) && _happenings[candidate].From <= s.To) met = candidate;
+        var met = LastBefore(_mets, s, _asks.MetBy);
         if (met >= 0)
         {
             duty.MetBy = _happenings[met];
@@ -260,26 +254,23 @@ internal sealed partial class Reckoner
     private void WorkEveryNth(in Opening opening)
     {
         var rule = opening.Rule;
-        Gather(rule.Visits, _also);
+        var visits = Find(_asks.Visits);
+        var start = _happenings[opening.Start];
+        var until = opening.End >= 0 ? _happenings[opening.End].From : int.MaxValue;
         var (inGroup, meeting) = (0, -1);
-        foreach (var visit in _also)
+        for (var i = FirstThatMayFollow(visits, start); i < visits.Count; i++)
         {
+            var visit = visits[i];
             var v = _happenings[visit];
-            if (!NotBefore(_happenings[opening.Start], v) || (opening.End >= 0 && v.From > _happenings[opening.End].From)) continue;
+            if (v.From > until) break;
+            if (!NotBefore(start, v)) continue;
             inGroup++;
-            if (meeting < 0 && Fits(rule.MetBy, v)) meeting = visit;
+            if (meeting < 0 && _asks.MetBy.Fits(v)) meeting = visit;
             if (inGroup < rule.EveryNth) continue;
             AddGroup(opening, visit, meeting, full: true);
             (inGroup, meeting) = (0, -1);
         }
-        if (inGroup > 0) AddGroup(opening, _also[^1], meeting, full: false);
-    }
-
-    private static bool Fits(IReadOnlyList<Trigger> triggers, Happening happening)
-    {
-        for (var t = 0; t < triggers.Count; t++)
-            if (triggers[t].Fits(happening)) return true;
-        return false;
+        if (inGroup > 0) AddGroup(opening, visits[visits.Count - 1], meeting, full: false);
     }
 
     private void AddGroup(in Opening opening, int lastVisit, int meeting, bool full)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Duecare.Domain.Calendar;
 
 namespace Duecare.Domain.Duties;
@@ -19,7 +20,7 @@ internal sealed partial class Reckoner
     private void EscalateWhatIsOverdue()
     {
         if (_escalation is not { } versioned || !_holdings.HoldsAny(versioned.Row)) return;
-        Gather(versioned.Row.MetBy, _mets);
+        _mets = Find(versioned.Asks.MetBy);
         var count = _duties.Count;
         for (var i = 0; i < count; i++)
         {
@@ -51,13 +52,22 @@ internal sealed partial class Reckoner
 
     private int AcknowledgedBy(Duty late, Step step, Window due)
     {
-        foreach (var met in _mets)
+        var met = -1;
+        for (var i = _mets.Count - 1; i >= 0 && _happenings[_mets[i]].From >= due.From; i--)
         {
-            var h = _happenings[met];
-            if (h.From < due.From || (step.MetBy is { } own && !own.Fits(h))) continue;
-            if (h.Matter == late.Rule.Id || h.Matter == $"{late.Rule.Id}#{OccurrenceOf(late)}") return met;
+            var h = _happenings[_mets[i]];
+            if ((step.MetBy is not { } own || own.Fits(h)) && Names(h.Matter, late)) met = _mets[i];
         }
-        return -1;
+        return met;
+    }
+
+    /// <summary>Whether an acknowledgement names a duty: its rule, or its rule and the number of the occurrence.</summary>
+    private bool Names(string? matter, Duty late)
+    {
+        var rule = late.Rule.Id;
+        if (matter is null || !matter.StartsWith(rule, StringComparison.Ordinal)) return false;
+        if (matter.Length == rule.Length) return true;
+        return matter[rule.Length] == '#' && int.TryParse(matter.AsSpan(rule.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number == OccurrenceOf(late);
     }
 
     private int OccurrenceOf(Duty duty)
@@ -75,11 +85,13 @@ internal sealed partial class Reckoner
     private void AskForAbsenceCover()
     {
         if (_absence is not { } versioned) return;
-        Gather(versioned.Row.StartsOn, _starts, starting: true);
+        _asks = versioned.Asks;
+        _starts = Find(_asks.StartsOn, starting: true);
         if (_starts.Count == 0) return;
-        Gather(versioned.Row.MetBy, _mets);
+        _mets = Find(_asks.MetBy);
+        _also = Find(_asks.AndBy);
         var count = _duties.Count;
-        foreach (var start in _starts)
+        foreach (var start in _starts.AsSpan())
         {
             var absence = _happenings[start];
             if (versioned.On(absence.From) is not { } rule || FirstDueIn(absence, count) is not { } first) continue;

@@ -19,9 +19,9 @@ internal sealed partial class Reckoner
     {
         var interval = StartInterval(opening);
         var anchor = BasisOf(opening);
-        foreach (var met in _mets)
+        foreach (var met in _mets.AsSpan())
         {
-            if (!CanMeet(opening, met) || (interval is null && !Fits(opening.Rule.UndatedMetBy, _happenings[met]))) continue;
+            if (!CanMeet(opening, met) || (interval is null && !_asks.UndatedMetBy.Fits(_happenings[met]))) continue;
             AddGap(opening, anchor, interval, _happenings[met]);
             if (interval is null) return;
             anchor = DaysOf(met);
@@ -31,7 +31,7 @@ internal sealed partial class Reckoner
     }
 
     private bool CanMeet(in Opening opening, int met) =>
-        met != opening.Start && Concerns(opening.Rule.MetBy, _happenings[opening.Start], _happenings[met])
+        met != opening.Start && Concerns(_asks.MetBy, _happenings[opening.Start], _happenings[met])
         && NotBefore(_happenings[opening.Start], _happenings[met])
         && (opening.End < 0 || _happenings[met].From <= _happenings[opening.End].From);
 
@@ -113,9 +113,10 @@ internal sealed partial class Reckoner
         Add(duty);
     }
 
-    private Duty Row(in Opening opening, Window anchor, int k)
+    private Duty Row(in Opening opening, Window anchor, int k) => Row(opening, anchor, _points[k - 1], k);
+
+    private Duty Row(in Opening opening, Window anchor, in DuePoint point, int k)
     {
-        var point = _points[k - 1];
         var duty = New(opening, opening.Rule);
         duty.CountedFrom = anchor;
         duty.Due = point.Due;
@@ -130,21 +131,20 @@ internal sealed partial class Reckoner
     {
         var interval = StartInterval(opening);
         var anchor = BasisOf(opening);
-        var (m, n) = (0, 0);
-        while (NextVisit(opening, ref m, ref n) is >= 0 and var next)
+        var m = FirstThatMayFollow(_mets, _happenings[opening.Start]);
+        var n = FirstThatMayFollow(_notMade, _happenings[opening.Start]);
+        while (NextVisit(opening, ref m, ref n, out var notMade) is >= 0 and var next)
         {
             var visit = _happenings[next];
-            var notMade = n > 0 && _notMade[n - 1] == next;
-            if (!TryPoints(anchor, interval, visit.To))
+            if (!TryDue(anchor, interval, visit.To, out var point, out var passed))
             {
                 if (notMade) continue;
                 Undated(opening, anchor, interval, visit);
             }
             else
             {
-                var due = _points[0].Due;
-                if (notMade && visit.To < due.From) continue;
-                AddVisit(opening, anchor, visit, notMade);
+                if (notMade && visit.To < point.Due.From) continue;
+                AddVisit(opening, anchor, point, passed, visit, notMade);
             }
             anchor = DaysOf(next);
             interval = IntervalAfter(opening, anchor);
@@ -153,25 +153,25 @@ internal sealed partial class Reckoner
     }
 
     /// <summary>The next visit made or stated as not made, in order, up to the end.</summary>
-    private int NextVisit(in Opening opening, ref int m, ref int n)
+    private int NextVisit(in Opening opening, ref int m, ref int n, out bool notMade)
     {
         while (m < _mets.Count && !CanMeet(opening, _mets[m])) m++;
         while (n < _notMade.Count && !CanMeet(opening, _notMade[n])) n++;
-        if (m >= _mets.Count && n >= _notMade.Count) return -1;
-        if (n >= _notMade.Count || (m < _mets.Count && _mets[m] < _notMade[n])) return _mets[m++];
-        return _notMade[n++];
+        notMade = n < _notMade.Count && (m >= _mets.Count || _notMade[n] <= _mets[m]);
+        if (notMade) return _notMade[n++];
+        return m < _mets.Count ? _mets[m++] : -1;
     }
 
-    private void AddVisit(in Opening opening, Window anchor, Happening visit, bool notMade)
+    private void AddVisit(in Opening opening, Window anchor, in DuePoint point, int passed, Happening visit, bool notMade)
     {
-        var duty = Row(opening, anchor, 1);
-        duty.Passed = Passed(visit.To, surely: false);
+        var duty = Row(opening, anchor, point, 1);
+        duty.Passed = passed;
         if (notMade)
         {
             duty.State = DutyState.Missed;
-            duty.Certainty = visit.From >= duty.Due!.Value.To ? Certainty.Certain : Certainty.Possible;
+            duty.Certainty = visit.From >= point.Due.To ? Certainty.Certain : Certainty.Possible;
             duty.EndedBy = visit;
-            duty.Passed = Math.Max(1, duty.Passed);
+            duty.Passed = Math.Max(1, passed);
         }
         else
         {
@@ -184,10 +184,10 @@ internal sealed partial class Reckoner
     {
         var end = opening.End;
         var until = end >= 0 ? _happenings[end].To : _asAt;
-        var dated = TryPoints(anchor, interval, until);
-        var duty = dated ? Row(opening, anchor, 1) : New(opening, opening.Rule);
+        var dated = TryDue(anchor, interval, until, out var point, out var passed);
+        var duty = dated ? Row(opening, anchor, point, 1) : New(opening, opening.Rule);
         duty.CountedFrom = anchor;
-        if (dated) duty.Passed = Passed(until, surely: false);
+        duty.Passed = passed;
         if (end >= 0) Settle.Ended(duty, _happenings[end]);
         else Settle.Open(duty, _asAt, _calendar);
         Add(duty);
@@ -205,17 +205,34 @@ internal sealed partial class Reckoner
         return passed;
     }
 
+    /// <summary>The first due point of one gap, and how many have a day before another.</summary>
+    private bool TryDue(Window anchor, Timescale? interval, int until, out DuePoint point, out int passed)
+    {
+        if (_changes.Count > 0 || anchor.From != anchor.To || interval is not { } every)
+        {
+            var dated = TryPoints(anchor, interval, until);
+            point = dated ? _points[0] : default;
+            passed = dated ? Passed(until, surely: false) : 0;
+            return dated;
+        }
+        passed = 0;
+        point = default;
+        if (!every.TryAdd(anchor.From, 1, _calendar, out var due)) return false;
+        point = new(new(due, due), every, false);
+        while (due < until)
+        {
+            passed++;
+            if (!every.TryAdd(anchor.From, passed + 1, _calendar, out due)) break;
+        }
+        return true;
+    }
+
     /// <summary>The due points of one gap, up to and including the first that is not before a day.</summary>
     private bool TryPoints(Window anchor, Timescale? interval, int until)
     {
         _points.Clear();
         if (interval is not { } current) return false;
         while (_nextChange < _changes.Count && _changes[_nextChange].From <= anchor.From) _nextChange++;
-        if (_changes.Count == 0 && anchor.From == anchor.To && current.TryAdd(anchor.From, 1, _calendar, out var first) && first >= until)
-        {
-            _points.Add(new(new(first, first), current, false));
-            return true;
-        }
         var change = _nextChange;
         var (from, times, set, reachedBy) = (anchor, 1, IsSet(anchor.From, current), current);
         while (Days(from, current, times) is { } due)
@@ -284,16 +301,15 @@ internal sealed partial class Reckoner
         _changes.Clear();
         var rule = opening.Rule;
         var since = SinceEarlierOpening(opening);
-        foreach (var setting in _settings)
+        foreach (var setting in _settings.AsSpan())
         {
             var h = _happenings[setting];
-            if (h.Interval is { } interval && h.From >= since && Concerns(rule.IntervalSetBy, _happenings[opening.Start], h))
+            if (h.Interval is { } interval && h.From >= since && Concerns(_asks.IntervalSetBy, _happenings[opening.Start], h))
                 _changes.Add(new(h.From, h.To, interval));
         }
         if (rule.FirstLastsUntil.Count > 0 && rule.Then is { } then)
         {
-            Gather(rule.FirstLastsUntil, _also);
-            foreach (var until in _also)
+            foreach (var until in Find(_asks.FirstLastsUntil).AsSpan())
                 if (_happenings[until].From >= _happenings[opening.Start].From) _changes.Add(new(_happenings[until].From, _happenings[until].To, then));
         }
         for (var i = 0; i < rule.Intervals.Count; i++)

@@ -30,16 +30,11 @@ internal sealed partial class Reckoner
 
     private readonly Telling _telling = new();
     private readonly int[] _firstOfKind = new int[Kinds + 1];
-    private readonly List<int> _starts = [];
-    private readonly List<int> _mets = [];
-    private readonly List<int> _also = [];
-    private readonly List<int> _ends = [];
-    private readonly List<int> _notMade = [];
-    private readonly List<int> _settings = [];
     private readonly List<int> _usedOnce = [];
     private readonly List<Opening> _openings = [];
     private readonly List<Turn>[] _turns = [.. StatusTriggers.Select(_ => new List<Turn>())];
-    private readonly List<int> _turning = [];
+    private readonly TriggerSet[] _statuses;
+    private readonly Found[] _found;
     private readonly SourceHoldings _holdings = new();
     private readonly Holders _holders = new();
     private readonly DutyStore _store = new();
@@ -48,10 +43,20 @@ internal sealed partial class Reckoner
     private readonly VersionedRule? _escalation;
     private readonly VersionedRule? _absence;
     private Happening[] _happenings = new Happening[64];
-    private int[] _order = new int[64];
     private int[] _ofKind = new int[64];
-    private int _count;
+    private int[] _places = new int[256];
+    private int _placed;
+    private Places _starts;
+    private Places _mets;
+    private Places _also;
+    private Places _ends;
+    private Places _notMade;
+    private Places _settings;
+    private RuleTriggers _asks = null!;
+    private int _children;
     private int _widest;
+    private bool _someToCome;
+    private bool _lent;
     private int _asAt;
     private IReadOnlyList<Coverage>? _covers;
     private AskedRules?[] _askedByScope = new AskedRules?[2];
@@ -68,10 +73,29 @@ internal sealed partial class Reckoner
         public int ClosedOn;
     }
 
+    /// <summary>Places of happenings, in order.</summary>
+    private readonly struct Places(int[] all, int first, int count)
+    {
+        public int Count => count;
+
+        public int this[int i] => all[first + i];
+
+        public ReadOnlySpan<int> AsSpan() => new(all, first, count);
+    }
+
+    /// <summary>What was found for a set of triggers, and for which child.</summary>
+    private struct Found
+    {
+        public int Child;
+        public Places Places;
+    }
+
     public Reckoner(Rulebook rules, WorkingDayCalendar calendar)
     {
         _rules = rules;
         _calendar = calendar;
+        _statuses = [.. StatusTriggers.Select(rules.TriggerSets.Of)];
+        _found = new Found[rules.TriggerSets.Count * 2];
         _escalation = Find(EscalationRule);
         _absence = Find(AbsenceRule);
     }
@@ -89,17 +113,18 @@ internal sealed partial class Reckoner
     {
         _asAt = asAt.DayNumber;
         _child = chronology.Child;
+        _lent = lent;
         _duties = _store.Begin(lent, (chronology.Entries.Count * 3) + 16);
         Use(chronology.Covers, scope);
-        var standing = chronology.Standing(knownAt);
-        PutInOrder(_telling.Read(chronology.Child, standing, chronology.Entries, asAt, _asked.Read));
-        _holders.Read(standing, asAt, SourceHoldings.HoldsAllocations(chronology.Covers));
+        PutInOrder(_telling.Read(chronology, asAt, knownAt, lent, _asked.Read));
+        if (!lent) _holders.Read(_telling.Entries, SourceHoldings.HoldsAllocations(chronology.Covers));
         foreach (var turns in _turns) turns.Clear();
         for (var i = _asked.After(-1); i >= 0; i = _asked.After(i)) Apply(_rules.Rules[i]);
         EscalateWhatIsOverdue();
         AskForAbsenceCover();
-        Number();
-        DelayReasons.Attach(_duties, standing, asAt);
+        var reasons = DelayReasons.AnyIn(_telling.Entries);
+        if (!lent || reasons) Number();
+        if (reasons) DelayReasons.Attach(_duties, _telling.Entries);
         return _duties;
     }
 
@@ -115,35 +140,25 @@ internal sealed partial class Reckoner
     public static bool IsAsked(VersionedRule rule, Rulebook rules, SourceHoldings holdings) =>
         rule.Row.Form == RuleForm.LimitOnly || holdings.HoldsAny(rule.Row) || rules.Capping.Contains(rule.Row.Id);
 
-    private void PutInOrder(List<Happening> told)
+    private void PutInOrder(Span<Happening> told)
     {
-        _count = told.Count;
-        if (_happenings.Length < _count)
-        {
-            var size = Math.Max(_count, _happenings.Length * 2);
-            _happenings = new Happening[size];
-            _order = new int[size];
-            _ofKind = new int[size];
-        }
-        var from = CollectionsMarshal.AsSpan(told);
-        for (var i = 0; i < _count; i++)
-        {
-            var at = i;
-            while (at > 0 && Earlier(from[i], from[_order[at - 1]]))
-            {
-                _order[at] = _order[at - 1];
-                at--;
-            }
-            _order[at] = i;
-        }
+        _children++;
+        _placed = 0;
+        if (_happenings.Length < told.Length) (_happenings, _ofKind) = (new Happening[told.Length * 2], new int[told.Length * 2]);
         Array.Clear(_firstOfKind);
         _widest = 0;
-        for (var i = 0; i < _count; i++)
+        var latest = 0;
+        for (var i = 0; i < told.Length; i++)
         {
-            _happenings[i] = from[_order[i]];
-            _widest = Math.Max(_widest, _happenings[i].To - _happenings[i].From);
-            _firstOfKind[(int)_happenings[i].What + 1]++;
+            var happening = told[i];
+            _widest = Math.Max(_widest, happening.To - happening.From);
+            latest = Math.Max(latest, happening.To);
+            _firstOfKind[(int)happening.What + 1]++;
+            var at = i;
+            for (; at > 0 && Earlier(happening, _happenings[at - 1]); at--) _happenings[at] = _happenings[at - 1];
+            _happenings[at] = happening;
         }
+        _someToCome = latest > _asAt;
         _asked.Clear();
         for (var k = 1; k <= Kinds; k++)
         {
@@ -152,12 +167,13 @@ internal sealed partial class Reckoner
         }
         Span<int> next = stackalloc int[Kinds];
         _firstOfKind.AsSpan(0, Kinds).CopyTo(next);
-        for (var i = 0; i < _count; i++) _ofKind[next[(int)_happenings[i].What]++] = i;
+        for (var i = 0; i < told.Length; i++) _ofKind[next[(int)_happenings[i].What]++] = i;
     }
 
     private static bool Earlier(Happening a, Happening b)
     {
         if (a.From != b.From) return a.From < b.From;
+        if (ReferenceEquals(a.Entry, b.Entry) && a.To == b.To && a.AtTicks == b.AtTicks) return false;
         if (a.To != b.To) return a.To < b.To;
         if (a.AtTicks != b.AtTicks) return a.AtTicks < b.AtTicks;
         return string.CompareOrdinal(a.Entry.Id.Value, b.Entry.Id.Value) < 0;
@@ -165,55 +181,73 @@ internal sealed partial class Reckoner
 
     /// <summary>The happenings that fit any of the triggers, in order.</summary>
     /// <param name="triggers">The triggers.</param>
-    /// <param name="found">Takes them.</param>
     /// <param name="starting">A start counts from its first possible day; what meets or ends, once its last possible day has come.</param>
-    private void Gather(IReadOnlyList<Trigger> triggers, List<int> found, bool starting = false)
+    private Places Find(TriggerSet triggers, bool starting = false)
     {
-        found.Clear();
-        for (var t = 0; t < triggers.Count; t++)
-        {
-            var trigger = triggers[t];
-            var last = _firstOfKind[(int)trigger.What + 1];
-            for (var i = _firstOfKind[(int)trigger.What]; i < last; i++)
-            {
-                var h = _happenings[_ofKind[i]];
-                if (trigger.Fits(h) && (starting ? h.From : h.To) <= _asAt) found.Add(_ofKind[i]);
-            }
-        }
-        if (triggers.Count > 1 && found.Count > 1) SortOnce(found);
+        if (triggers.Any.Length == 0) return default;
+        ref var found = ref _found[(triggers.Number * 2) + (starting ? 1 : 0)];
+        if (found.Child == _children) return found.Places;
+        found.Child = _children;
+        return found.Places = Gather(triggers, starting);
     }
 
-    /// <summary>In order, and each only once: two triggers may fit the same happening.</summary>
-    private static void SortOnce(List<int> found)
+    private Places Gather(TriggerSet triggers, bool starting)
     {
+        if (!_someToCome && triggers.Any is [{ With: Facts.None, Without: Facts.None } only]) return OfKind(only.What);
+        var first = _placed;
+        var inOrder = true;
+        foreach (var trigger in triggers.Any)
+        {
+            var ofKind = OfKind(trigger.What).AsSpan();
+            if (_placed + ofKind.Length > _places.Length) Array.Resize(ref _places, (_placed + ofKind.Length) * 2);
+            foreach (var place in ofKind)
+            {
+                var h = _happenings[place];
+                if (!trigger.Fits(h) || (starting ? h.From : h.To) > _asAt) continue;
+                inOrder = inOrder && (_placed == first || _places[_placed - 1] < place);
+                _places[_placed++] = place;
+            }
+        }
+        if (!inOrder) SortOnce(first);
+        return new(_places, first, _placed - first);
+    }
+
+    private Places OfKind(Happened what) => new(_ofKind, _firstOfKind[(int)what], _firstOfKind[(int)what + 1] - _firstOfKind[(int)what]);
+
+    /// <summary>In order, and each only once: two triggers may fit the same happening.</summary>
+    private void SortOnce(int first)
+    {
+        var found = _places.AsSpan(first, _placed - first);
         found.Sort();
         var kept = 1;
-        for (var i = 1; i < found.Count; i++)
+        for (var i = 1; i < found.Length; i++)
             if (found[i] != found[kept - 1]) found[kept++] = found[i];
-        found.RemoveRange(kept, found.Count - kept);
+        _placed = first + kept;
     }
 
     private void Apply(VersionedRule versioned)
     {
-        var rule = versioned.Row;
         if (ReferenceEquals(versioned, _escalation) || ReferenceEquals(versioned, _absence)) return;
-        Gather(rule.StartsOn, _starts, starting: true);
+        _asks = versioned.Asks;
+        _starts = Find(_asks.StartsOn, starting: true);
         if (_starts.Count == 0) return;
-        Gather(rule.MetBy, _mets);
-        Gather(rule.EndsOn, _ends);
-        Gather(rule.AndBy, _also);
-        Gather(rule.NotMadeBy, _notMade);
-        Gather(rule.IntervalSetBy, _settings);
+        _ends = Find(_asks.EndsOn);
+        if (versioned.Row.Form != RuleForm.EveryNthVisit)
+        {
+            _mets = Find(_asks.MetBy);
+            _also = Find(_asks.AndBy);
+            _notMade = Find(_asks.NotMadeBy);
+            _settings = Find(_asks.IntervalSetBy);
+        }
         _openings.Clear();
         _usedOnce.Clear();
-        for (var i = 0; i < _starts.Count; i++)
+        foreach (var start in _starts.AsSpan())
         {
-            var start = _starts[i];
-            if (versioned.On(_happenings[start].From) is { } version && MayOpen(version, start)) _openings.Add(new() { Start = start, Rule = version });
-            else continue;
+            if (versioned.On(_happenings[start].From) is not { } version || !MayOpen(version, start)) continue;
+            _openings.Add(new() { Start = start, Rule = version });
             CloseOpening(_openings.Count - 1);
         }
-        for (var i = 0; i < _openings.Count; i++) Work(_openings[i]);
+        foreach (ref readonly var opening in CollectionsMarshal.AsSpan(_openings)) Work(opening);
     }
 
     /// <summary>Whether a start opens a duty, given what is open already; it may end the open one.</summary>
@@ -266,7 +300,7 @@ internal sealed partial class Reckoner
     {
         var s = _happenings[opening.Start];
         var e = _happenings[end];
-        if (end == opening.Start || !Concerns(opening.Rule.EndsOn, s, e) || e.From < s.From) return false;
+        if (end == opening.Start || !Concerns(_asks.EndsOn, s, e) || e.From < s.From) return false;
         if (e.From > s.From || ReferenceEquals(s.Entry, e.Entry)) return true;
         return !(e.What == Happened.CaseClosed && ClosesTheCaseBefore(e)) && !EndsAnEarlierOne(opening.Start, e);
     }
@@ -275,8 +309,8 @@ internal sealed partial class Reckoner
     private bool ClosesTheCaseBefore(Happening closure)
     {
         if (!IsOn(StartCondition.WhileCaseIsOpen, closure.From - 1)) return false;
-        for (var i = _firstOfKind[(int)Happened.ReferralReceived]; i < _firstOfKind[(int)Happened.ReferralReceived + 1]; i++)
-            if (_happenings[_ofKind[i]].From == closure.From) return true;
+        foreach (var referral in OfKind(Happened.ReferralReceived).AsSpan())
+            if (_happenings[referral].From == closure.From) return true;
         return false;
     }
 
@@ -285,20 +319,17 @@ internal sealed partial class Reckoner
     {
         foreach (var earlier in _openings)
         {
-            if (earlier.Start == start || _happenings[earlier.Start].From >= end.From || !Concerns(earlier.Rule.EndsOn, _happenings[earlier.Start], end)) continue;
+            if (earlier.Start == start || _happenings[earlier.Start].From >= end.From || !Concerns(_asks.EndsOn, _happenings[earlier.Start], end)) continue;
             if (earlier.End < 0 || _happenings[earlier.End].From >= end.From) return true;
         }
         return false;
     }
 
     /// <summary>Whether a happening is about the same adult and matter as the start, as far as both say.</summary>
-    private static bool Concerns(IReadOnlyList<Trigger> triggers, Happening start, Happening other)
+    private static bool Concerns(TriggerSet triggers, Happening start, Happening other)
     {
-        if (start.Person is not null && other.Person is not null && start.Person != other.Person) return false;
-        if (start.Matter is null || other.Matter is null || start.Matter == other.Matter) return true;
-        for (var t = 0; t < triggers.Count; t++)
-            if (triggers[t].AnyMatter && triggers[t].What == other.What) return true;
-        return false;
+        if (start.Person is { } adult && other.Person is { } another && adult != another) return false;
+        return start.Matter is not { } matter || other.Matter is not { } named || matter == named || triggers.CountsForAnyMatter(other.What);
     }
 
     /// <summary>Whether something was done no earlier than the start, so that it can answer it.</summary>
@@ -310,13 +341,13 @@ internal sealed partial class Reckoner
 
     private int FirstMet(in Opening opening)
     {
-        var met = First(_mets, opening, opening.Rule.MetBy);
-        if (met < 0 || opening.Rule.AndBy.Count == 0) return met;
-        var also = First(_also, opening, opening.Rule.AndBy);
+        var met = First(_mets, opening, _asks.MetBy);
+        if (met < 0 || _asks.AndBy.Any.Length == 0) return met;
+        var also = First(_also, opening, _asks.AndBy);
         return also < 0 ? -1 : Math.Max(met, also);
     }
 
-    private int First(List<int> candidates, in Opening opening, IReadOnlyList<Trigger> triggers)
+    private int First(Places candidates, in Opening opening, TriggerSet triggers)
     {
         var s = _happenings[opening.Start];
         if (opening.Rule.Within is { Counting: Counting.Backwards } && LastBefore(candidates, s, triggers) is >= 0 and var before) return before;
@@ -332,7 +363,7 @@ internal sealed partial class Reckoner
     }
 
     /// <summary>Where in the list what is not before a start can begin: nothing that starts earlier by more than the widest window can reach it.</summary>
-    private int FirstThatMayFollow(List<int> candidates, Happening start)
+    private int FirstThatMayFollow(Places candidates, Happening start)
     {
         var (low, high) = (0, candidates.Count);
         while (low < high)
@@ -345,12 +376,14 @@ internal sealed partial class Reckoner
     }
 
     /// <summary>What is owed before its start is met by the last fitting thing done by then.</summary>
-    private int LastBefore(List<int> candidates, Happening start, IReadOnlyList<Trigger> triggers)
+    private int LastBefore(Places candidates, Happening start, TriggerSet triggers)
     {
-        var last = -1;
-        foreach (var candidate in candidates)
-            if (Concerns(triggers, start, _happenings[candidate]) && _happenings[candidate].From <= start.To) last = candidate;
-        return last;
+        for (var i = candidates.Count - 1; i >= 0; i--)
+        {
+            var candidate = _happenings[candidates[i]];
+            if (candidate.From <= start.To && Concerns(triggers, start, candidate)) return candidates[i];
+        }
+        return -1;
     }
 
     private bool Holds(DutyRule rule, int start) => rule.StartsOnly switch
@@ -372,23 +405,23 @@ internal sealed partial class Reckoner
     private List<Turn> TurnsOf(StartCondition status)
     {
         var turns = _turns[(int)status];
-        if (turns.Count == 0) ReadTurns(StatusTriggers[(int)status], turns);
+        if (turns.Count == 0) ReadTurns(_statuses[(int)status], turns);
         return turns;
     }
 
     /// <summary>Each day on which a status may have turned on or off. What ends on a day is what was on when it began; one that begins and ends on a day is off.</summary>
-    private void ReadTurns(Trigger[] triggers, List<Turn> turns)
+    private void ReadTurns(TriggerSet triggers, List<Turn> turns)
     {
         turns.Add(new(int.MinValue, false, false));
-        Gather(triggers, _turning, starting: true);
+        var turning = Find(triggers, starting: true).AsSpan();
         var on = false;
-        for (var i = 0; i < _turning.Count;)
+        for (var i = 0; i < turning.Length;)
         {
-            var day = _happenings[_turning[i]].From;
+            var day = _happenings[turning[i]].From;
             var (began, ended) = (false, false);
-            for (; i < _turning.Count && _happenings[_turning[i]].From == day; i++)
+            for (; i < turning.Length && _happenings[turning[i]].From == day; i++)
             {
-                if (_happenings[_turning[i]].What == triggers[0].What) began = true;
+                if (_happenings[turning[i]].What == triggers.Any[0].What) began = true;
                 else ended = true;
             }
             on = ended ? on && began : on || began;
@@ -408,9 +441,9 @@ internal sealed partial class Reckoner
 
         bool Within(Happened what, string? except)
         {
-            for (var i = _firstOfKind[(int)what]; i < _firstOfKind[(int)what + 1]; i++)
+            foreach (var earlier in OfKind(what).AsSpan())
             {
-                var e = _happenings[_ofKind[i]];
+                var e = _happenings[earlier];
                 if (e.From >= since && e.From < received && (except is null || e.Matter != except)) return true;
             }
             return false;
@@ -455,7 +488,7 @@ internal sealed partial class Reckoner
     {
         _holdings.Judge(duty);
         if (duty.State == DutyState.NoEvidence && SameGapAlreadyShown(duty)) return;
-        duty.Holder = _holders.Of(duty, _asAt);
+        if (!_lent) duty.Holder = _holders.Of(duty, _asAt);
         if (duty.Reason is null && duty.MetBy is { Reason: { } reason }) duty.Reason = reason;
         _duties.Add(duty);
     }

@@ -12,7 +12,7 @@ public sealed class Rulebook
     {
         Version = version;
         Rows = rows;
-        Rules = [.. rows.GroupBy(r => r.Id).Select(g => new VersionedRule([.. g]))];
+        Rules = [.. rows.GroupBy(r => r.Id).Select(g => new VersionedRule([.. g], TriggerSets))];
         Capping = [.. rows.Select(r => r.CappedByRule).OfType<string>()];
     }
 
@@ -40,6 +40,9 @@ public sealed class Rulebook
     /// <summary>The rules, each with its versions.</summary>
     internal VersionedRule[] Rules { get; }
 
+    /// <summary>Every set of triggers that they ask for.</summary>
+    internal TriggerSets TriggerSets { get; } = new();
+
     /// <summary>The ids of rules whose due day may shorten that of another.</summary>
     internal HashSet<string> Capping { get; }
 
@@ -54,10 +57,15 @@ public sealed class Rulebook
 }
 
 /// <summary>A rule with its versions. What starts, meets and ends it is the same in all; numbers, holders and sources may differ.</summary>
-internal sealed class VersionedRule(DutyRule[] versions)
+internal sealed class VersionedRule(DutyRule[] versions, TriggerSets sets)
 {
+    private readonly bool _always = versions is [{ InForceFrom: null, InForceTo: null }];
+
     /// <summary>The row whose triggers stand for all versions.</summary>
     public DutyRule Row { get; } = versions[0];
+
+    /// <summary>What is looked for in a child's record.</summary>
+    public RuleTriggers Asks { get; } = new(versions[0], sets);
 
     /// <summary>Every trigger that any version has, of whatever part it plays.</summary>
     public IEnumerable<Trigger> Triggers => versions.SelectMany(r => (IEnumerable<Trigger>)
@@ -69,6 +77,7 @@ internal sealed class VersionedRule(DutyRule[] versions)
     /// <summary>The version in force on the first possible day of a start; null if none was.</summary>
     public DutyRule? On(int day)
     {
+        if (_always) return Row;
         for (var i = versions.Length - 1; i >= 0; i--)
         {
             var row = versions[i];

@@ -37,7 +37,7 @@ public sealed record EarlyHelpEpisode : Entry
     {
         if (named is { } episode) return episode.Value;
         string? last = null;
-        for (var i = 0; i < tell.Entries.Count && tell.Entries[i].Occurred.Earliest <= entry.Occurred.Earliest; i++)
+        for (var i = 0; i < tell.Entries.Length && tell.Entries[i].Occurred.Earliest <= entry.Occurred.Earliest; i++)
             if (tell.Entries[i] is EarlyHelpEpisode begun) last = begun.Id.Value;
         return last;
     }

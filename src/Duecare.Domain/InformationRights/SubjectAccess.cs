@@ -47,7 +47,7 @@ public sealed record SubjectAccessRequest : Entry
     /// <summary>The standing request with this reference, if the record holds one.</summary>
     internal static SubjectAccessRequest? Find(Telling tell, string reference)
     {
-        for (var i = 0; i < tell.Entries.Count; i++)
+        for (var i = 0; i < tell.Entries.Length; i++)
             if (tell.Entries[i] is SubjectAccessRequest request && request.Reference == reference) return request;
         return null;
     }
@@ -103,7 +103,7 @@ public sealed record SubjectAccessExtension : Entry
     private When? ClockStart(Telling tell)
     {
         When? start = null;
-        for (var i = 0; i < tell.Entries.Count && !ReferenceEquals(tell.Entries[i], this); i++)
+        for (var i = 0; i < tell.Entries.Length && !ReferenceEquals(tell.Entries[i], this); i++)
         {
             if (tell.Entries[i] is SubjectAccessRequest request && request.Reference == Request) start = request.Occurred;
             if (tell.Entries[i] is SubjectAccessClarification given && given.Request == Request) start = given.Occurred;

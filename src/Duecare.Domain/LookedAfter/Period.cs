@@ -17,7 +17,7 @@ internal static class Period
     /// <summary>Whether this is the first placement since the child last became looked after.</summary>
     public static bool IsFirstPlacement(Telling tell, Placement placement)
     {
-        for (var i = 0; i < tell.Entries.Count; i++)
+        for (var i = 0; i < tell.Entries.Length; i++)
         {
             if (tell.Entries[i] is not Placement earlier) continue;
             if (earlier.Id == placement.Id) return true;
@@ -31,7 +31,7 @@ internal static class Period
     {
         if (named is not null) return tell.Find<Placement>(named);
         Placement? last = null;
-        for (var i = 0; i < tell.Entries.Count && tell.Entries[i].Occurred.Earliest <= entry.Occurred.Earliest; i++)
+        for (var i = 0; i < tell.Entries.Length && tell.Entries[i].Occurred.Earliest <= entry.Occurred.Earliest; i++)
             last = tell.Entries[i] as Placement ?? last;
         return last;
     }
@@ -42,7 +42,7 @@ internal static class Period
     {
         if (ended.Placement is not null) return tell.Find<Placement>(ended.Placement);
         Placement? last = null;
-        for (var i = 0; i < tell.Entries.Count && tell.Entries[i].Occurred.Earliest < ended.Occurred.Earliest; i++)
+        for (var i = 0; i < tell.Entries.Length && tell.Entries[i].Occurred.Earliest < ended.Occurred.Earliest; i++)
             last = tell.Entries[i] as Placement ?? last;
         return last ?? PlacementOf(tell, ended, null);
     }
@@ -51,7 +51,7 @@ internal static class Period
     public static ApproximateDate? EndOf(Telling tell, Placement placement)
     {
         var end = Sooner(placement.EndedOn, PeriodEndAfter(tell, placement.Occurred.Days));
-        for (var i = 0; i < tell.Entries.Count; i++)
+        for (var i = 0; i < tell.Entries.Length; i++)
         {
             if (tell.Entries[i] is PlacementEnd ended && PlacementLeft(tell, ended)?.Id == placement.Id)
                 end = Sooner(end, ended.Occurred.Days);
@@ -67,7 +67,7 @@ internal static class Period
     public static Placement? PlacementToCome(Telling tell, Entry entry)
     {
         if (PlacementOf(tell, entry, null) is { } current && !(EndOf(tell, current) is { } end && end.Earliest <= entry.Occurred.Earliest)) return null;
-        for (var i = 0; i < tell.Entries.Count; i++)
+        for (var i = 0; i < tell.Entries.Length; i++)
         {
             if (tell.Entries[i] is Placement next && next.Occurred.Earliest > entry.Occurred.Earliest)
                 return EndedBy(tell, entry.Occurred.Days, next.Occurred.Days) ? null : next;
@@ -79,7 +79,7 @@ internal static class Period
     public static int NumberOf(Telling tell, LookedAfterReview review)
     {
         var number = 1;
-        for (var i = 0; i < tell.Entries.Count && tell.Entries[i].Id != review.Id; i++)
+        for (var i = 0; i < tell.Entries.Length && tell.Entries[i].Id != review.Id; i++)
         {
             if (tell.Entries[i] is LookedAfterReview { IsReview: true } earlier && !EndedBy(tell, earlier.Occurred.Days, review.Occurred.Days)) number++;
         }
@@ -91,7 +91,7 @@ internal static class Period
     public static HealthAssessment? HealthAssessmentShortlyBefore(Telling tell, LookedAfterEpisode episode)
     {
         var earliest = episode.Occurred.Latest.AddMonths(-3);
-        for (var i = tell.Entries.Count - 1; i >= 0; i--)
+        for (var i = tell.Entries.Length - 1; i >= 0; i--)
         {
             if (tell.Entries[i] is HealthAssessment { IsMedical: true } a && a.Occurred.Latest < episode.Occurred.Earliest && a.Occurred.Earliest >= earliest)
                 return a;
@@ -102,7 +102,7 @@ internal static class Period
     private static ApproximateDate? PeriodEndAfter(Telling tell, ApproximateDate from)
     {
         ApproximateDate? first = null;
-        for (var i = 0; i < tell.Entries.Count; i++)
+        for (var i = 0; i < tell.Entries.Length; i++)
         {
             ApproximateDate? end = tell.Entries[i] switch
             {

@@ -53,7 +53,7 @@ public sealed record PrivateFosteringArrangement : Entry
 
     private bool EndedByEntry(Telling tell, DateOnly by)
     {
-        for (var i = 0; i < tell.Entries.Count; i++)
+        for (var i = 0; i < tell.Entries.Length; i++)
         {
             if (tell.Entries[i] is PrivateFosteringEnd end && (end.Arrangement is null || end.Arrangement == Id)
                 && end.Occurred.Earliest > Occurred.Earliest && end.Occurred.Earliest <= by)
@@ -78,7 +78,7 @@ public sealed record PrivateFosteringNotification : Entry
     private EntryId? LastKnown(Telling tell)
     {
         EntryId? last = null;
-        for (var i = 0; i < tell.Entries.Count && tell.Entries[i].Occurred.Earliest <= Occurred.Earliest; i++)
+        for (var i = 0; i < tell.Entries.Length && tell.Entries[i].Occurred.Earliest <= Occurred.Earliest; i++)
             if (tell.Entries[i] is PrivateFosteringArrangement known) last = known.Id;
         return last;
     }

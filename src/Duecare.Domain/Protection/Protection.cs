@@ -326,7 +326,7 @@ public sealed record Conference : Entry
     /// <summary>A plan entry of its own, about the conference's day, starts the clocks; without one the conference does.</summary>
     private bool PlanEntryFollows(Telling tell)
     {
-        for (var i = 0; i < tell.Entries.Count; i++)
+        for (var i = 0; i < tell.Entries.Length; i++)
         {
             if (tell.Entries[i] is ProtectionPlan plan && (plan.Conference == Id
                 || (plan.Occurred.Latest >= Occurred.Earliest && plan.Occurred.Earliest.DayNumber <= Occurred.Latest.DayNumber + 7)))

@@ -151,7 +151,10 @@ internal sealed class TableSources : IDisposable
         foreach (var source in _sources) source.Dispose();
     }
 
-    private static bool IsInOrder(TableToRead table)
+    private static bool IsInOrder(TableToRead table) =>
+        (table.Owner is null ? KeyOrder.Rises(table.File.Path, table.File.PositionOf(table.File.Table.Person!)) : null) ?? IsInOrderAsRead(table);
+
+    private static bool IsInOrderAsRead(TableToRead table)
     {
         using var rows = AsTheyCome(table, null);
         var last = Array.Empty<byte>();

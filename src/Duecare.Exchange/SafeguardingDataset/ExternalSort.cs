@@ -162,7 +162,12 @@ internal static class Record
 {
     public const int HeaderBytes = 12;
 
-    public static int LengthOf(ReadOnlySpan<byte> key, FieldBuffer fields) => HeaderBytes + key.Length + (fields.Count * 4) + fields.Length;
+    public static int LengthOf(ReadOnlySpan<byte> key, FieldBuffer fields)
+    {
+        var length = HeaderBytes + key.Length + (fields.Count * 4);
+        for (var i = 0; i < fields.Count; i++) length += fields.Whole(i).Length;
+        return length;
+    }
 
     public static void Write(Span<byte> record, ReadOnlySpan<byte> key, FieldBuffer fields, int line)
     {

@@ -6,12 +6,12 @@ namespace Duecare.Exchange.SafeguardingDataset;
 internal sealed class FieldBuffer
 {
     private byte[] _bytes = new byte[64 * 1024];
-    private int[] _ends = new int[4096];
+    private Range[] _fields = new Range[4096];
 
     /// <summary>How many fields it holds.</summary>
     public int Count { get; private set; }
 
-    /// <summary>How many bytes they have together.</summary>
+    /// <summary>How many bytes it holds, those of the rows between its fields among them.</summary>
     public int Length { get; private set; }
 
     /// <summary>All of them.</summary>
@@ -21,28 +21,48 @@ internal sealed class FieldBuffer
     public ReadOnlySpan<byte> this[int field] => FieldText.Of(Whole(field));
 
     /// <summary>A field as it was added.</summary>
-    public ReadOnlySpan<byte> Whole(int field)
-    {
-        var start = field == 0 ? 0 : _ends[field - 1];
-        return _bytes.AsSpan(start, _ends[field] - start);
-    }
+    public ReadOnlySpan<byte> Whole(int field) => new(_bytes, _fields[field].Start, _fields[field].Length);
 
     /// <summary>Adds a field.</summary>
-    public void Add(ReadOnlySpan<byte> field)
+    public void Add(ReadOnlySpan<byte> field) => Point(Copy(field), field.Length);
+
+    /// <summary>Adds fields of one row, which is copied as a whole: a field that is a part of it, as all are that have no quotation marks within, costs nothing more.</summary>
+    public void Add(CsvReader row, int[] wanted)
     {
-        if (Count == _ends.Length) Array.Resize(ref _ends, Count * 2);
-        if (Length + field.Length > _bytes.Length) Array.Resize(ref _bytes, (Length + field.Length) * 2);
-        field.CopyTo(_bytes.AsSpan(Length));
-        Length += field.Length;
-        _ends[Count++] = Length;
+        var whole = row.RawRecord;
+        var start = Copy(whole);
+        foreach (var position in wanted)
+        {
+            var field = position < 0 ? default : row.GetSpan(position);
+            if (field.Length == 0) Point(start, 0);
+            else if (whole.Overlaps(field, out var offset)) Point(start + offset, field.Length);
+            else Add(field);
+        }
     }
 
     /// <summary>Takes back every field from a number on.</summary>
     public void Keep(int count)
     {
+        Length = count == Count ? Length : count == 0 ? 0 : _fields[count].Start;
         Count = count;
-        Length = count == 0 ? 0 : _ends[count - 1];
     }
+
+    private int Copy(ReadOnlySpan<byte> bytes)
+    {
+        var start = Length;
+        if (start + bytes.Length > _bytes.Length) Array.Resize(ref _bytes, (start + bytes.Length) * 2);
+        bytes.CopyTo(_bytes.AsSpan(start));
+        Length = start + bytes.Length;
+        return start;
+    }
+
+    private void Point(int start, int length)
+    {
+        if (Count == _fields.Length) Array.Resize(ref _fields, Count * 2);
+        _fields[Count++] = new(start, length);
+    }
+
+    private readonly record struct Range(int Start, int Length);
 }
 
 /// <summary>What a field says.</summary>
@@ -183,7 +203,7 @@ internal sealed class FileRows : RowSource
     /// <inheritdoc/>
     public override void CopyTo(FieldBuffer fields)
     {
-        foreach (var position in _wanted) fields.Add(position < 0 ? default : _reader.GetSpan(position));
+        fields.Add(_reader, _wanted);
     }
 
     /// <inheritdoc/>

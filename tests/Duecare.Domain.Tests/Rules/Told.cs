@@ -12,7 +12,7 @@ internal static class Told
     public static readonly Child Child = new(new("child-1"));
 
     public static List<Happening> By(params Entry[] entries) =>
-        new Telling().Read(Child, new ChildChronology(Child, entries).Standing(), entries, new(2028, 12, 31));
+        [.. new Telling().Read(new(Child, entries), new(2028, 12, 31))];
 
     public static Happening One(this List<Happening> told, Happened what) => Assert.Single(told, h => h.What == what);
 

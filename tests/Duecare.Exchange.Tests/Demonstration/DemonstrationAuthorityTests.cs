@@ -166,7 +166,7 @@ public sealed class DemonstrationAuthorityTests : IDisposable
         Assert.Equal(written.OrderBy(c => c.Key), read.OrderBy(c => c.Key));
     }
 
-    private static List<Entry> Standing(InventedFamily family, InventedChild child) =>
+    private static IReadOnlyList<Entry> Standing(InventedFamily family, InventedChild child) =>
         new ChildChronology(child.Child, [.. family.Entries.Where(e => e.Children.Contains(child.Child.Id))]).Standing();
 
     private static string Summary(IReadOnlyList<Entry> entries)
