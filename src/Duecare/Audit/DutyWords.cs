@@ -1,4 +1,5 @@
 using Duecare.Domain.Duties;
+using Duecare.Exchange;
 
 namespace Duecare.Audit;
 
@@ -61,6 +62,9 @@ internal static class DutyWords
     public static string Child(ChildDuties child) => child.Child.Name is { } name && name != child.Child.Id.Value
         ? $"{Plain.Text(child.Child.Id.Value)} ({Plain.Text(name)})"
         : Plain.Text(child.Child.Id.Value);
+
+    /// <summary>What of the source is not in the audit, for a sentence: "3 rows of ssd_cp_visits.csv, all of ssd_cin_plans.csv".</summary>
+    public static string Unread(IEnumerable<Unread> unread) => Plain.Text(string.Join(", ", unread));
 
     /// <summary>"1 duty", "2,345 duties".</summary>
     public static string Number(long count, string one, string many) => count == 1 ? $"1 {one}" : $"{count:N0} {many}";

@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Duecare.Domain.Duties;
+using Duecare.Exchange;
 using static Duecare.Audit.Html;
 
 namespace Duecare.Audit;
@@ -40,7 +41,7 @@ internal sealed class HtmlAudit : AuditWriter
         for (var i = 0; i < child.Duties.Count; i++) Add(new(child, child.Duties[i]));
     }
 
-    public override void Finish()
+    public override void Finish(IReadOnlyCollection<Unread> unread)
     {
         var children = _children.InOrder().ConvertAll(c => c.Child);
         var sections = new HtmlSections(Header, _totals, children);
@@ -54,6 +55,7 @@ internal sealed class HtmlAudit : AuditWriter
         sections.Heading().WriteTo(page);
         page.WriteStartElement("main");
         page.WriteAttributeString("id", "main");
+        if (unread.Count > 0) HtmlSections.Unread(unread).WriteTo(page);
         foreach (var section in Sections(sections)) section.WriteTo(page);
         for (var i = 0; i < children.Count; i++) sections.Child(children[i], i + 1).WriteTo(page);
         page.WriteEndElement();

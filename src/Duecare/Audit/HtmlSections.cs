@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Duties;
+using Duecare.Exchange;
 using static Duecare.Audit.Html;
 
 namespace Duecare.Audit;
@@ -31,6 +32,9 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
         E("nav", Class("page"), A("aria-label", "Contents"), E("ul",
             Link("duties", "Totals by duty"), Link("overdue", "Overdue now"), Link("missed", "Missed"), Link("met-late", "Met late"),
             Link("no-evidence", "No evidence"), Link("next", "Due next"), Link("children", "Child by child"))));
+
+    public static XElement Unread(IReadOnlyCollection<Unread> unread) => E("p", Class("note unread"),
+        E("strong", "This audit lacks what could not be read: "), DutyWords.Unread(unread), ". What is shown as late or missed may stand there.");
 
     public XElement Figures() => E("ul", Class("figures"), A("aria-label", "The audit in figures"),
         Figure("overdue", DutyState.Overdue, "overdue now", $"{DutyWords.Number(totals.ChildrenOverdue, "child", "children")}"),

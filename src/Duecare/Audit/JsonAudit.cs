@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Duties;
+using Duecare.Exchange;
 
 namespace Duecare.Audit;
 
@@ -51,7 +52,7 @@ internal sealed class JsonAudit : AuditWriter
         if (_json.BytesPending > FlushAt) _json.Flush();
     }
 
-    public override void Finish()
+    public override void Finish(IReadOnlyCollection<Unread> unread)
     {
         _json.WriteEndArray();
         _json.WriteStartArray("notInSource");
@@ -65,6 +66,7 @@ internal sealed class JsonAudit : AuditWriter
         else _json.WriteNull("late-no-reason");
         _json.WriteEndObject();
         _json.WriteNumber("children", _totals.Children);
+        Write(unread);
         _json.WriteEndObject();
         _json.Flush();
     }
@@ -85,6 +87,21 @@ internal sealed class JsonAudit : AuditWriter
             _json.WriteString("kind", c.Kind);
             if (c.From is { } from) _json.WriteString(From, Iso(from));
             if (c.To is { } to) _json.WriteString(To, Iso(to));
+            _json.WriteEndObject();
+        }
+        _json.WriteEndArray();
+    }
+
+    private void Write(IReadOnlyCollection<Unread> unread)
+    {
+        _json.WriteStartArray("unread");
+        foreach (var file in unread)
+        {
+            _json.WriteStartObject();
+            _json.WriteString("file", file.File);
+            _json.WriteNumber("rows", file.Rows);
+            _json.WriteNumber("rowsInPart", file.RowsInPart);
+            _json.WriteBoolean("wholeTable", file.WholeTable);
             _json.WriteEndObject();
         }
         _json.WriteEndArray();

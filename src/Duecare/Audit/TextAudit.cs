@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Duties;
+using Duecare.Exchange;
 
 namespace Duecare.Audit;
 
@@ -29,10 +30,10 @@ internal sealed class TextAudit : AuditWriter
 
     public override AuditStretch Stretch() => new CountedStretch(_all);
 
-    public override void Finish()
+    public override void Finish(IReadOnlyCollection<Unread> unread)
     {
         var all = _all.Totals.All();
-        Heading(all);
+        Heading(all, unread);
         Totals(all);
         Children("Overdue now, worst first", "Nothing is overdue.", _all.Overdue, DutyState.Overdue);
         Children("Missed, most first", "Nothing was missed.", _all.Missed, DutyState.Missed);
@@ -42,13 +43,14 @@ internal sealed class TextAudit : AuditWriter
 
     protected override void Dispose(bool disposing) => _out.Dispose();
 
-    private void Heading(Tally all)
+    private void Heading(Tally all, IReadOnlyCollection<Unread> unread)
     {
         _out.WriteLine(Plain.Text(Header.Title));
         var known = Header.KnownAt is { } at ? $", as known at {LondonTime.At(at).ToString("HH:mm 'on' d MMMM yyyy", CultureInfo.InvariantCulture)}" : "";
         Wrap($"As at {Long(Header.AsAt)}{known}. {DutyWords.Number(_all.Totals.Children, "child", "children")}, {DutyWords.Number(all.All, "duty", "duties")}.");
         Wrap($"Read from {Plain.Text(Header.Source)}. Rules {Header.Rules}{(Header.Policy is { } policy ? ", policy " + Plain.Text(policy) : "")}. "
             + $"Bank holidays are known from {Long(Header.CalendarFrom)} to {Long(Header.CalendarTo)}.");
+        if (unread.Count > 0) Wrap($"This audit lacks what could not be read: {DutyWords.Unread(unread)}. What is shown as late or missed may stand there.");
         _out.WriteLine();
     }
 

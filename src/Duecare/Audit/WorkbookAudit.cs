@@ -6,6 +6,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Duties;
+using Duecare.Exchange;
 
 namespace Duecare.Audit;
 
@@ -59,10 +60,10 @@ internal sealed class WorkbookAudit : AuditWriter
         }
     }
 
-    public override void Finish()
+    public override void Finish(IReadOnlyCollection<Unread> unread)
     {
         CloseDuties();
-        WriteSummary();
+        WriteSummary(unread);
         WriteStyles();
         WriteWorkbook();
         _package.Close();
@@ -128,21 +129,22 @@ internal sealed class WorkbookAudit : AuditWriter
         Write(window is { } last ? When(last.To, last.ToTicks) : new Cell());
     }
 
-    private void WriteSummary()
+    private void WriteSummary(IReadOnlyCollection<Unread> unread)
     {
         Open(SummaryPath, "worksheet+xml");
         _xml.WriteStartElement(new Worksheet());
         _xml.WriteElement(Widths([48, 16, 16, 16, 20, 16, 16, 16, 16]));
         _xml.WriteStartElement(new SheetData());
-        foreach (var row in SummaryRows()) _xml.WriteElement(new Row(row));
+        foreach (var row in SummaryRows(unread)) _xml.WriteElement(new Row(row));
         _xml.WriteEndElement();
         _xml.WriteEndElement();
         Close();
     }
 
-    private IEnumerable<Cell[]> SummaryRows()
+    private IEnumerable<Cell[]> SummaryRows(IReadOnlyCollection<Unread> unread)
     {
         yield return [Text(Header.Title, Heading)];
+        foreach (var file in unread) yield return [Text($"This audit lacks what could not be read: {file}", Heading)];
         yield return [Text("As at"), When(Header.AsAt.DayNumber, 0)];
         if (Header.KnownAt is { } known) yield return [Text("As known at"), When(0, known.Ticks)];
         yield return [Text("Read from"), Text(Header.Source)];

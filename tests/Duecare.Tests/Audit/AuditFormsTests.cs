@@ -11,6 +11,7 @@ using DocumentFormat.OpenXml.Validation;
 using Duecare.Audit;
 using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
+using Duecare.Exchange;
 
 namespace Duecare.Tests.Audit;
 
@@ -45,6 +46,49 @@ public class AuditFormsTests
         Assert.Equal("2019-08-20T15:00:00+01:00", duties[5].GetProperty("due").GetProperty("from").GetString());
         Assert.Equal("met-late", duties[5].GetProperty("state").GetString());
         Assert.Equal(JsonValueKind.Null, duties[10].GetProperty("due").ValueKind);
+    }
+
+    private static readonly Unread[] NotRead = [new("ssd_cp_visits.csv", 3, 0, false), new("ssd_person.csv", 0, 1, false), new("ssd_s47_enquiry.csv", 0, 0, true)];
+
+    [Fact]
+    public void Json_says_what_of_the_source_is_not_in_it()
+    {
+        using var whole = JsonDocument.Parse(MadeUp.Write("json", MadeUp.Family));
+        Assert.Equal(0, whole.RootElement.GetProperty("unread").GetArrayLength());
+        using var json = JsonDocument.Parse(MadeUp.Write("json", MadeUp.Family, null, NotRead));
+        Assert.Equal("""{"file":"ssd_cp_visits.csv","rows":3,"rowsInPart":0,"wholeTable":false}""", json.RootElement.GetProperty("unread")[0].GetRawText());
+        Assert.Equal("""{"file":"ssd_person.csv","rows":0,"rowsInPart":1,"wholeTable":false}""", json.RootElement.GetProperty("unread")[1].GetRawText());
+        Assert.True(json.RootElement.GetProperty("unread")[2].GetProperty("wholeTable").GetBoolean());
+    }
+
+    [Fact]
+    public void Csv_has_a_last_row_without_a_child_for_each_file_not_wholly_read()
+    {
+        var rows = Records(MadeUp.Text("csv", MadeUp.Family, null, NotRead)).Skip(1).Select(r => CsvAudit.Columns.Zip(r).ToDictionary(c => c.First, c => c.Second)).ToList();
+        Assert.Equal(15, rows.Count);
+        Assert.All(rows[..12], r => Assert.NotEmpty(r["child"]));
+        Assert.All(rows[12..], r => Assert.Equal(("", "", "unread"), (r["child"], r["duty"], r["state"])));
+        Assert.Equal("This audit lacks what could not be read: 3 rows of ssd_cp_visits.csv", rows[12]["title"]);
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("html")]
+    public void A_reader_is_told_at_the_top_what_could_not_be_read(string format)
+    {
+        Assert.DoesNotContain("could not be read", MadeUp.Text(format, MadeUp.Family), StringComparison.Ordinal);
+        var text = MadeUp.Text(format, MadeUp.Family, null, NotRead);
+        if (format == "html") text = Parse(text).Element("body")!.Element("main")!.Elements().First().Value;
+        text = string.Join(' ', text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("This audit lacks what could not be read: 3 rows of ssd_cp_visits.csv, part of 1 row of ssd_person.csv, all of ssd_s47_enquiry.csv.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_summary_of_a_workbook_says_what_could_not_be_read()
+    {
+        using var workbook = SpreadsheetDocument.Open(new MemoryStream(MadeUp.Write("xlsx", MadeUp.Family, null, NotRead)), isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(workbook, TestContext.Current.CancellationToken));
+        Assert.Equal(3, Rows(workbook, "Summary").Count(r => r.InnerText.StartsWith("This audit lacks what could not be read: ", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -102,7 +146,7 @@ public class AuditFormsTests
         using (var writer = new WorkbookAudit(MadeUp.Header(), stream, rowsASheet: 8))
         {
             foreach (var child in MadeUp.Family) writer.Add(child);
-            writer.Finish();
+            writer.Finish([]);
         }
         using var workbook = SpreadsheetDocument.Open(stream, isEditable: false);
         Assert.Equal(["Summary", "Duties", "Duties 2"], SheetNames(workbook));
@@ -220,7 +264,7 @@ public class AuditFormsTests
         {
             for (var i = 0; i < 10; i++)
                 writer.Add(MadeUp.Child($"C{i}", MadeUp.Duty(MadeUp.VisitRule, DutyState.Overdue, new(MadeUp.AsAt.DayNumber - 10 - i, MadeUp.AsAt.DayNumber - 10 - i))));
-            writer.Finish();
+            writer.Finish([]);
         }
         var html = Parse(Encoding.UTF8.GetString(stream.ToArray()));
         Assert.Equal(["C9", "C8", "C7"], html.Descendants("h3").Select(h => h.Value));
@@ -307,7 +351,7 @@ public class AuditFormsTests
                 foreach (var child in some) stretch.Add(child);
                 stretch.HandIn();
             }
-            writer.Finish();
+            writer.Finish([]);
         }
         Assert.Equal(MadeUp.Text(format, children), Encoding.UTF8.GetString(stream.ToArray()));
     }

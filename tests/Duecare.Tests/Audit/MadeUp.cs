@@ -4,6 +4,7 @@ using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
 using Duecare.Domain.Visits;
+using Duecare.Exchange;
 
 namespace Duecare.Tests.Audit;
 
@@ -105,17 +106,17 @@ internal static class MadeUp
             Duty(Letter, DutyState.Cancelled, Day("2020-06-01"), occurrence: 4)),
     ];
 
-    public static byte[] Write(string format, IEnumerable<ChildDuties> children, AuditHeader? header = null)
+    public static byte[] Write(string format, IEnumerable<ChildDuties> children, AuditHeader? header = null, params IReadOnlyCollection<Unread> unread)
     {
         using var stream = new MemoryStream();
         using (var writer = AuditWriter.For(format, header ?? Header(), stream))
         {
             foreach (var child in children) writer.Add(child);
-            writer.Finish();
+            writer.Finish(unread);
         }
         return stream.ToArray();
     }
 
-    public static string Text(string format, IEnumerable<ChildDuties> children, AuditHeader? header = null) =>
-        Encoding.UTF8.GetString(Write(format, children, header));
+    public static string Text(string format, IEnumerable<ChildDuties> children, AuditHeader? header = null, params IReadOnlyCollection<Unread> unread) =>
+        Encoding.UTF8.GetString(Write(format, children, header, unread));
 }
