@@ -34,12 +34,12 @@ internal static class DutyWords
     public static string Holder(Duty duty) => Roles.GetValueOrDefault(duty.Holder) ?? Plain.Text(duty.Holder);
 
     /// <summary>How late, in words; empty if it is not.</summary>
-    public static string Late(Duty duty) => duty.Late switch
-    {
-        null => "",
-        { Min: 0, Max: > 0 and var most } late => "up to " + new Lateness(late.Unit, most, most),
-        { } late => late.ToString(),
-    };
+    public static string Late(Duty duty) => duty.Late is { } late ? Of(late) : "";
+
+    /// <summary>By how much an act is outside a limit, in words; empty where nothing starts the limit.</summary>
+    public static string Outside(LimitFlag flag) => flag.Outside is { } outside ? Of(outside) : "";
+
+    private static string Of(Lateness late) => late is { Min: 0, Max: > 0 } ? "up to " + new Lateness(late.Unit, late.Max, late.Max) : late.ToString();
 
     /// <summary>The reason recorded for what is late, or that there is none, or that the source could not say.</summary>
     public static string Reason(Duty duty, AuditHeader header) => duty.Reason switch

@@ -13,6 +13,7 @@ internal sealed class TextAudit : AuditWriter
     private const int Width = 112;
     private const int ChildrenShown = 25;
     private const int DutiesShown = 3;
+    private const int FlagsShown = 25;
     private const int TitleWidth = 54;
     private static readonly CompositeFormat Row = CompositeFormat.Parse("{0,-54} {1,9} {2,8} {3,9} {4,10} {5,9} {6,12}");
 
@@ -38,6 +39,7 @@ internal sealed class TextAudit : AuditWriter
         Children("Overdue now, worst first", "Nothing is overdue.", _all.Overdue, DutyState.Overdue);
         Children("Missed, most first", "Nothing was missed.", _all.Missed, DutyState.Missed);
         NotInSource(all);
+        OutsideLimits();
         _out.Flush();
     }
 
@@ -129,6 +131,15 @@ internal sealed class TextAudit : AuditWriter
         Wrap(string.Join("; ", _all.Totals.NotInSource.Select(r => $"{Plain.Text(r.Rule.Title)} ({r.Tally[DutyState.NoEvidence]:N0})")) + ".", "  ");
     }
 
+    private void OutsideLimits()
+    {
+        if (_all.Flags.Offered == 0) return;
+        _out.WriteLine();
+        _out.WriteLine("Outside a limit or window: not a missed duty");
+        foreach (var (child, flag) in _all.Flags.InOrder()) Wrap($"{DutyWords.Child(child)}: {Plain.Text(flag.Rule.Title)}. {Plain.Text(flag.Because)}", "  ");
+        if (_all.Flags.NotKept > 0) Wrap($"and {_all.Flags.NotKept:N0} more: --format json lists every one", "  ");
+    }
+
     private void Wrap(string text, string indent = "")
     {
         var line = new StringBuilder(indent);
@@ -163,8 +174,11 @@ internal sealed class TextAudit : AuditWriter
 
         public Foremost<(Standing Standing, ChildDuties Child)> Missed { get; private init; } = new(ChildrenShown, (a, b) => b.Standing.Missed.CompareTo(a.Standing.Missed));
 
+        public Foremost<ChildFlag> Flags { get; private init; } = new(FlagsShown, ChildFlag.LatestFirst);
+
         public void Add(ChildDuties child)
         {
+            foreach (var flag in child.Flags) Flags.Offer(new(child, flag));
             var standing = Totals.Add(child);
             if (standing.Overdue > 0) Offer(Overdue, standing, ref child);
             if (standing.Missed > 0) Offer(Missed, standing, ref child);
@@ -173,7 +187,7 @@ internal sealed class TextAudit : AuditWriter
         /// <summary>For the children after these, gathered while others still are before them.</summary>
         public Gathered Onwards()
         {
-            lock (_handedIn) return new(asAt) { Overdue = Overdue.Onwards(), Missed = Missed.Onwards() };
+            lock (_handedIn) return new(asAt) { Overdue = Overdue.Onwards(), Missed = Missed.Onwards(), Flags = Flags.Onwards() };
         }
 
         public void Add(Gathered later)
@@ -183,6 +197,7 @@ internal sealed class TextAudit : AuditWriter
                 Totals.Add(later.Totals);
                 Overdue.Merge(later.Overdue);
                 Missed.Merge(later.Missed);
+                Flags.Merge(later.Flags);
             }
         }
 

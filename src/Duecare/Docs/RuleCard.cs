@@ -31,6 +31,7 @@ internal static class RuleCard
             ("Not made", rule.NotMadeBy.Count > 0 ? $"missed for ever when stated: {Any(rule.NotMadeBy)}" : null),
             ("Steps", rule.Steps.Count > 0 ? string.Join("; ", rule.Steps.Select(Step)) : null),
             ("Met by", MetBy(rule)),
+            ("Flagged", Flagged(rule)),
             ("Ends on", Any(rule.EndsOn)),
             ("A new start", rule.OnNewStart == OnNewStart.OpensAnother ? null : NewStart(rule.OnNewStart)),
             ("Holder", Holder(rule)),
@@ -96,6 +97,13 @@ internal static class RuleCard
         rule.AndBy.Count > 0 ? $"and also {Any(rule.AndBy)}, the later day counting" : null,
         rule.UndatedMetBy.Count > 0 ? $"where no interval is named, only {Any(rule.UndatedMetBy)}" : null,
         rule.Answers == Answers.OneOnly ? "each answers one duty only" : null);
+
+    private static string? Flagged(DutyRule rule) => rule.FlaggedActs.Count == 0 ? null : Any(rule.FlaggedActs) + rule.FlaggedWhen switch
+    {
+        FlaggedWhen.AfterThePeriod => ", if later than the period",
+        FlaggedWhen.BeforeThePeriodIsUp => ", if sooner than the period",
+        _ => ", if nothing had started it",
+    };
 
     private static string NewStart(OnNewStart what) => what switch
     {

@@ -48,6 +48,49 @@ public class AuditFormsTests
         Assert.Equal(JsonValueKind.Null, duties[10].GetProperty("due").ValueKind);
     }
 
+    [Fact]
+    public void Json_lists_what_is_outside_a_limit_beside_the_duties()
+    {
+        using var none = JsonDocument.Parse(MadeUp.Write("json", MadeUp.Family));
+        Assert.Equal(0, none.RootElement.GetProperty("flags").GetArrayLength());
+        using var json = JsonDocument.Parse(MadeUp.Write("json", [.. MadeUp.Family, MadeUp.Flagged]));
+        Assert.Equal(13, json.RootElement.GetProperty("duties").GetArrayLength());
+        var flags = json.RootElement.GetProperty("flags");
+        Assert.Equal(2, flags.GetArrayLength());
+        Assert.Equal(["child", "rule", "entry", "limit", "act", "outside", "certainty", "because", "source"], flags[0].EnumerateObject().Select(p => p.Name));
+        Assert.Equal(("C3", "cin-post-cp-minimum", "plan-end"), (flags[0].GetProperty("child").GetString(), flags[0].GetProperty("rule").GetString(), flags[0].GetProperty("entry").GetString()));
+        Assert.Equal("""{"from":"2020-06-04","to":"2020-06-04"}""", flags[0].GetProperty("limit").GetRawText());
+        Assert.Equal("""{"from":"2020-05-01","to":"2020-05-01"}""", flags[0].GetProperty("act").GetRawText());
+        Assert.Equal("""{"unit":"days","min":34,"max":34}""", flags[0].GetProperty("outside").GetRawText());
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (flags[1].GetProperty("limit").ValueKind, flags[1].GetProperty("outside").ValueKind));
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("html")]
+    public void What_is_outside_a_limit_has_a_section_of_its_own_and_is_in_no_total(string format)
+    {
+        Assert.DoesNotContain("Outside a limit", MadeUp.Text(format, MadeUp.Family), StringComparison.Ordinal);
+        var text = MadeUp.Text(format, [MadeUp.Flagged]);
+        if (format == "html") text = Parse(text).Descendants("section").Single(s => (string?)s.Attribute("aria-labelledby") == "limits").Value;
+        text = string.Join(' ', text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("Outside a limit or window: not a missed duty", text, StringComparison.Ordinal);
+        Assert.Contains("34 days before that", text, StringComparison.Ordinal);
+        Assert.True(text.IndexOf("Stop the clock", StringComparison.Ordinal) < text.IndexOf("Keep the plan", StringComparison.Ordinal), "the latest comes first");
+        if (format == "text") Assert.Contains("All duties - - - - - 1", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_workbook_has_a_sheet_for_what_is_outside_a_limit()
+    {
+        using var workbook = SpreadsheetDocument.Open(new MemoryStream(MadeUp.Write("xlsx", [MadeUp.Flagged])), isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(workbook, TestContext.Current.CancellationToken).Select(e => $"{e.Path?.XPath}: {e.Description}"));
+        Assert.Equal(["Summary", "Duties", "Outside a limit"], SheetNames(workbook));
+        Assert.Equal(3, Rows(workbook, "Outside a limit").Count);
+        Assert.Contains("34 days before that", Rows(workbook, "Outside a limit")[1].InnerText, StringComparison.Ordinal);
+        Assert.Single(Rows(workbook, "Summary"), r => r.InnerText == "Acts outside a limit or window, not missed duties2");
+    }
+
     private static readonly Unread[] NotRead = [new("ssd_cp_visits.csv", 3, 0, false), new("ssd_person.csv", 0, 1, false), new("ssd_s47_enquiry.csv", 0, 0, true)];
 
     [Fact]
@@ -341,7 +384,8 @@ public class AuditFormsTests
     {
         var children = Enumerable.Range(1, 90).Select(i => MadeUp.Child($"C{i}",
             MadeUp.Duty(MadeUp.VisitRule, DutyState.Overdue, new(MadeUp.AsAt.DayNumber - (i % 7) - 1, MadeUp.AsAt.DayNumber - (i % 7) - 1)),
-            MadeUp.Duty(MadeUp.CoreGroup, i % 3 == 0 ? DutyState.Missed : DutyState.Met, MadeUp.Day("2020-01-27")))).ToList();
+            MadeUp.Duty(MadeUp.CoreGroup, i % 3 == 0 ? DutyState.Missed : DutyState.Met, MadeUp.Day("2020-01-27"))) with
+        { Flags = MadeUp.Flagged.Flags }).ToList();
         using var stream = new MemoryStream();
         using (var writer = AuditWriter.For(format, MadeUp.Header(), stream))
         {

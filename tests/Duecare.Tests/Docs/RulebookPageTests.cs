@@ -40,6 +40,8 @@ public class RulebookPageTests
         DateAgreedBy = [Happened.AssessmentTargetSet],
         Extension = new(Happened.DelayReasonRecorded, Timescale.WorkingDays(65)),
         EndsOn = [Happened.ProtectionPlanEnded],
+        FlaggedActs = [Happened.CinPlanEnded],
+        FlaggedWhen = FlaggedWhen.BeforeThePeriodIsUp,
         OnlyOnceDue = true,
         OnNewStart = OnNewStart.OncePerMatter,
         Answers = Answers.OneOnly,
