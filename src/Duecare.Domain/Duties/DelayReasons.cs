@@ -6,18 +6,18 @@ namespace Duecare.Domain.Duties;
 /// <summary>Puts each recorded reason for delay beside the duty it names. It changes no state.</summary>
 internal static class DelayReasons
 {
-    public static void Attach(List<Duty> duties, List<Entry> standing, DateOnly asAt)
+    public static void Attach(List<Duty> duties, List<Entry> standing, Corrections corrections, DateOnly asAt)
     {
         for (var i = 0; i < standing.Count && standing[i].Occurred.Earliest <= asAt; i++)
-            if (standing[i] is ReasonForDelay reason && DutyFor(duties, reason) is { } duty) duty.Reason = reason.Reason;
+            if (standing[i] is ReasonForDelay reason && DutyFor(duties, reason, corrections) is { } duty) duty.Reason = reason.Reason;
     }
 
-    private static Duty? DutyFor(List<Duty> duties, ReasonForDelay reason)
+    private static Duty? DutyFor(List<Duty> duties, ReasonForDelay reason, Corrections corrections)
     {
         Duty? found = null;
         foreach (var duty in duties)
         {
-            if (duty.Rule.Id != reason.Duty || !IsAbout(duty, reason)) continue;
+            if (duty.Rule.Id != reason.Duty || !IsAbout(duty, reason, corrections)) continue;
             if (reason.Occurrence is { } occurrence)
             {
                 if (duty.Occurrence == occurrence) return duty;
@@ -28,7 +28,7 @@ internal static class DelayReasons
         return found;
     }
 
-    private static bool IsAbout(Duty duty, ReasonForDelay reason) =>
+    private static bool IsAbout(Duty duty, ReasonForDelay reason, Corrections corrections) =>
         (reason.Person is not { } person || duty.Person == person.Value)
-        && (reason.Action is not { } action || duty.Matter is null || duty.Matter == action);
+        && (reason.Action is not { } action || duty.Matter is null || duty.Matter == corrections.FirstIdOf(action));
 }

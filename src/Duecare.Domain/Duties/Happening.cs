@@ -78,11 +78,13 @@ public sealed class Telling
 {
     private readonly List<Happening> _told = [];
     private Entry _entry = null!;
-    private Dictionary<string, string>? _corrected;
     private bool[]? _wanted;
 
     /// <summary>The child whose clocks are asked about.</summary>
     public Child Child { get; private set; } = null!;
+
+    /// <summary>Which entries put right which.</summary>
+    internal Corrections Corrections { get; private set; } = Corrections.In([]);
 
     /// <summary>The child's standing entries, in order, for the few entries that mean something only beside earlier ones.</summary>
     public IReadOnlyList<Entry> Entries { get; private set; } = [];
@@ -97,7 +99,7 @@ public sealed class Telling
     {
         _told.Clear();
         _wanted = wanted;
-        _corrected = CorrectedIn(all);
+        Corrections = Corrections.In(all);
         Child = child;
         var count = 0;
         while (count < standing.Count && standing[count].Occurred.Earliest <= asAt) count++;
@@ -114,7 +116,7 @@ public sealed class Telling
     public void Add(Happened what, Facts facts, string? matter)
     {
         if (_wanted?[(int)what] == false) return;
-        _told.Add(new(what, _entry, _entry.Occurred, facts, matter is null ? null : FirstIdOf(matter), null));
+        _told.Add(new(what, _entry, _entry.Occurred, facts, matter is null ? null : Corrections.FirstIdOf(matter), null));
     }
 
     /// <summary>Tells a happening of the entry's own day.</summary>
@@ -130,31 +132,19 @@ public sealed class Telling
         if (when is not { } w || _wanted?[(int)what] == false) return;
         var plain = person is null && interval is null && named is null && basis is null && about is null && reason is null && owner is null;
         var detail = plain ? null : new Happening.Detail(person?.Value, named, basis, interval, about, reason, owner);
-        _told.Add(new(what, _entry, w, facts, matter is null ? null : FirstIdOf(matter), detail));
+        _told.Add(new(what, _entry, w, facts, matter is null ? null : Corrections.FirstIdOf(matter), detail));
     }
 
     /// <summary>The standing entry with this id, if it is of this type; a dangling id gives null.</summary>
     public T? Find<T>(EntryId? id)
         where T : Entry
     {
-        if (id is not { } wanted) return null;
+        if (id is null) return null;
         for (var i = 0; i < Entries.Count; i++)
-            if (Entries[i].Id == wanted || (_corrected is not null && FirstIdOf(Entries[i].Id.Value) == FirstIdOf(wanted.Value))) return Entries[i] as T;
+            if (AreOne(Entries[i].Id, id)) return Entries[i] as T;
         return null;
     }
 
-    /// <summary>The id of the entry that a chain of corrections began with, so that links survive a correction of either end.</summary>
-    private string FirstIdOf(string id)
-    {
-        for (var links = _corrected?.Count ?? 0; links > 0 && _corrected!.TryGetValue(id, out var earlier); links--) id = earlier;
-        return id;
-    }
-
-    private static Dictionary<string, string>? CorrectedIn(IReadOnlyList<Entry> all)
-    {
-        Dictionary<string, string>? corrected = null;
-        for (var i = 0; i < all.Count; i++)
-            if (all[i].Supersedes is { } earlier && earlier != all[i].Id) (corrected ??= new(StringComparer.Ordinal)).TryAdd(all[i].Id.Value, earlier.Value);
-        return corrected;
-    }
+    /// <summary>Whether two ids mean one entry: the same, or one a correction of the other.</summary>
+    public bool AreOne(EntryId? a, EntryId? b) => Corrections.AreOne(a, b);
 }

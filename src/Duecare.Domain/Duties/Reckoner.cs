@@ -99,7 +99,7 @@ internal sealed partial class Reckoner
         EscalateWhatIsOverdue();
         AskForAbsenceCover();
         Number();
-        DelayReasons.Attach(_duties, standing, asAt);
+        DelayReasons.Attach(_duties, standing, _telling.Corrections, asAt);
         return _duties;
     }
 
