@@ -9,6 +9,21 @@ namespace Duecare.Exchange;
 /// <param name="Message">What is wrong and what was expected.</param>
 public sealed record Problem(string File, long? Line, string Place, string Message)
 {
+    /// <summary>How much of the file is left out of what is read on after it. Nothing where the whole file is refused instead.</summary>
+    public LeftOut LeavesOut { get; private init; }
+
+    /// <summary>A row that can't be read, so that the rest is read without it.</summary>
+    public static Problem OfRow(string file, long line, string place, string message) =>
+        new(file, line, place, message + "; the row is left out") { LeavesOut = LeftOut.Row };
+
+    /// <summary>A child's own row of which something can't be read, so that the child is read without that.</summary>
+    public static Problem OfPartOfARow(string file, long line, string place, string message) =>
+        new(file, line, place, message + "; the child is read without it") { LeavesOut = LeftOut.PartOfARow };
+
+    /// <summary>A table that can't be read at all, so that the others are read without it.</summary>
+    public static Problem OfTable(string file, long? line, string message) =>
+        new(file, line, "", message + "; the table is left out") { LeavesOut = LeftOut.Table };
+
     /// <summary>One line: the file, its line, the place, the message. Characters that could change how a terminal shows it are shown as �.</summary>
     public override string ToString()
     {
@@ -23,11 +38,46 @@ public sealed record Problem(string File, long? Line, string Place, string Messa
     });
 }
 
+/// <summary>How much a problem leaves out of what is read.</summary>
+public enum LeftOut
+{
+    /// <summary>Nothing: what has the problem is refused as a whole.</summary>
+    Nothing,
+
+    /// <summary>One field of a row.</summary>
+    PartOfARow,
+
+    /// <summary>A row.</summary>
+    Row,
+
+    /// <summary>Every row of a file.</summary>
+    Table,
+}
+
+/// <summary>What of one file could not be read, and is in no result made from the rest.</summary>
+/// <param name="File">The file's own name.</param>
+/// <param name="Rows">How many rows are left out.</param>
+/// <param name="RowsInPart">How many rows are read without one of their fields.</param>
+/// <param name="WholeTable">Whether no row of the file is read.</param>
+public sealed record Unread(string File, long Rows, long RowsInPart, bool WholeTable)
+{
+    /// <summary>"3 rows of ssd_cp_visits.csv", "all of ssd_cin_plans.csv", "part of 1 row of ssd_person.csv".</summary>
+    public override string ToString() => string.Join(" and ", new[]
+    {
+        WholeTable ? $"all of {File}" : null,
+        Rows > 0 ? $"{Number(Rows)} of {File}" : null,
+        RowsInPart > 0 ? $"part of {Number(RowsInPart)} of {File}" : null,
+    }.OfType<string>());
+
+    private static string Number(long rows) => rows == 1 ? "1 row" : string.Create(CultureInfo.InvariantCulture, $"{rows:N0} rows");
+}
+
 /// <summary>The problems of one or more files, in the order found. Keeps the first thousand and counts the rest, so that a file of nothing but mistakes cannot fill the memory.</summary>
 public sealed class Problems
 {
     private const int Kept = 1000;
     private readonly List<Problem> _kept = [];
+    private readonly SortedDictionary<string, Unread> _unread = new(StringComparer.Ordinal);
 
     /// <summary>How many were found, those not kept among them.</summary>
     public long Count { get; private set; }
@@ -35,11 +85,26 @@ public sealed class Problems
     /// <summary>The first thousand.</summary>
     public IReadOnlyList<Problem> First => _kept;
 
+    /// <summary>What is left out of the files that were read all the same, each file once, in order of name. Counts every problem, kept or not.</summary>
+    public IReadOnlyCollection<Unread> Unread => _unread.Values;
+
     /// <summary>Adds a problem.</summary>
     public void Add(Problem problem)
     {
         Count++;
         if (_kept.Count < Kept) _kept.Add(problem);
+        if (problem.LeavesOut != LeftOut.Nothing) CountUnread(problem);
+    }
+
+    private void CountUnread(Problem problem)
+    {
+        var file = _unread.GetValueOrDefault(problem.File) ?? new(problem.File, 0, 0, false);
+        _unread[problem.File] = problem.LeavesOut switch
+        {
+            LeftOut.Row => file with { Rows = file.Rows + 1 },
+            LeftOut.PartOfARow => file with { RowsInPart = file.RowsInPart + 1 },
+            _ => file with { WholeTable = true },
+        };
     }
 
     /// <summary>Adds a problem.</summary>

@@ -75,7 +75,7 @@ public sealed record ChildAndFamilyAssessment : Entry
         if (Referral is not { } named || referral is null) return (Referral?.Value ?? Id.Value, Occurred);
         for (var i = 0; i < tell.Entries.Length; i++)
         {
-            if (tell.Entries[i] is ChildAndFamilyAssessment earlier && earlier.Id != Id && earlier.Referral == named
+            if (tell.Entries[i] is ChildAndFamilyAssessment earlier && earlier.Id != Id && tell.AreOne(earlier.Referral, named)
                 && earlier.EndedBefore(this, tell))
                 return (Id.Value, Occurred);
         }
@@ -93,7 +93,7 @@ public sealed record ChildAndFamilyAssessment : Entry
     {
         if (AuthorisedOn is { } day) return day.Latest <= later.Occurred.Earliest;
         for (var i = 0; i < tell.Entries.Length; i++)
-            if (tell.Entries[i] is AssessmentAuthorisation a && a.Assessment == Id) return a.Occurred.Latest <= later.Occurred.Earliest;
+            if (tell.Entries[i] is AssessmentAuthorisation a && tell.AreOne(a.Assessment, Id)) return a.Occurred.Latest <= later.Occurred.Earliest;
         return false;
     }
 }

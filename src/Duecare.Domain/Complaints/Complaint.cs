@@ -76,7 +76,7 @@ public sealed record ComplaintGround
 /// The reference, not the entry, ties later steps to it, so a corrected complaint keeps its answers. Give the route here only if it
 /// was decided on the day of receipt; otherwise a <see cref="ComplaintRoute"/> says it.
 /// </remarks>
-[Tells(Happened.ComplaintReceived, Happened.ComplaintRouted, Happened.StatutoryComplaintReceived, Happened.CorporateComplaintReceived)]
+[Tells(Happened.ComplaintReceived, Happened.ComplaintRouted, Happened.StatutoryComplaintReceived, Happened.CorporateComplaintReceived, Happened.StatutoryMatterKnown)]
 public sealed record Complaint : Entry
 {
     /// <summary>The council's reference, which every later step of the complaint repeats.</summary>
@@ -128,6 +128,7 @@ public sealed record Complaint : Entry
         if (route == before) return;
         if (before == ComplaintProcedure.ChildrenAct) tell.Add(Happened.ComplaintMoved, Facts.ChildrenActProcedure, reference);
         if (before == ComplaintProcedure.Corporate) tell.Add(Happened.ComplaintMoved, Facts.CorporateProcedure, reference);
+        if (route == ComplaintProcedure.ChildrenAct && complaint?.KnownToComplainantOn is { } known) tell.Add(Happened.StatutoryMatterKnown, When.On(known), matter: reference);
         if (route == ComplaintProcedure.ChildrenAct) TellReceived(tell, Happened.StatutoryComplaintReceived, complaint?.Stage1From, reference);
         if (route == ComplaintProcedure.Corporate) TellReceived(tell, Happened.CorporateComplaintReceived, complaint?.Occurred, reference);
     }

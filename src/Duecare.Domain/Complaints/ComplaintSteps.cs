@@ -5,7 +5,7 @@ namespace Duecare.Domain.Complaints;
 
 /// <summary>Which procedure a complaint goes under was decided, some time after it was received. The stage 1 clock still runs from receipt.</summary>
 /// <remarks>A second decision for one complaint moves it: what was open under the old procedure ends on the day of that decision.</remarks>
-[Tells(Happened.ComplaintRouted, Happened.ComplaintMoved, Happened.StatutoryComplaintReceived, Happened.CorporateComplaintReceived)]
+[Tells(Happened.ComplaintRouted, Happened.ComplaintMoved, Happened.StatutoryComplaintReceived, Happened.CorporateComplaintReceived, Happened.StatutoryMatterKnown)]
 public sealed record ComplaintRoute : Entry
 {
     /// <summary>The complaint's reference.</summary>

@@ -8,6 +8,9 @@ namespace Duecare.Domain.Duties;
 /// <param name="Entries">The entries that stood at the instant asked about, in order of the day they happened; none where the duties are only lent.</param>
 public sealed record ChildDuties(Child Child, IReadOnlyList<Duty> Duties, IReadOnlyList<Entry> Entries)
 {
+    /// <summary>What the record shows outside a limit or window that a rule states. Kept even where the duties are lent.</summary>
+    public IReadOnlyList<LimitFlag> Flags { get; init; } = [];
+
     /// <summary>Works the child out once more, in full and to keep, where these duties are only lent; null where they may be kept.</summary>
     public Func<ChildDuties>? InFull { get; init; }
 

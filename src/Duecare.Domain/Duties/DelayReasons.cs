@@ -13,18 +13,18 @@ internal static class DelayReasons
         return false;
     }
 
-    public static void Attach(List<Duty> duties, ReadOnlySpan<Entry> standing)
+    public static void Attach(List<Duty> duties, ReadOnlySpan<Entry> standing, Corrections corrections)
     {
         foreach (var entry in standing)
-            if (entry is ReasonForDelay reason && DutyFor(duties, reason) is { } duty) duty.Reason = reason.Reason;
+            if (entry is ReasonForDelay reason && DutyFor(duties, reason, corrections) is { } duty) duty.Reason = reason.Reason;
     }
 
-    private static Duty? DutyFor(List<Duty> duties, ReasonForDelay reason)
+    private static Duty? DutyFor(List<Duty> duties, ReasonForDelay reason, Corrections corrections)
     {
         Duty? found = null;
         foreach (var duty in duties)
         {
-            if (duty.Rule.Id != reason.Duty || !IsAbout(duty, reason)) continue;
+            if (duty.Rule.Id != reason.Duty || !IsAbout(duty, reason, corrections)) continue;
             if (reason.Occurrence is { } occurrence)
             {
                 if (duty.Occurrence == occurrence) return duty;
@@ -35,7 +35,7 @@ internal static class DelayReasons
         return found;
     }
 
-    private static bool IsAbout(Duty duty, ReasonForDelay reason) =>
+    private static bool IsAbout(Duty duty, ReasonForDelay reason, Corrections corrections) =>
         (reason.Person is not { } person || duty.Person == person.Value)
-        && (reason.Action is not { } action || duty.Matter is null || duty.Matter == action);
+        && (reason.Action is not { } action || duty.Matter is null || duty.Matter == corrections.FirstIdOf(action));
 }

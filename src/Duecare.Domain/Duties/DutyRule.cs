@@ -84,6 +84,19 @@ public enum RuleForm
     LimitOnly,
 }
 
+/// <summary>Which acts a row that states a limit only has flagged.</summary>
+public enum FlaggedWhen
+{
+    /// <summary>The act came after the period was up: a window or a time limit.</summary>
+    AfterThePeriod,
+
+    /// <summary>The act came before the period was up: a minimum.</summary>
+    BeforeThePeriodIsUp,
+
+    /// <summary>The act came though nothing had started the limit since the last such act: a pause that nobody had asked for.</summary>
+    NotStarted,
+}
+
 /// <summary>How a series counts the due points that pass before the thing is done.</summary>
 public enum SeriesCount
 {
@@ -345,8 +358,14 @@ public sealed record DutyRule
     /// <summary>The longer period once an extension is recorded in time.</summary>
     public Extension? Extension { get; init; }
 
-    /// <summary>What ends it unmet: cancelled if not yet due, missed if overdue.</summary>
+    /// <summary>What ends it unmet: cancelled if not yet due, missed if overdue. A limit it takes away: nothing later is outside it.</summary>
     public IReadOnlyList<Trigger> EndsOn { get; init; } = [];
+
+    /// <summary>For a row that states a limit only, the acts that are flagged if they come outside it; any of these. See <see cref="LimitFlags"/>.</summary>
+    public IReadOnlyList<Trigger> FlaggedActs { get; init; } = [];
+
+    /// <summary>Which side of the limit is outside it.</summary>
+    public FlaggedWhen FlaggedWhen { get; init; }
 
     /// <summary>Whether it is owed only once its due day has come and nothing ended it: a reason is owed for what is late.</summary>
     public bool OnlyOnceDue { get; init; }

@@ -94,7 +94,7 @@ internal static class Explanation
     private static string Times(Duty duty) => duty.Periods == 1 ? $"{duty.Period}" : $"{duty.Periods} times {duty.Period}";
 
     /// <summary>The day or days, with the words the entry used for its own day.</summary>
-    private static string On(Happening h)
+    public static string On(Happening h)
     {
         if (h.AtTicks != 0) return new Window(h.From, h.To, h.AtTicks, h.AtTicks).ToString();
         var own = h.Entry.Occurred;
@@ -103,5 +103,5 @@ internal static class Explanation
         return (days.IsExact ? "on " : days.ToEdtf().Length > 10 ? "" : "in ") + days;
     }
 
-    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+    public static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

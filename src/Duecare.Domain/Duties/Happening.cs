@@ -89,11 +89,13 @@ public sealed class Telling
     private Entry[] _standing = new Entry[64];
     private int _read;
     private Entry _entry = null!;
-    private Dictionary<string, string>? _corrected;
     private bool[]? _wanted;
 
     /// <summary>The child whose clocks are asked about.</summary>
     public Child Child { get; private set; } = null!;
+
+    /// <summary>Which entries put right which.</summary>
+    internal Corrections Corrections { get; private set; } = Corrections.None;
 
     /// <summary>The child's standing entries up to the day asked about, in order, for the few entries that mean something only beside others.</summary>
     public ReadOnlySpan<Entry> Entries => _standing.AsSpan(0, _read);
@@ -112,7 +114,7 @@ public sealed class Telling
         _wanted = wanted;
         Child = chronology.Child;
         var count = chronology.Standing(knownAt, ref _standing, out var corrects);
-        _corrected = corrects ? CorrectedIn(chronology.Entries) : null;
+        Corrections = corrects ? Corrections.In(chronology.Entries) : Corrections.None;
         _read = 0;
         while (_read < count && _standing[_read].Occurred.Earliest <= asAt) _read++;
         for (var i = 0; i < _read; i++)
@@ -148,7 +150,7 @@ public sealed class Telling
 
     private void Take(Happened what, When when, Facts facts, string? matter, Happening.Detail? detail)
     {
-        if (matter is not null && _corrected is not null) matter = FirstIdOf(matter);
+        if (matter is not null) matter = Corrections.FirstIdOf(matter);
         if (_told.Count == _told.All.Length) Array.Resize(ref _told.All, _told.Count * 2);
         ref var next = ref _told.All[_told.Count++];
         if (next is not null && ReferenceEquals(_told, _lent)) next.Become(what, _entry, when, facts, matter, detail);
@@ -159,26 +161,14 @@ public sealed class Telling
     public T? Find<T>(EntryId? id)
         where T : Entry
     {
-        if (id is not { } wanted) return null;
+        if (id is null) return null;
         foreach (var entry in Entries)
-            if (entry.Id == wanted || (_corrected is not null && FirstIdOf(entry.Id.Value) == FirstIdOf(wanted.Value))) return entry as T;
+            if (AreOne(entry.Id, id)) return entry as T;
         return null;
     }
 
-    /// <summary>The id of the entry that a chain of corrections began with, so that links survive a correction of either end.</summary>
-    private string FirstIdOf(string id)
-    {
-        for (var links = _corrected?.Count ?? 0; links > 0 && _corrected!.TryGetValue(id, out var earlier); links--) id = earlier;
-        return id;
-    }
-
-    private static Dictionary<string, string>? CorrectedIn(IReadOnlyList<Entry> all)
-    {
-        Dictionary<string, string>? corrected = null;
-        for (var i = 0; i < all.Count; i++)
-            if (all[i].Supersedes is { } earlier && earlier != all[i].Id) (corrected ??= new(StringComparer.Ordinal)).TryAdd(all[i].Id.Value, earlier.Value);
-        return corrected;
-    }
+    /// <summary>Whether two ids mean one entry: the same, or one a correction of the other.</summary>
+    public bool AreOne(EntryId? a, EntryId? b) => Corrections.AreOne(a, b);
 
     /// <summary>Happenings told, and room for more.</summary>
     private sealed class Told

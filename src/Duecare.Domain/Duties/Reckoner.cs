@@ -124,7 +124,7 @@ internal sealed partial class Reckoner
         AskForAbsenceCover();
         var reasons = DelayReasons.AnyIn(_telling.Entries);
         if (!lent || reasons) Number();
-        if (reasons) DelayReasons.Attach(_duties, _telling.Entries);
+        if (reasons) DelayReasons.Attach(_duties, _telling.Entries, _telling.Corrections);
         return _duties;
     }
 

@@ -13,6 +13,7 @@ public sealed class Rulebook
         Version = version;
         Rows = rows;
         Rules = [.. rows.GroupBy(r => r.Id).Select(g => new VersionedRule([.. g], TriggerSets))];
+        Limits = new([.. Rules.Where(r => r.Row.FlaggedActs.Count > 0)]);
         Capping = [.. rows.Select(r => r.CappedByRule).OfType<string>()];
     }
 
@@ -42,6 +43,9 @@ public sealed class Rulebook
 
     /// <summary>Every set of triggers that they ask for.</summary>
     internal TriggerSets TriggerSets { get; } = new();
+
+    /// <summary>The rules that state a limit only, and say which acts are flagged outside it.</summary>
+    internal LimitRules Limits { get; }
 
     /// <summary>The ids of rules whose due day may shorten that of another.</summary>
     internal HashSet<string> Capping { get; }

@@ -8,7 +8,9 @@ public static class Words
     /// <summary>A name in words: <c>CoreGroupHeld</c> is "core group held", <c>Section47Started</c> is "section 47 started".</summary>
     public static string Of<T>(T name)
         where T : struct, Enum => Split(name.ToString(), ' ')
-        .Replace(" ,", ",", StringComparison.Ordinal).Replace("cin ", "child in need ", StringComparison.Ordinal);
+        .Replace(" ,", ",", StringComparison.Ordinal).Replace("cin ", "child in need ", StringComparison.Ordinal)
+        .Replace("childrens ", "children's ", StringComparison.Ordinal).Replace("re referral ", "re-referral ", StringComparison.Ordinal)
+        .Replace("pre proceedings", "pre-proceedings", StringComparison.Ordinal).Replace("looked after review", "looked-after review", StringComparison.Ordinal);
 
     /// <summary>A name as files write it: <c>MetLate</c> is <c>met-late</c>, <c>Section47Enquiry</c> is <c>section47-enquiry</c>.</summary>
     public static string Kebab(string name) => Split(name, '-');

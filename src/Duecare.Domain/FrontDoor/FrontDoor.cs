@@ -191,7 +191,7 @@ public sealed record ReferralDecision : Entry
             if (entry is Referral referral) undecided.Add(referral);
             if (entry is CaseClosure closure) undecided.RemoveAll(r => WasOverdueAt(closure, r));
             if (entry is not ReferralDecision decision) continue;
-            var answered = decision.Referral is { } named ? undecided.Find(r => r.Id == named) : undecided.FirstOrDefault();
+            var answered = decision.Referral is { } named ? undecided.Find(r => tell.AreOne(r.Id, named)) : undecided.FirstOrDefault();
             if (ReferenceEquals(decision, this)) return answered;
             if (answered is not null) undecided.Remove(answered);
         }

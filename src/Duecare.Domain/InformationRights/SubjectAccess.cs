@@ -67,7 +67,7 @@ public sealed record SubjectAccessClarificationRequest : Entry
 }
 
 /// <summary>The requester said what is meant, or proved who they are. The month counts from this day, the later one.</summary>
-[Tells(Happened.SubjectAccessRequested, Happened.SubjectAccessMayNeedExtending)]
+[Tells(Happened.SubjectAccessRequested, Happened.SubjectAccessClarified, Happened.SubjectAccessMayNeedExtending)]
 public sealed record SubjectAccessClarification : Entry
 {
     /// <summary>The request's reference.</summary>
@@ -79,6 +79,7 @@ public sealed record SubjectAccessClarification : Entry
     internal override void Tell(Telling tell)
     {
         tell.Add(Happened.SubjectAccessRequested, matter: Request);
+        tell.Add(Happened.SubjectAccessClarified, matter: Request);
         if (SubjectAccessRequest.Find(tell, Request) is { Complex: true }) tell.Add(Happened.SubjectAccessMayNeedExtending, matter: Request);
     }
 }

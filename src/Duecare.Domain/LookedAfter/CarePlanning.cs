@@ -46,7 +46,7 @@ public sealed record PlacementPlan : Entry
     private Placement? PlacementMeant(Telling tell)
     {
         for (var i = 0; i < tell.Entries.Length; i++)
-            if (tell.Entries[i] is Placement naming && naming.Plan == Id) return naming;
+            if (tell.Entries[i] is Placement naming && tell.AreOne(naming.Plan, Id)) return naming;
         if (Placement is not null) return tell.Find<Placement>(Placement);
         return Period.PlacementToCome(tell, this) ?? Period.PlacementOf(tell, this, null);
     }

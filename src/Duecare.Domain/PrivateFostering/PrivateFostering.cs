@@ -55,7 +55,7 @@ public sealed record PrivateFosteringArrangement : Entry
     {
         for (var i = 0; i < tell.Entries.Length; i++)
         {
-            if (tell.Entries[i] is PrivateFosteringEnd end && (end.Arrangement is null || end.Arrangement == Id)
+            if (tell.Entries[i] is PrivateFosteringEnd end && (end.Arrangement is null || tell.AreOne(end.Arrangement, Id))
                 && end.Occurred.Earliest > Occurred.Earliest && end.Occurred.Earliest <= by)
                 return true;
         }

@@ -328,7 +328,7 @@ public sealed record Conference : Entry
     {
         for (var i = 0; i < tell.Entries.Length; i++)
         {
-            if (tell.Entries[i] is ProtectionPlan plan && (plan.Conference == Id
+            if (tell.Entries[i] is ProtectionPlan plan && (tell.AreOne(plan.Conference, Id)
                 || (plan.Occurred.Latest >= Occurred.Earliest && plan.Occurred.Earliest.DayNumber <= Occurred.Latest.DayNumber + 7)))
                 return true;
         }

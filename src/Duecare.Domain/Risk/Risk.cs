@@ -330,7 +330,7 @@ public sealed record TestResult : Entry
     private bool IsFirst(Telling tell)
     {
         foreach (var entry in tell.Entries)
-            if (entry is TestResult result && result.Test == Test) return ReferenceEquals(result, this);
+            if (entry is TestResult result && tell.AreOne(result.Test, Test)) return ReferenceEquals(result, this);
         return true;
     }
 }

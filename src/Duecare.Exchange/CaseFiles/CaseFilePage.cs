@@ -121,6 +121,7 @@ public static class CaseFilePage
         WriteRules(to, "Can start", rules, kind, r => r.StartsOn);
         WriteRules(to, "Can meet", rules, kind, r => [.. r.MetBy, .. r.AndBy, .. r.Visits, .. r.Steps.Select(s => s.MetBy).OfType<Trigger>()]);
         WriteRules(to, "Can end", rules, kind, r => [.. r.EndsOn, .. r.NotMadeBy]);
+        WriteRules(to, "Can be flagged by", rules, kind, r => r.FlaggedActs);
         WriteRules(to, "Can move the due day of", rules, kind, r => [.. r.IntervalSetBy, .. r.DateAgreedBy, .. r.DueBefore, .. r.FirstLastsUntil, .. Extending(r)]);
     }
 

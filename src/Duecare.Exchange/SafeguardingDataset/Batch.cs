@@ -191,7 +191,7 @@ internal sealed class Row
 
     private void Refuse(string place, string message)
     {
-        if (!Refused) _batch.Problems.Add(new(_file.Name, _place.Line, place, $"{message}; {(_place.Table < 0 ? "the child is read without it" : "the row is left out")}"));
+        if (!Refused) _batch.Problems.Add(_place.Table < 0 ? Problem.OfPartOfARow(_file.Name, _place.Line, place, message) : Problem.OfRow(_file.Name, _place.Line, place, message));
         Refused = true;
     }
 

@@ -83,10 +83,10 @@ public static class DatasetFolder
             if (Find(folder, table) is not { } path) continue;
             if (TableFile.Open(path, table, reading.Required, tell) is not { } file) continue;
             if (table.Person is { } column && file.PositionOf(column) >= 0) tables.Add((reading, file, null));
-            else if (table.Owner is not { } owner) tell(new(file.Name, 1, "", $"no column {table.Person}; the table is left out"));
-            else if (file.PositionOf(owner.Column) < 0) tell(new(file.Name, 1, "", $"no column {owner.Column}; the table is left out"));
+            else if (table.Owner is not { } owner) tell(Problem.OfTable(file.Name, 1, $"no column {table.Person}"));
+            else if (file.PositionOf(owner.Column) < 0) tell(Problem.OfTable(file.Name, 1, $"no column {owner.Column}"));
             else if (OwnerOf(folder, owner) is { } ownerFile) tables.Add((reading, file, ownerFile));
-            else tell(new(file.Name, null, "", $"whose rows these are is said by {owner.OwnerColumn} of ssd_{owner.Table}.csv, which can't be read; the table is left out"));
+            else tell(Problem.OfTable(file.Name, null, $"whose rows these are is said by {owner.OwnerColumn} of ssd_{owner.Table}.csv, which can't be read"));
         }
         return tables;
     }
@@ -268,7 +268,7 @@ internal sealed class ChildMerge : IDisposable
         {
             if (persons.Key.SequenceEqual(last))
             {
-                batch.Problems.Add(new(persons.File.Name, persons.Line, "column pers_person_id", "a second row for the same person; the row is left out"));
+                batch.Problems.Add(Problem.OfRow(persons.File.Name, persons.Line, "column pers_person_id", "a second row for the same person"));
                 continue;
             }
             last = persons.Key.ToArray();
@@ -303,7 +303,7 @@ internal sealed class ChildMerge : IDisposable
     {
         var id = System.Text.Encoding.UTF8.GetString(row.Key);
         var column = row.File.Table.Person ?? row.File.Table.Owner!.Column;
-        batch.Problems.Add(new(row.File.Name, row.Line, $"column {column}", $"person \"{id}\" is not in ssd_person.csv; the row is left out"));
+        batch.Problems.Add(Problem.OfRow(row.File.Name, row.Line, $"column {column}", $"person \"{id}\" is not in ssd_person.csv"));
     }
 
     private Batch Hand(Batch batch)

@@ -30,8 +30,8 @@ internal sealed class OwnedRows(RowSource rows, RowSource owners, bool sorted, A
             if (TryFindOwner()) return true;
             OutOfOrder = !sorted;
             if (OutOfOrder) return false;
-            tell?.Invoke(new(File.Name, rows.Line, $"column {File.Table.Owner!.Column}",
-                $"no row of {owners.File.Name} has this {File.Table.Owner.OwnerColumn}, so whose it is can't be told; the row is left out"));
+            tell?.Invoke(Problem.OfRow(File.Name, rows.Line, $"column {File.Table.Owner!.Column}",
+                $"no row of {owners.File.Name} has this {File.Table.Owner.OwnerColumn}, so whose it is can't be told"));
         }
         return false;
     }

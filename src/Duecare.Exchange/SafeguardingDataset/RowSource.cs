@@ -99,7 +99,7 @@ internal sealed record TableFile(string Path, SafeguardingTable Table, IReadOnly
         var name = System.IO.Path.GetFileName(path);
         TableFile? Refuse(string message)
         {
-            tell(new(name, 1, "", message + "; the table is left out"));
+            tell(Problem.OfTable(name, 1, message));
             return null;
         }
         if (IsUtf16(path)) return Refuse("not UTF-8 but UTF-16: save it as \"CSV UTF-8\"");
@@ -232,7 +232,7 @@ internal sealed class FileRows : RowSource
         _fault = null;
         _bytesBefore += offset;
         _linesBefore += line;
-        _tell?.Invoke(new(File.Name, (int)_linesBefore, "", "a quotation mark is opened and never closed; the row is left out"));
+        _tell?.Invoke(Problem.OfRow(File.Name, _linesBefore, "", "a quotation mark is opened and never closed"));
         _reader.Dispose();
         var stream = System.IO.File.OpenRead(File.Path);
         stream.Position = _bytesBefore;
@@ -249,6 +249,6 @@ internal sealed class FileRows : RowSource
             (_, false) => ("", $"{_reader.FieldCount} columns: expected {File.Headers.Count}, as in the first line"),
             _ => ($"column {_keyColumn}", "empty: every row must say whose it is"),
         };
-        _tell?.Invoke(new(File.Name, Line, place, message + "; the row is left out"));
+        _tell?.Invoke(Problem.OfRow(File.Name, Line, place, message));
     }
 }

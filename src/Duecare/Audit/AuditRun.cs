@@ -28,15 +28,21 @@ internal sealed class AuditRun(AuditHeader header, Rulebook rules, WorkingDayCal
     private ChildDuties DutiesOf(ChildChronology chronology) => new(
         chronology.Child,
         DutyList.AsAt(header.AsAt, rules, chronology, calendar, header.KnownAt),
-        chronology.Standing(header.KnownAt));
+        chronology.Standing(header.KnownAt))
+    {
+        Flags = FlagsOf(chronology),
+    };
 
     private ChildDuties LentDutiesOf(ChildChronology chronology) => new(
         chronology.Child,
         DutyList.Lent(header.AsAt, rules, chronology, calendar, header.KnownAt, header.Scope),
         [])
     {
+        Flags = FlagsOf(chronology),
         InFull = () => DutiesOf(chronology),
     };
+
+    private IReadOnlyList<LimitFlag> FlagsOf(ChildChronology chronology) => LimitFlags.AsAt(header.AsAt, rules, chronology, calendar, header.KnownAt);
 
     private void Count(int more)
     {

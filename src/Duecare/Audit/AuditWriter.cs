@@ -1,4 +1,5 @@
 using Duecare.Domain.Duties;
+using Duecare.Exchange;
 
 namespace Duecare.Audit;
 
@@ -29,7 +30,8 @@ public abstract class AuditWriter(AuditHeader header) : IDisposable
     public virtual AuditStretch Stretch() => new HeldStretch(this);
 
     /// <summary>Writes what can only be said once every child has come. Until then nothing written is a whole document.</summary>
-    public abstract void Finish();
+    /// <param name="unread">What of the source could not be read, which the document then says that it lacks.</param>
+    public abstract void Finish(IReadOnlyCollection<Unread> unread);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,11 +1,13 @@
 using CsvHelper;
 using Duecare.Domain.Duties;
+using Duecare.Exchange;
 
 namespace Duecare.Audit;
 
 /// <summary>
 /// The audit as one row a duty, for a spreadsheet or a program: RFC 4180, UTF-8 without a byte-order mark. A cell that a spreadsheet would
-/// read as a formula (it begins with = + - @, a tab or a carriage return) has an apostrophe put before it.
+/// read as a formula (it begins with = + - @, a tab or a carriage return) has an apostrophe put before it. For each file of which something
+/// could not be read there is a last row without a child, in the state "unread", that says so.
 /// </summary>
 internal sealed class CsvAudit : AuditWriter
 {
@@ -32,7 +34,11 @@ internal sealed class CsvAudit : AuditWriter
         for (var i = 0; i < child.Duties.Count; i++) Write(child.Child.Id.Value, child.Duties[i]);
     }
 
-    public override void Finish() => _csv.Flush();
+    public override void Finish(IReadOnlyCollection<Unread> unread)
+    {
+        foreach (var file in unread) Write(file);
+        _csv.Flush();
+    }
 
     protected override void Dispose(bool disposing) => _csv.Dispose();
 
@@ -56,6 +62,20 @@ internal sealed class CsvAudit : AuditWriter
         _csv.WriteField(duty.Holder);
         _csv.WriteField(duty.Because);
         _csv.WriteField(duty.Source);
+        _csv.EndRecord();
+    }
+
+    private void Write(Unread file)
+    {
+        foreach (var column in Columns)
+        {
+            _csv.WriteField(column switch
+            {
+                "title" => $"This audit lacks what could not be read: {file}",
+                "state" => "unread",
+                _ => "",
+            });
+        }
         _csv.EndRecord();
     }
 

@@ -1,4 +1,5 @@
 using Duecare.Domain.Duties;
+using Duecare.Exchange;
 
 namespace Duecare.Audit;
 
@@ -33,12 +34,12 @@ internal static class DutyWords
     public static string Holder(Duty duty) => Roles.GetValueOrDefault(duty.Holder) ?? Plain.Text(duty.Holder);
 
     /// <summary>How late, in words; empty if it is not.</summary>
-    public static string Late(Duty duty) => duty.Late switch
-    {
-        null => "",
-        { Min: 0, Max: > 0 and var most } late => "up to " + new Lateness(late.Unit, most, most),
-        { } late => late.ToString(),
-    };
+    public static string Late(Duty duty) => duty.Late is { } late ? Of(late) : "";
+
+    /// <summary>By how much an act is outside a limit, in words; empty where nothing starts the limit.</summary>
+    public static string Outside(LimitFlag flag) => flag.Outside is { } outside ? Of(outside) : "";
+
+    private static string Of(Lateness late) => late is { Min: 0, Max: > 0 } ? "up to " + new Lateness(late.Unit, late.Max, late.Max) : late.ToString();
 
     /// <summary>The reason recorded for what is late, or that there is none, or that the source could not say.</summary>
     public static string Reason(Duty duty, AuditHeader header) => duty.Reason switch
@@ -61,6 +62,9 @@ internal static class DutyWords
     public static string Child(ChildDuties child) => child.Child.Name is { } name && name != child.Child.Id.Value
         ? $"{Plain.Text(child.Child.Id.Value)} ({Plain.Text(name)})"
         : Plain.Text(child.Child.Id.Value);
+
+    /// <summary>What of the source is not in the audit, for a sentence: "3 rows of ssd_cp_visits.csv, all of ssd_cin_plans.csv".</summary>
+    public static string Unread(IEnumerable<Unread> unread) => Plain.Text(string.Join(", ", unread));
 
     /// <summary>"1 duty", "2,345 duties".</summary>
     public static string Number(long count, string one, string many) => count == 1 ? $"1 {one}" : $"{count:N0} {many}";

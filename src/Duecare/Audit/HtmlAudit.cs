@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Duecare.Domain.Duties;
+using Duecare.Exchange;
 using static Duecare.Audit.Html;
 
 namespace Duecare.Audit;
@@ -19,6 +20,7 @@ internal sealed class HtmlAudit : AuditWriter
     private readonly AuditTotals _totals;
     private readonly Dictionary<string, Tally> _holders = new(StringComparer.Ordinal);
     private readonly Foremost<(Standing Standing, ChildDuties Child)> _children;
+    private readonly Foremost<ChildFlag> _flags;
     private readonly Foremost<ChildDuty> _overdue, _missed, _metLate, _remedies, _next;
 
     public HtmlAudit(AuditHeader header, Stream stream, int shown = ShownUnlessSaid)
@@ -27,6 +29,7 @@ internal sealed class HtmlAudit : AuditWriter
         _stream = stream;
         _totals = new(header.AsAt);
         _children = new(shown, (a, b) => Standing.WorstFirst(a.Standing, b.Standing));
+        _flags = new(shown, ChildFlag.LatestFirst);
         _overdue = new(shown, (a, b) => DueDay(a).CompareTo(DueDay(b)));
         _missed = new(shown, (a, b) => DueDay(b).CompareTo(DueDay(a)));
         _metLate = new(shown, (a, b) => DaysLate(b).CompareTo(DaysLate(a)));
@@ -38,9 +41,10 @@ internal sealed class HtmlAudit : AuditWriter
     {
         _children.Offer((_totals.Add(child), child));
         for (var i = 0; i < child.Duties.Count; i++) Add(new(child, child.Duties[i]));
+        foreach (var flag in child.Flags) _flags.Offer(new(child, flag));
     }
 
-    public override void Finish()
+    public override void Finish(IReadOnlyCollection<Unread> unread)
     {
         var children = _children.InOrder().ConvertAll(c => c.Child);
         var sections = new HtmlSections(Header, _totals, children);
@@ -51,9 +55,10 @@ internal sealed class HtmlAudit : AuditWriter
         page.WriteAttributeString("lang", "en-GB");
         sections.Head().WriteTo(page);
         page.WriteStartElement("body");
-        sections.Heading().WriteTo(page);
+        sections.Heading(hasFlags: _flags.Offered > 0).WriteTo(page);
         page.WriteStartElement("main");
         page.WriteAttributeString("id", "main");
+        if (unread.Count > 0) HtmlSections.Unread(unread).WriteTo(page);
         foreach (var section in Sections(sections)) section.WriteTo(page);
         for (var i = 0; i < children.Count; i++) sections.Child(children[i], i + 1).WriteTo(page);
         page.WriteEndElement();
@@ -76,6 +81,7 @@ internal sealed class HtmlAudit : AuditWriter
         yield return sections.Missed(_missed);
         yield return sections.MetLate(_metLate);
         yield return sections.NoEvidence();
+        if (_flags.Offered > 0) yield return sections.OutsideLimits(_flags);
         if (_remedies.Offered > 0) yield return sections.Remedies(_remedies);
         yield return sections.Next(_next);
         yield return sections.ChildrenHeading();
@@ -117,6 +123,3 @@ internal sealed class HtmlAudit : AuditWriter
 
     private static int DaysLate(ChildDuty row) => row.Duty is { Due: { } due, Met: { } met } ? met.To - due.From : 0;
 }
-
-/// <summary>A duty beside the child it is owed to.</summary>
-internal readonly record struct ChildDuty(ChildDuties Child, Duty Duty);

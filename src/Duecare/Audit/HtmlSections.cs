@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Duties;
+using Duecare.Exchange;
 using static Duecare.Audit.Html;
 
 namespace Duecare.Audit;
@@ -23,14 +24,17 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
         E("title", $"{Plain.Text(header.Title)}: duties as at {Long(header.AsAt)}"),
         E("style", Style));
 
-    public XElement Heading() => E("div",
+    public XElement Heading(bool hasFlags) => E("div",
         E("a", Class("skip"), A("href", "#main"), "Skip to the audit"),
         E("header", E("div", Class("page"),
             E("h1", Plain.Text(header.Title)),
             E("p", $"Every duty to {DutyWords.Number(totals.Children, "child", "children")}, as at {Long(header.AsAt)}"))),
         E("nav", Class("page"), A("aria-label", "Contents"), E("ul",
             Link("duties", "Totals by duty"), Link("overdue", "Overdue now"), Link("missed", "Missed"), Link("met-late", "Met late"),
-            Link("no-evidence", "No evidence"), Link("next", "Due next"), Link("children", "Child by child"))));
+            Link("no-evidence", "No evidence"), hasFlags ? Link("limits", "Outside a limit") : null, Link("next", "Due next"), Link("children", "Child by child"))));
+
+    public static XElement Unread(IReadOnlyCollection<Unread> unread) => E("p", Class("note unread"),
+        E("strong", "This audit lacks what could not be read: "), DutyWords.Unread(unread), ". What is shown as late or missed may stand there.");
 
     public XElement Figures() => E("ul", Class("figures"), A("aria-label", "The audit in figures"),
         Figure("overdue", DutyState.Overdue, "overdue now", $"{DutyWords.Number(totals.ChildrenOverdue, "child", "children")}"),
@@ -92,6 +96,15 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
                 E("strong", "That is not the same as missed"), ": they may have been done, and the case record is the place to look."),
         _all[DutyState.NoEvidence] == 0 ? null : Table("Duties without evidence in this source", [Html.Heading("Duty"), Html.Heading("Duties", "number")],
             totals.NotInSource.Select(r => E("tr", RowHeading(Plain.Text(r.Rule.Title), Unverified(r.Rule)), Count(r.Tally[DutyState.NoEvidence])))));
+
+    public XElement OutsideLimits(Foremost<ChildFlag> rows) => Section("limits", "Outside a limit or window: not a missed duty",
+        E("p", "These acts are recorded outside a time limit, a window or a minimum that a rule states. The rule owes nothing, so none of them is in the totals."),
+        Table("Acts outside a limit or window, the latest first",
+            [Html.Heading("Child"), Html.Heading("Limit"), Html.Heading("Limit’s day"), Html.Heading("Day of the act"), Html.Heading("Outside by"), Html.Heading("Because, and the source of the rule")],
+            rows.InOrder().Select(r => E("tr", ChildHeading(r.Child), Cell(Class("what"), Plain.Text(r.Flag.Rule.Title), Unverified(r.Flag.Rule)),
+                Cell(Class("due"), r.Flag.Limit?.ToString() ?? ""), Cell(Class("due"), r.Flag.ActedOn.ToString()), Cell(Class("late-by"), DutyWords.Outside(r.Flag)),
+                Cell(Class("why"), Plain.Text(r.Flag.Because), E("small", Class("law"), Plain.Text(r.Flag.Source)))))),
+        Left(rows.NotKept, "are", "Excel and JSON"));
 
     public XElement Remedies(Foremost<ChildDuty> rows) => Section("remedies", "Remedies agreed with the Ombudsman",
         DutyTable("Agreed remedies and the evidence for them", rows.InOrder()), Left(rows.NotKept, "are"));
@@ -229,8 +242,8 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
 
     private static XElement Link(string id, string text) => E("li", E("a", A("href", "#" + id), text));
 
-    private static XElement? Left(long more, string are) =>
-        more <= 0 ? null : E("p", $"{more:N0} more {are} not listed here; they are in the totals, and in the CSV and Excel forms of this audit.");
+    private static XElement? Left(long more, string are, string forms = "CSV and Excel") =>
+        more <= 0 ? null : E("p", $"{more:N0} more {are} not listed here; they are in the {forms} forms of this audit.");
 
     private static XElement Key(string names, string text, params XElement[] marks) => E("li", names == "" ? null : Class(names),
         new XElement(Svg + "svg", A("viewBox", "0 0 34 18"), A("aria-hidden", "true"), marks), text);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Duties;
+using Duecare.Exchange;
 
 namespace Duecare.Audit;
 
@@ -20,11 +21,13 @@ internal sealed class JsonAudit : AuditWriter
         Late = JsonEncodedText.Encode("late"), Reason = JsonEncodedText.Encode("reason"), Holder = JsonEncodedText.Encode("holder"),
         Person = JsonEncodedText.Encode("person"), Because = JsonEncodedText.Encode("because"), SourceName = JsonEncodedText.Encode("source"),
         From = JsonEncodedText.Encode("from"), To = JsonEncodedText.Encode("to"), Unit = JsonEncodedText.Encode("unit"),
+        Limit = JsonEncodedText.Encode("limit"), Act = JsonEncodedText.Encode("act"), Outside = JsonEncodedText.Encode("outside"),
         Min = JsonEncodedText.Encode("min"), Max = JsonEncodedText.Encode("max"),
         Certain = JsonEncodedText.Encode("certain"), Possible = JsonEncodedText.Encode("possible");
 
     private readonly Utf8JsonWriter _json;
     private readonly AuditTotals _totals;
+    private readonly List<(JsonEncodedText Child, LimitFlag Flag)> _flags = [];
 
     public JsonAudit(AuditHeader header, Stream stream)
         : base(header)
@@ -48,11 +51,15 @@ internal sealed class JsonAudit : AuditWriter
         _totals.Add(child);
         var id = JsonEncodedText.Encode(child.Child.Id.Value, Encoder);
         for (var i = 0; i < child.Duties.Count; i++) Write(id, child.Duties[i]);
+        foreach (var flag in child.Flags) _flags.Add((id, flag));
         if (_json.BytesPending > FlushAt) _json.Flush();
     }
 
-    public override void Finish()
+    public override void Finish(IReadOnlyCollection<Unread> unread)
     {
+        _json.WriteEndArray();
+        _json.WriteStartArray("flags");
+        foreach (var (child, flag) in _flags) Write(child, flag);
         _json.WriteEndArray();
         _json.WriteStartArray("notInSource");
         foreach (var row in _totals.NotInSource) _json.WriteStringValue(row.Rule.Id);
@@ -65,6 +72,7 @@ internal sealed class JsonAudit : AuditWriter
         else _json.WriteNull("late-no-reason");
         _json.WriteEndObject();
         _json.WriteNumber("children", _totals.Children);
+        Write(unread);
         _json.WriteEndObject();
         _json.Flush();
     }
@@ -90,6 +98,21 @@ internal sealed class JsonAudit : AuditWriter
         _json.WriteEndArray();
     }
 
+    private void Write(IReadOnlyCollection<Unread> unread)
+    {
+        _json.WriteStartArray("unread");
+        foreach (var file in unread)
+        {
+            _json.WriteStartObject();
+            _json.WriteString("file", file.File);
+            _json.WriteNumber("rows", file.Rows);
+            _json.WriteNumber("rowsInPart", file.RowsInPart);
+            _json.WriteBoolean("wholeTable", file.WholeTable);
+            _json.WriteEndObject();
+        }
+        _json.WriteEndArray();
+    }
+
     private void Write(JsonEncodedText child, Duty duty)
     {
         _json.WriteStartObject();
@@ -103,7 +126,7 @@ internal sealed class JsonAudit : AuditWriter
         Write(Met, duty.Met);
         _json.WriteString(State, States[(int)duty.State]);
         _json.WriteString(CertaintyName, duty.Certainty == Certainty.Certain ? Certain : Possible);
-        WriteLate(duty.Late);
+        Write(Late, duty.Late);
         _json.WriteString(Reason, duty.Reason);
         _json.WriteString(Holder, duty.Holder);
         _json.WriteString(Because, duty.Because);
@@ -111,14 +134,29 @@ internal sealed class JsonAudit : AuditWriter
         _json.WriteEndObject();
     }
 
-    private void WriteLate(Lateness? late)
+    private void Write(JsonEncodedText child, LimitFlag flag)
+    {
+        _json.WriteStartObject();
+        _json.WriteString(Child, child);
+        _json.WriteString("rule", flag.Rule.Id);
+        _json.WriteString("entry", flag.Entry.Value);
+        Write(Limit, flag.Limit);
+        Write(Act, flag.ActedOn);
+        Write(Outside, flag.Outside);
+        _json.WriteString(CertaintyName, flag.Certainty == Certainty.Certain ? Certain : Possible);
+        _json.WriteString(Because, flag.Because);
+        _json.WriteString(SourceName, flag.Source);
+        _json.WriteEndObject();
+    }
+
+    private void Write(JsonEncodedText name, Lateness? late)
     {
         if (late is not { } l)
         {
-            _json.WriteNull(Late);
+            _json.WriteNull(name);
             return;
         }
-        _json.WriteStartObject(Late);
+        _json.WriteStartObject(name);
         _json.WriteString(Unit, l.UnitInWords);
         _json.WriteNumber(Min, l.Min);
         _json.WriteNumber(Max, l.Max);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Duties;
+using Duecare.Exchange;
 
 namespace Duecare.Audit;
 
@@ -12,6 +13,7 @@ internal sealed class TextAudit : AuditWriter
     private const int Width = 112;
     private const int ChildrenShown = 25;
     private const int DutiesShown = 3;
+    private const int FlagsShown = 25;
     private const int TitleWidth = 54;
     private static readonly CompositeFormat Row = CompositeFormat.Parse("{0,-54} {1,9} {2,8} {3,9} {4,10} {5,9} {6,12}");
 
@@ -29,26 +31,28 @@ internal sealed class TextAudit : AuditWriter
 
     public override AuditStretch Stretch() => new CountedStretch(_all);
 
-    public override void Finish()
+    public override void Finish(IReadOnlyCollection<Unread> unread)
     {
         var all = _all.Totals.All();
-        Heading(all);
+        Heading(all, unread);
         Totals(all);
         Children("Overdue now, worst first", "Nothing is overdue.", _all.Overdue, DutyState.Overdue);
         Children("Missed, most first", "Nothing was missed.", _all.Missed, DutyState.Missed);
         NotInSource(all);
+        OutsideLimits();
         _out.Flush();
     }
 
     protected override void Dispose(bool disposing) => _out.Dispose();
 
-    private void Heading(Tally all)
+    private void Heading(Tally all, IReadOnlyCollection<Unread> unread)
     {
         _out.WriteLine(Plain.Text(Header.Title));
         var known = Header.KnownAt is { } at ? $", as known at {LondonTime.At(at).ToString("HH:mm 'on' d MMMM yyyy", CultureInfo.InvariantCulture)}" : "";
         Wrap($"As at {Long(Header.AsAt)}{known}. {DutyWords.Number(_all.Totals.Children, "child", "children")}, {DutyWords.Number(all.All, "duty", "duties")}.");
         Wrap($"Read from {Plain.Text(Header.Source)}. Rules {Header.Rules}{(Header.Policy is { } policy ? ", policy " + Plain.Text(policy) : "")}. "
             + $"Bank holidays are known from {Long(Header.CalendarFrom)} to {Long(Header.CalendarTo)}.");
+        if (unread.Count > 0) Wrap($"This audit lacks what could not be read: {DutyWords.Unread(unread)}. What is shown as late or missed may stand there.");
         _out.WriteLine();
     }
 
@@ -127,6 +131,15 @@ internal sealed class TextAudit : AuditWriter
         Wrap(string.Join("; ", _all.Totals.NotInSource.Select(r => $"{Plain.Text(r.Rule.Title)} ({r.Tally[DutyState.NoEvidence]:N0})")) + ".", "  ");
     }
 
+    private void OutsideLimits()
+    {
+        if (_all.Flags.Offered == 0) return;
+        _out.WriteLine();
+        _out.WriteLine("Outside a limit or window: not a missed duty");
+        foreach (var (child, flag) in _all.Flags.InOrder()) Wrap($"{DutyWords.Child(child)}: {Plain.Text(flag.Rule.Title)}. {Plain.Text(flag.Because)}", "  ");
+        if (_all.Flags.NotKept > 0) Wrap($"and {_all.Flags.NotKept:N0} more: --format json lists every one", "  ");
+    }
+
     private void Wrap(string text, string indent = "")
     {
         var line = new StringBuilder(indent);
@@ -161,8 +174,11 @@ internal sealed class TextAudit : AuditWriter
 
         public Foremost<(Standing Standing, ChildDuties Child)> Missed { get; private init; } = new(ChildrenShown, (a, b) => b.Standing.Missed.CompareTo(a.Standing.Missed));
 
+        public Foremost<ChildFlag> Flags { get; private init; } = new(FlagsShown, ChildFlag.LatestFirst);
+
         public void Add(ChildDuties child)
         {
+            foreach (var flag in child.Flags) Flags.Offer(new(child, flag));
             var standing = Totals.Add(child);
             if (standing.Overdue > 0) Offer(Overdue, standing, ref child);
             if (standing.Missed > 0) Offer(Missed, standing, ref child);
@@ -171,7 +187,7 @@ internal sealed class TextAudit : AuditWriter
         /// <summary>For the children after these, gathered while others still are before them.</summary>
         public Gathered Onwards()
         {
-            lock (_handedIn) return new(asAt) { Overdue = Overdue.Onwards(), Missed = Missed.Onwards() };
+            lock (_handedIn) return new(asAt) { Overdue = Overdue.Onwards(), Missed = Missed.Onwards(), Flags = Flags.Onwards() };
         }
 
         public void Add(Gathered later)
@@ -181,6 +197,7 @@ internal sealed class TextAudit : AuditWriter
                 Totals.Add(later.Totals);
                 Overdue.Merge(later.Overdue);
                 Missed.Merge(later.Missed);
+                Flags.Merge(later.Flags);
             }
         }
 

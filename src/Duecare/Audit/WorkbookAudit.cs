@@ -6,6 +6,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Duties;
+using Duecare.Exchange;
 
 namespace Duecare.Audit;
 
@@ -19,7 +20,7 @@ internal sealed class WorkbookAudit : AuditWriter
     private const string Main = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
     private const uint Heading = 1, Day = 2, Instant = 3, Wrapped = 4;
-    private static readonly Uri SummaryPath = Path("/xl/worksheets/summary.xml"), StylesPath = Path("/xl/styles.xml");
+    private static readonly Uri SummaryPath = Path("/xl/worksheets/summary.xml"), FlagsPath = Path("/xl/worksheets/flags.xml"), StylesPath = Path("/xl/styles.xml");
     private static readonly DateTime DayZero = new(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified);
     private static readonly (string Name, double Width)[] Columns =
     [
@@ -28,6 +29,13 @@ internal sealed class WorkbookAudit : AuditWriter
         ("Late by: most", 14), ("Late unit", 13), ("Due points passed", 17), ("Reason", 40), ("Holder", 20), ("Because", 80), ("Source", 50),
     ];
 
+    private static readonly (string Name, double Width)[] FlagColumns =
+    [
+        ("Child", 14), ("Limit", 44), ("Rule", 26), ("Entry", 20), ("Limit from", 13), ("Limit to", 13), ("Act from", 13), ("Act to", 13),
+        ("Certainty", 11), ("Outside by: least", 16), ("Outside by: most", 16), ("Unit", 13), ("Because", 80), ("Source", 50),
+    ];
+
+    private readonly List<(string Child, LimitFlag Flag)> _flags = [];
     private readonly int _rowsASheet;
     private readonly Package _package;
     private readonly AuditTotals _totals;
@@ -57,12 +65,14 @@ internal sealed class WorkbookAudit : AuditWriter
             }
             Write(child.Child.Id.Value, child.Duties[i]);
         }
+        foreach (var flag in child.Flags) _flags.Add((child.Child.Id.Value, flag));
     }
 
-    public override void Finish()
+    public override void Finish(IReadOnlyCollection<Unread> unread)
     {
         CloseDuties();
-        WriteSummary();
+        if (_flags.Count > 0) WriteFlags();
+        WriteSummary(unread);
         WriteStyles();
         WriteWorkbook();
         _package.Close();
@@ -128,21 +138,53 @@ internal sealed class WorkbookAudit : AuditWriter
         Write(window is { } last ? When(last.To, last.ToTicks) : new Cell());
     }
 
-    private void WriteSummary()
+    private void WriteFlags()
     {
-        Open(SummaryPath, "worksheet+xml");
+        Open(FlagsPath, "worksheet+xml");
         _xml.WriteStartElement(new Worksheet());
-        _xml.WriteElement(Widths([48, 16, 16, 16, 20, 16, 16, 16, 16]));
+        _xml.WriteElement(Widths(FlagColumns.Select(c => c.Width)));
         _xml.WriteStartElement(new SheetData());
-        foreach (var row in SummaryRows()) _xml.WriteElement(new Row(row));
+        _xml.WriteElement(new Row(FlagColumns.Select(c => Text(c.Name, Heading))));
+        foreach (var (child, flag) in _flags.Take(_rowsASheet - 1)) Write(child, flag);
         _xml.WriteEndElement();
         _xml.WriteEndElement();
         Close();
     }
 
-    private IEnumerable<Cell[]> SummaryRows()
+    private void Write(string child, LimitFlag flag)
+    {
+        _xml.WriteStartElement(new Row());
+        Write(Text(child));
+        Write(Text(flag.Rule.Title, Wrapped));
+        Write(Text(flag.Rule.Id));
+        Write(Text(flag.Entry.Value));
+        Write(flag.Limit);
+        Write(flag.ActedOn);
+        Write(Text(flag.Certainty == Certainty.Certain ? "certain" : "possible"));
+        Write(flag.Outside is { } least ? Number(least.Min) : new Cell());
+        Write(flag.Outside is { } most ? Number(most.Max) : new Cell());
+        Write(Text(flag.Outside?.UnitInWords));
+        Write(Text(flag.Because, Wrapped));
+        Write(Text(flag.Source, Wrapped));
+        _xml.WriteEndElement();
+    }
+
+    private void WriteSummary(IReadOnlyCollection<Unread> unread)
+    {
+        Open(SummaryPath, "worksheet+xml");
+        _xml.WriteStartElement(new Worksheet());
+        _xml.WriteElement(Widths([48, 16, 16, 16, 20, 16, 16, 16, 16]));
+        _xml.WriteStartElement(new SheetData());
+        foreach (var row in SummaryRows(unread)) _xml.WriteElement(new Row(row));
+        _xml.WriteEndElement();
+        _xml.WriteEndElement();
+        Close();
+    }
+
+    private IEnumerable<Cell[]> SummaryRows(IReadOnlyCollection<Unread> unread)
     {
         yield return [Text(Header.Title, Heading)];
+        foreach (var file in unread) yield return [Text($"This audit lacks what could not be read: {file}", Heading)];
         yield return [Text("As at"), When(Header.AsAt.DayNumber, 0)];
         if (Header.KnownAt is { } known) yield return [Text("As known at"), When(0, known.Ticks)];
         yield return [Text("Read from"), Text(Header.Source)];
@@ -153,6 +195,7 @@ internal sealed class WorkbookAudit : AuditWriter
         yield return [Text("Children"), Number(_totals.Children)];
         yield return [Text("Children with something overdue"), Number(_totals.ChildrenOverdue)];
         if (!Header.HoldsReasons) yield return [Text("This source does not hold reasons for delay, so none is reported as missing.")];
+        if (_flags.Count > 0) yield return [Text("Acts outside a limit or window, not missed duties"), Number(_flags.Count)];
         yield return [];
         string[] headings = ["Duty", "Overdue now", "Missed", "Met late", "No reason recorded", "Possibly late", "No evidence", "Met in time", "Not due yet"];
         yield return [.. headings.Select(h => Text(h, Heading))];
@@ -203,6 +246,11 @@ internal sealed class WorkbookAudit : AuditWriter
             sheets.Append(new Sheet { Name = name, SheetId = (uint)(i + 1), Id = $"rId{i}" });
             var rows = i == _sheets ? _rows : _rowsASheet;
             names.Append(new DefinedName($"'{name}'!{Absolute(rows)}") { Name = "_xlnm._FilterDatabase", LocalSheetId = (uint)i, Hidden = true });
+        }
+        if (_flags.Count > 0)
+        {
+            workbook.CreateRelationship(FlagsPath, TargetMode.Internal, Relations + "worksheet", "rIdFlags");
+            sheets.Append(new Sheet { Name = "Outside a limit", SheetId = (uint)(_sheets + 2), Id = "rIdFlags" });
         }
         _xml.WriteElement(new Workbook(sheets, names));
         Close();

@@ -45,7 +45,10 @@ internal static class AuditCommand
         }
         var written = Write(input, HeaderOf(input, path, day, instant, format, rules), rules.Rulebook, format, output, problems);
         problems.Print(Console.Error);
-        return written ? ExitStatus.Done : ExitStatus.BadInput;
+        if (!written) return ExitStatus.BadInput;
+        return problems.Unread.Count == 0
+            ? ExitStatus.Done
+            : CommandLine.Refuse($"duecare audit: {path}: the result is whole but for what could not be read: {DutyWords.Unread(problems.Unread)}");
     }
 
     private static string? ReadKnownAt(string text, out DateTime? instant)
@@ -90,7 +93,7 @@ internal static class AuditCommand
         using (var writer = AuditWriter.For(format, header, stream))
         {
             if (!input.Read(new(header, rules, WorkingDayCalendar.England, writer, Progress()), problems)) return false;
-            writer.Finish();
+            writer.Finish(problems.Unread);
         }
         stream.Flush();
         file?.Keep();

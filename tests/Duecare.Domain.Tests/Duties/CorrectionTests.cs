@@ -1,8 +1,12 @@
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
+using Duecare.Domain.FrontDoor;
+using Duecare.Domain.LookedAfter;
 using Duecare.Domain.Oversight;
+using Duecare.Domain.PrivateFostering;
 using Duecare.Domain.Protection;
+using Duecare.Domain.Risk;
 using Duecare.Domain.Tests.Rules;
 using Duecare.Domain.Visits;
 using Xunit;
@@ -68,6 +72,74 @@ public class CorrectionTests
         var corrected = Referred("2025-06-10", "corrected") with { Supersedes = Id("referral"), RecordedAt = Recorded.AddYears(1) };
         var duty = TheOne("assessment-complete", "2025-07-01", Referred("2025-06-09"), corrected, Decided("2025-06-11"));
         Assert.Equal("2025-08-12", duty.DueOn());
+    }
+
+    [Theory]
+    [InlineData("first")]
+    [InlineData("corrected")]
+    public void A_reason_for_delay_that_names_a_contact_is_about_that_contact_whether_or_not_it_was_put_right(string named)
+    {
+        Contact first = new() { Id = Id("first"), Occurred = On("2025-06-02"), Children = Amber };
+        var reason = new ReasonForDelay { Id = Id("reason"), Occurred = On("2025-06-20"), Children = Amber, Duty = "contact-decision", Action = named, Reason = "the telephone was out" };
+        var duties = Owed("contact-decision", "2025-07-01", first, first with { Id = Id("corrected"), Occurred = On("2025-06-03"), Supersedes = first.Id },
+            first with { Id = Id("other"), Occurred = On("2025-06-05") }, reason);
+        Assert.Equal(["the telephone was out", null], duties.Select(d => d.Reason));
+    }
+
+    [Fact]
+    public void An_action_that_names_an_entry_by_its_correction_is_moved_and_done_as_that_entry()
+    {
+        var meeting = CoreGroupMet("2025-03-03") with { Actions = [new() { Id = "plan-b", What = "Refer to the clinic", Due = On("2025-03-20").Days }] };
+        var correction = new EnteredInError { Id = Id("plan-c"), Occurred = On("2025-03-04"), Children = Amber, Supersedes = Id("plan-b"), Reason = "renumbered" };
+        var moved = new ActionDateMoved { Id = Id("moved"), Occurred = On("2025-03-18"), Children = Amber, Action = "plan-c", NewDateOn = On("2025-03-30").Days };
+        var reason = new ReasonForDelay { Id = Id("why"), Occurred = On("2025-03-18"), Children = Amber, Duty = "meeting-action", Action = "plan-c", Reason = "the clinic is full" };
+        var done = new ActionDone { Id = Id("done"), Occurred = On("2025-03-25"), Children = Amber, Action = "plan-c" };
+        Assert.Equal(DutyState.MetLate, TheOne("meeting-action", "2025-04-01", meeting, correction, done).State);
+        Assert.Equal("the clinic is full", TheOne("meeting-action", "2025-04-01", meeting, correction, done, reason).Reason);
+        Assert.Equal([DutyState.Met], Owed("deferral-reason", "2025-03-19", meeting, correction, moved, reason).States());
+    }
+
+    [Fact]
+    public void A_decision_that_names_a_referral_since_put_right_leaves_the_next_decision_to_the_next_referral()
+    {
+        var corrected = Referred("2025-06-10", "corrected") with { Supersedes = Id("referral"), RecordedAt = Recorded.AddYears(1) };
+        var duties = Owed("assessment-complete", "2025-07-01", Referred("2025-06-09"), corrected, Referred("2025-06-11", "second"),
+            Decided("2025-06-12"), Decided("2025-06-13") with { Referral = null });
+        Assert.Equal(["2025-08-12", "2025-08-13"], duties.DueDays());
+    }
+
+    [Fact]
+    public void Two_results_of_a_sample_that_was_put_right_are_one_test()
+    {
+        Test sample = new() { Id = Id("sample"), Occurred = On("2025-03-10"), Children = Amber, Person = new("mother") };
+        Domain.Risk.TestResult first = new() { Id = Id("first result"), Occurred = On("2025-03-12"), Children = Amber, Test = Id("sample") };
+        var told = Said(sample, sample with { Id = Id("corrected"), Supersedes = sample.Id }, first, first with { Id = Id("second result"), Occurred = On("2025-03-13"), Test = Id("corrected") });
+        Assert.Single(told, h => h.What == Happened.TestTaken);
+    }
+
+    [Fact]
+    public void A_placement_that_names_a_plan_since_put_right_has_that_plan()
+    {
+        PlacementPlan plan = new() { Id = Id("plan"), Occurred = On("2025-03-01"), Children = Amber };
+        var told = Said(BecameLookedAfter("2025-03-03"), Placed("2025-03-03", "one"), Placed("2025-03-20", "two") with { Plan = Id("plan") },
+            plan, plan with { Id = Id("corrected"), Supersedes = plan.Id });
+        Assert.Equal("two", Assert.Single(told, h => h.What == Happened.PlacementPlanPrepared).Matter);
+    }
+
+    [Fact]
+    public void An_end_that_names_a_private_fostering_arrangement_since_put_right_ends_it()
+    {
+        var end = new PrivateFosteringEnd { Id = Id("end"), Occurred = On("2025-05-01"), Children = Amber, Arrangement = Id("arrangement") };
+        var told = Said(PrivatelyFostered("2025-03-03"), PrivatelyFostered("2025-03-04") with { Id = Id("corrected"), Supersedes = Id("arrangement") }, end);
+        Assert.DoesNotContain(told, h => h.What == Happened.PrivateFosteringYearPassed);
+    }
+
+    [Fact]
+    public void A_plan_that_names_a_conference_since_put_right_is_the_one_plan_it_made()
+    {
+        var plan = OnPlan("2025-03-20") with { Conference = Id("initial 2025-03-03") };
+        var corrected = InitialConference("2025-03-04") with { Supersedes = Id("initial 2025-03-03") };
+        Assert.Equal(["2025-03-04"], Said(InitialConference("2025-03-03"), corrected, plan).Days(Happened.ProtectionPlanStarted));
     }
 
     private static IReadOnlyList<Duty> Known(DateTime? knownAt, params Entry[] entries) =>

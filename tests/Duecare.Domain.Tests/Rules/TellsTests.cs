@@ -21,7 +21,7 @@ public class TellsTests
     private static readonly When Day = Told.On("2024-03-04");
     private static readonly ChildId[] Children = [Told.Child.Id];
 
-    private static readonly Complaint Received = new() { Id = new("e1"), Occurred = Told.On("2024-03-01"), Children = Children, Reference = "c1" };
+    private static readonly Complaint Received = new() { Id = new("e1"), Occurred = Told.On("2024-03-01"), Children = Children, Reference = "c1", KnownToComplainantOn = Told.On("2024-01").Days };
     private static readonly SubjectAccessRequest Asked = new() { Id = new("e2"), Occurred = Told.On("2024-03-01"), Children = Children, Reference = "s1" };
 
     // Every entry of a type, over all the shapes it can take: together they tell all that its attribute names, and nothing else.

@@ -11,6 +11,7 @@ using DocumentFormat.OpenXml.Validation;
 using Duecare.Audit;
 using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
+using Duecare.Exchange;
 
 namespace Duecare.Tests.Audit;
 
@@ -45,6 +46,92 @@ public class AuditFormsTests
         Assert.Equal("2019-08-20T15:00:00+01:00", duties[5].GetProperty("due").GetProperty("from").GetString());
         Assert.Equal("met-late", duties[5].GetProperty("state").GetString());
         Assert.Equal(JsonValueKind.Null, duties[10].GetProperty("due").ValueKind);
+    }
+
+    [Fact]
+    public void Json_lists_what_is_outside_a_limit_beside_the_duties()
+    {
+        using var none = JsonDocument.Parse(MadeUp.Write("json", MadeUp.Family));
+        Assert.Equal(0, none.RootElement.GetProperty("flags").GetArrayLength());
+        using var json = JsonDocument.Parse(MadeUp.Write("json", [.. MadeUp.Family, MadeUp.Flagged]));
+        Assert.Equal(13, json.RootElement.GetProperty("duties").GetArrayLength());
+        var flags = json.RootElement.GetProperty("flags");
+        Assert.Equal(2, flags.GetArrayLength());
+        Assert.Equal(["child", "rule", "entry", "limit", "act", "outside", "certainty", "because", "source"], flags[0].EnumerateObject().Select(p => p.Name));
+        Assert.Equal(("C3", "cin-post-cp-minimum", "plan-end"), (flags[0].GetProperty("child").GetString(), flags[0].GetProperty("rule").GetString(), flags[0].GetProperty("entry").GetString()));
+        Assert.Equal("""{"from":"2020-06-04","to":"2020-06-04"}""", flags[0].GetProperty("limit").GetRawText());
+        Assert.Equal("""{"from":"2020-05-01","to":"2020-05-01"}""", flags[0].GetProperty("act").GetRawText());
+        Assert.Equal("""{"unit":"days","min":34,"max":34}""", flags[0].GetProperty("outside").GetRawText());
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (flags[1].GetProperty("limit").ValueKind, flags[1].GetProperty("outside").ValueKind));
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("html")]
+    public void What_is_outside_a_limit_has_a_section_of_its_own_and_is_in_no_total(string format)
+    {
+        Assert.DoesNotContain("Outside a limit", MadeUp.Text(format, MadeUp.Family), StringComparison.Ordinal);
+        var text = MadeUp.Text(format, [MadeUp.Flagged]);
+        if (format == "html") text = Parse(text).Descendants("section").Single(s => (string?)s.Attribute("aria-labelledby") == "limits").Value;
+        text = string.Join(' ', text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("Outside a limit or window: not a missed duty", text, StringComparison.Ordinal);
+        Assert.Contains("34 days before that", text, StringComparison.Ordinal);
+        Assert.True(text.IndexOf("Stop the clock", StringComparison.Ordinal) < text.IndexOf("Keep the plan", StringComparison.Ordinal), "the latest comes first");
+        if (format == "text") Assert.Contains("All duties - - - - - 1", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_workbook_has_a_sheet_for_what_is_outside_a_limit()
+    {
+        using var workbook = SpreadsheetDocument.Open(new MemoryStream(MadeUp.Write("xlsx", [MadeUp.Flagged])), isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(workbook, TestContext.Current.CancellationToken).Select(e => $"{e.Path?.XPath}: {e.Description}"));
+        Assert.Equal(["Summary", "Duties", "Outside a limit"], SheetNames(workbook));
+        Assert.Equal(3, Rows(workbook, "Outside a limit").Count);
+        Assert.Contains("34 days before that", Rows(workbook, "Outside a limit")[1].InnerText, StringComparison.Ordinal);
+        Assert.Single(Rows(workbook, "Summary"), r => r.InnerText == "Acts outside a limit or window, not missed duties2");
+    }
+
+    private static readonly Unread[] NotRead = [new("ssd_cp_visits.csv", 3, 0, false), new("ssd_person.csv", 0, 1, false), new("ssd_s47_enquiry.csv", 0, 0, true)];
+
+    [Fact]
+    public void Json_says_what_of_the_source_is_not_in_it()
+    {
+        using var whole = JsonDocument.Parse(MadeUp.Write("json", MadeUp.Family));
+        Assert.Equal(0, whole.RootElement.GetProperty("unread").GetArrayLength());
+        using var json = JsonDocument.Parse(MadeUp.Write("json", MadeUp.Family, null, NotRead));
+        Assert.Equal("""{"file":"ssd_cp_visits.csv","rows":3,"rowsInPart":0,"wholeTable":false}""", json.RootElement.GetProperty("unread")[0].GetRawText());
+        Assert.Equal("""{"file":"ssd_person.csv","rows":0,"rowsInPart":1,"wholeTable":false}""", json.RootElement.GetProperty("unread")[1].GetRawText());
+        Assert.True(json.RootElement.GetProperty("unread")[2].GetProperty("wholeTable").GetBoolean());
+    }
+
+    [Fact]
+    public void Csv_has_a_last_row_without_a_child_for_each_file_not_wholly_read()
+    {
+        var rows = Records(MadeUp.Text("csv", MadeUp.Family, null, NotRead)).Skip(1).Select(r => CsvAudit.Columns.Zip(r).ToDictionary(c => c.First, c => c.Second)).ToList();
+        Assert.Equal(15, rows.Count);
+        Assert.All(rows[..12], r => Assert.NotEmpty(r["child"]));
+        Assert.All(rows[12..], r => Assert.Equal(("", "", "unread"), (r["child"], r["duty"], r["state"])));
+        Assert.Equal("This audit lacks what could not be read: 3 rows of ssd_cp_visits.csv", rows[12]["title"]);
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("html")]
+    public void A_reader_is_told_at_the_top_what_could_not_be_read(string format)
+    {
+        Assert.DoesNotContain("could not be read", MadeUp.Text(format, MadeUp.Family), StringComparison.Ordinal);
+        var text = MadeUp.Text(format, MadeUp.Family, null, NotRead);
+        if (format == "html") text = Parse(text).Element("body")!.Element("main")!.Elements().First().Value;
+        text = string.Join(' ', text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("This audit lacks what could not be read: 3 rows of ssd_cp_visits.csv, part of 1 row of ssd_person.csv, all of ssd_s47_enquiry.csv.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_summary_of_a_workbook_says_what_could_not_be_read()
+    {
+        using var workbook = SpreadsheetDocument.Open(new MemoryStream(MadeUp.Write("xlsx", MadeUp.Family, null, NotRead)), isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(workbook, TestContext.Current.CancellationToken));
+        Assert.Equal(3, Rows(workbook, "Summary").Count(r => r.InnerText.StartsWith("This audit lacks what could not be read: ", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -102,7 +189,7 @@ public class AuditFormsTests
         using (var writer = new WorkbookAudit(MadeUp.Header(), stream, rowsASheet: 8))
         {
             foreach (var child in MadeUp.Family) writer.Add(child);
-            writer.Finish();
+            writer.Finish([]);
         }
         using var workbook = SpreadsheetDocument.Open(stream, isEditable: false);
         Assert.Equal(["Summary", "Duties", "Duties 2"], SheetNames(workbook));
@@ -220,7 +307,7 @@ public class AuditFormsTests
         {
             for (var i = 0; i < 10; i++)
                 writer.Add(MadeUp.Child($"C{i}", MadeUp.Duty(MadeUp.VisitRule, DutyState.Overdue, new(MadeUp.AsAt.DayNumber - 10 - i, MadeUp.AsAt.DayNumber - 10 - i))));
-            writer.Finish();
+            writer.Finish([]);
         }
         var html = Parse(Encoding.UTF8.GetString(stream.ToArray()));
         Assert.Equal(["C9", "C8", "C7"], html.Descendants("h3").Select(h => h.Value));
@@ -297,7 +384,8 @@ public class AuditFormsTests
     {
         var children = Enumerable.Range(1, 90).Select(i => MadeUp.Child($"C{i}",
             MadeUp.Duty(MadeUp.VisitRule, DutyState.Overdue, new(MadeUp.AsAt.DayNumber - (i % 7) - 1, MadeUp.AsAt.DayNumber - (i % 7) - 1)),
-            MadeUp.Duty(MadeUp.CoreGroup, i % 3 == 0 ? DutyState.Missed : DutyState.Met, MadeUp.Day("2020-01-27")))).ToList();
+            MadeUp.Duty(MadeUp.CoreGroup, i % 3 == 0 ? DutyState.Missed : DutyState.Met, MadeUp.Day("2020-01-27"))) with
+        { Flags = MadeUp.Flagged.Flags }).ToList();
         using var stream = new MemoryStream();
         using (var writer = AuditWriter.For(format, MadeUp.Header(), stream))
         {
@@ -307,7 +395,7 @@ public class AuditFormsTests
                 foreach (var child in some) stretch.Add(child);
                 stretch.HandIn();
             }
-            writer.Finish();
+            writer.Finish([]);
         }
         Assert.Equal(MadeUp.Text(format, children), Encoding.UTF8.GetString(stream.ToArray()));
     }

@@ -4,6 +4,7 @@ using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
 using Duecare.Domain.Visits;
+using Duecare.Exchange;
 
 namespace Duecare.Tests.Audit;
 
@@ -17,6 +18,14 @@ internal static class MadeUp
     public static readonly DutyRule AdultRisk = Rule("adult-risk-assessment", "Assess the risk from the adult", Chapter.RiskFromAdults, Happened.AdultAssessmentCompleted);
     public static readonly DutyRule Strategy = Rule("strategy-discussion", "Hold the strategy discussion", Chapter.ChildProtection, Happened.StrategyDiscussionHeld);
     public static readonly DutyRule Letter = Rule("made-up-letter", "Send the letter", Chapter.FrontDoor, Happened.ReferrerTold) with { Confidence = Confidence.Unverified };
+
+    private static readonly DutyRule Minimum = Rule("cin-post-cp-minimum", "Keep the plan three months", Chapter.ChildInNeed, Happened.CinPlanEnded) with
+    {
+        Form = RuleForm.LimitOnly,
+        Within = Timescale.Months(3),
+        FlaggedWhen = FlaggedWhen.BeforeThePeriodIsUp,
+        StartsOn = [Happened.SubjectAccessPaused],
+    };
 
     public static AuditHeader Header(IReadOnlyList<Coverage>? covers = null) => new()
     {
@@ -105,17 +114,27 @@ internal static class MadeUp
             Duty(Letter, DutyState.Cancelled, Day("2020-06-01"), occurrence: 4)),
     ];
 
-    public static byte[] Write(string format, IEnumerable<ChildDuties> children, AuditHeader? header = null)
+    /// <summary>A plan that ended 34 days before a minimum was kept, and a clarification that nobody had asked for.</summary>
+    public static ChildDuties Flagged { get; } = Child("C3", Duty(CoreGroup, DutyState.Met, Day("2019-11-26"), Day("2019-11-20"))) with
+    {
+        Flags =
+        [
+            new(Minimum, Happening("stepped-down", Day("2020-03-04"), null), Happening("plan-end", Day("2020-05-01"), null), Day("2020-06-04"), new(TimeUnit.Days, 34, 34), Certainty.Certain),
+            new(Minimum with { Id = "sar-clarify", Title = "Stop the clock only while waiting" }, null, Happening("unasked", Day("2020-08-01"), null), null, null, Certainty.Certain),
+        ],
+    };
+
+    public static byte[] Write(string format, IEnumerable<ChildDuties> children, AuditHeader? header = null, params IReadOnlyCollection<Unread> unread)
     {
         using var stream = new MemoryStream();
         using (var writer = AuditWriter.For(format, header ?? Header(), stream))
         {
             foreach (var child in children) writer.Add(child);
-            writer.Finish();
+            writer.Finish(unread);
         }
         return stream.ToArray();
     }
 
-    public static string Text(string format, IEnumerable<ChildDuties> children, AuditHeader? header = null) =>
-        Encoding.UTF8.GetString(Write(format, children, header));
+    public static string Text(string format, IEnumerable<ChildDuties> children, AuditHeader? header = null, params IReadOnlyCollection<Unread> unread) =>
+        Encoding.UTF8.GetString(Write(format, children, header, unread));
 }

@@ -58,18 +58,45 @@ public sealed class AuditCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_of_dataset_files_is_read_as_one_source_and_a_row_left_out_is_told()
+    public void A_folder_of_dataset_files_is_read_as_one_source()
     {
-        File.WriteAllText(Path.Combine(_folder, "ssd_person.csv"), "pers_person_id,pers_dob\nP1,2015-01-01\n");
-        File.WriteAllText(Path.Combine(_folder, "ssd_cp_plans.csv"), "cppl_cp_plan_id,cppl_referral_id,cppl_icpc_id,cppl_person_id,cppl_cp_plan_start_date,cppl_cp_plan_end_date\nPL1,R1,I1,P1,2024-01-08,\n");
-        File.WriteAllText(Path.Combine(_folder, "ssd_cp_visits.csv"), "cppv_cp_visit_id,cppv_person_id,cppv_cp_plan_id,cppv_cp_visit_date,cppv_cp_visit_seen\nV1,P1,PL1,2024-01-23,Y\nV2,P1,PL1,yesterday,Y\n");
+        WriteDataset();
         var ran = Run("audit", _folder, "--as-at", "2024-01-24", "--format", "json");
-        Assert.Equal(ExitStatus.Done, ran.Status);
-        Assert.Contains("ssd_cp_visits.csv, line 3", ran.Messages, StringComparison.Ordinal);
+        Assert.Equal(("", ExitStatus.Done), (ran.Messages, ran.Status));
         using var audit = JsonDocument.Parse(ran.Output);
         var visit = audit.RootElement.GetProperty("duties").EnumerateArray().First(d => d.GetProperty("duty").GetString() == "cp-visit");
         Assert.Equal("met-late", visit.GetProperty("state").GetString());
         Assert.Equal("2024-01-22", visit.GetProperty("due").GetProperty("from").GetString());
+    }
+
+    [Theory]
+    [InlineData("text", null)]
+    [InlineData("text", "audit.txt")]
+    [InlineData("json", null)]
+    [InlineData("json", "audit.json")]
+    [InlineData("csv", null)]
+    [InlineData("csv", "audit.csv")]
+    [InlineData("html", null)]
+    [InlineData("html", "audit.html")]
+    [InlineData("xlsx", null)]
+    [InlineData("xlsx", "audit.xlsx")]
+    public void Rows_left_out_of_a_dataset_leave_the_rest_written_and_end_with_status_2(string format, string? file)
+    {
+        WriteDataset("V2,P1,PL1,yesterday,Y\nV3,P9,PL1,2024-01-23,Y\nV4,P2,PL2,2024-01-23,Y\n");
+        File.AppendAllText(Path.Combine(_folder, "ssd_person.csv"), "P2,in June\n");
+        File.WriteAllText(Path.Combine(_folder, "ssd_cin_plans.csv"), "a,b\n1,2\n");
+        var output = file is null ? null : Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "out")).FullName, file);
+        var ran = Run(["audit", _folder, "--as-at", "2024-01-24", "--format", format, .. output is null ? Array.Empty<string>() : ["--out", output]]);
+        Assert.Equal(ExitStatus.BadInput, ran.Status);
+        var told = ran.Messages.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal($"duecare audit: {_folder}: the result is whole but for what could not be read: all of ssd_cin_plans.csv, 2 rows of ssd_cp_visits.csv, part of 1 row of ssd_person.csv", told[^1]);
+        Assert.Equal(5, told.Length);
+        Assert.Equal(output is null, ran.Output.Length > 0);
+        if (output is not null) Assert.True(new FileInfo(output).Length > 0);
+        if (format == "xlsx") return;
+        var result = output is null ? ran.Output : File.ReadAllText(output);
+        Assert.Contains(format is "text" or "html" ? "Visit" : "cp-visit", result, StringComparison.Ordinal);
+        Assert.Contains("ssd_cp_visits.csv", result, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,6 +107,13 @@ public sealed class AuditCommandTests : IDisposable
         AssertRefused(Run("audit", Case(), "--format", "pdf"), "duecare audit: --format \"pdf\" is not known: expected one of text, json, csv, html, xlsx");
         AssertRefused(Run("audit", Case(), "--out", _folder), $"duecare audit: --out {_folder} is a folder: expected a file");
         AssertRefused(Run("audit", Path.Combine(_folder, "none.json")), Path.Combine(_folder, "none.json") + ": there is no such file");
+    }
+
+    private void WriteDataset(string moreVisits = "")
+    {
+        File.WriteAllText(Path.Combine(_folder, "ssd_person.csv"), "pers_person_id,pers_dob\nP1,2015-01-01\n");
+        File.WriteAllText(Path.Combine(_folder, "ssd_cp_plans.csv"), "cppl_cp_plan_id,cppl_referral_id,cppl_icpc_id,cppl_person_id,cppl_cp_plan_start_date,cppl_cp_plan_end_date\nPL1,R1,I1,P1,2024-01-08,\n");
+        File.WriteAllText(Path.Combine(_folder, "ssd_cp_visits.csv"), "cppv_cp_visit_id,cppv_person_id,cppv_cp_plan_id,cppv_cp_visit_date,cppv_cp_visit_seen\nV1,P1,PL1,2024-01-23,Y\n" + moreVisits);
     }
 
     private string Case()

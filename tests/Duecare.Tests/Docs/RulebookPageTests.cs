@@ -40,6 +40,8 @@ public class RulebookPageTests
         DateAgreedBy = [Happened.AssessmentTargetSet],
         Extension = new(Happened.DelayReasonRecorded, Timescale.WorkingDays(65)),
         EndsOn = [Happened.ProtectionPlanEnded],
+        FlaggedActs = [Happened.CinPlanEnded],
+        FlaggedWhen = FlaggedWhen.BeforeThePeriodIsUp,
         OnlyOnceDue = true,
         OnNewStart = OnNewStart.OncePerMatter,
         Answers = Answers.OneOnly,
@@ -89,12 +91,21 @@ public class RulebookPageTests
     {
         var page = RulebookPage.Write("1", [Full]);
         Assert.Contains("\n## Oversight\n\n### Do the thing (unverified)\n\n`every-particular`\n\n", page, StringComparison.Ordinal);
-        Assert.Contains("\n- **Starts on:** section 47 started; only while on protection plan; each adult or matter apart; ", page, StringComparison.Ordinal);
-        Assert.Contains("\n- **Period:** 1 month, moved to the next working day off a weekend or bank holiday; ", page, StringComparison.Ordinal);
+        Assert.Contains("\n- **Starts when:** a section 47 enquiry starts; only while the child is on a protection plan; one duty for each adult or matter; ", page, StringComparison.Ordinal);
+        Assert.Contains("\n- **Period:** 1 month, moved to the next working day off a weekend or bank holiday, counted from the earlier day that is stated, ", page, StringComparison.Ordinal);
         Assert.Contains("\n- **Source:** The Act, section 1 (for clocks started from 2011-04-01)\n", page, StringComparison.Ordinal);
         Assert.Contains("\n- **In force:** from 2011-04-02 to 2031-04-02\n", page, StringComparison.Ordinal);
         Assert.Contains("\n- **Confidence:** unverified: ", page, StringComparison.Ordinal);
         Assert.Contains("\n- **Note:** Ask &lt;first>, \\*please\\*.\n", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_condition_has_a_clause_of_its_own_words()
+    {
+        foreach (var what in Enum.GetValues<Happened>()) Assert.NotEmpty(RuleWords.Clause(what));
+        foreach (var fact in Enum.GetValues<Facts>().Where(f => f != Facts.None)) Assert.NotEmpty(RuleWords.Clause(new(Happened.Visited, With: fact)));
+        Assert.Equal("a core group is held, with all who must take part", RuleWords.Clause(new(Happened.CoreGroupHeld, With: Facts.Quorate)));
+        Assert.Equal("the child becomes looked after and the protection plan does not go on", RuleWords.Clause(new(Happened.BecameLookedAfter, Without: Facts.PlanContinues)));
     }
 
     [Fact]

@@ -119,12 +119,14 @@ internal static class ChildInNeedRules
             Form = RuleForm.LimitOnly,
             StartsOn = [ProtectionPlanSteppedDown],
             Within = Timescale.Months(3),
-            EndsOn = [CinPlanEnded],
+            FlaggedActs = [CinPlanEnded, CaseClosed],
+            FlaggedWhen = FlaggedWhen.BeforeThePeriodIsUp,
+            EndsOn = [ProtectionPlanStarted, BecameLookedAfter, ChildDied],
             Holder = Role.TeamManager,
             Kind = RuleKind.Local,
             Sources = [Local("Lancashire and Hertfordshire")],
             Confidence = Confidence.ReadSecondHand,
-            Note = "A minimum, and advisory: flagged if the plan ends before three months.",
+            Note = "A minimum, and advisory. Closing the case ends the plan too.",
         },
     ];
 }

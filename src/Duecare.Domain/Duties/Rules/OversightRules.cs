@@ -128,7 +128,7 @@ internal static class OversightRules
             Kind = RuleKind.Local,
             Sources = [new("Local policy", "default")],
             Confidence = Confidence.Unverified,
-            Note = "Owed for an absence in which a duty falls due, before the first of them.",
+            Note = "Owed for an absence in which a duty falls due: by the end of the day on which the first of them is due.",
         },
         new()
         {
