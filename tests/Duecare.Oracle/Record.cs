@@ -208,7 +208,8 @@ public sealed class Record
 
     private bool EndBy(Plan plan, List<Sign> day, string ends)
     {
-        var end = day.FirstOrDefault(s => s.What == ends && (s.Matter is null || plan.Ids.Contains(s.Matter)));
+        var end = day.FirstOrDefault(s => s.What == ends && (s.Matter is null || plan.Ids.Contains(s.Matter))
+            && !(s.Entry is CaseClosure && plan.Start.First == s.First && ClosesTheOldCase(s)));
         if (end is null) return false;
         plan.End = end with { Plan = plan.Number, Matter = null };
         Add(plan.End);
@@ -245,6 +246,19 @@ public sealed class Record
             on = ends ? on && starts : on || starts;
         }
         return on;
+    }
+
+    /// <summary>A closure on the day a referral comes closes the case that was open when the day began, and nothing that starts that day.</summary>
+    public bool ClosesTheOldCase(Sign closure)
+    {
+        var open = false;
+        foreach (var day in _entries.Where(e => e is Referral or CaseClosure).GroupBy(e => Days.Of(e.Occurred.Days.Earliest)).OrderBy(g => g.Key))
+        {
+            var comes = day.Any(e => e is Referral);
+            if (day.Key == closure.First) return open && comes;
+            open = day.Any(e => e is CaseClosure) ? open && comes : open || comes;
+        }
+        return false;
     }
 
     // ---- what each entry says ------------------------------------------------------------------------------------
@@ -368,10 +382,9 @@ public sealed class Record
         ReadActions(e, e.Actions);
     }
 
-    /// <summary>The discussion that an enquiry names; without one, a discussion of the same day that decided on an enquiry; without that, its own.</summary>
-    private string StrategyOf(Section47Enquiry e) => Ref(e.Strategy)
-        ?? _entries.OfType<StrategyDiscussion>().FirstOrDefault(s => s.Occurred.Days == e.Occurred.Days && s.Decision is StrategyOutcome.Section47Joint or StrategyOutcome.Section47Single)?.Id.Value
-        ?? e.Id.Value;
+    /// <summary>The discussion that an enquiry names; without one, a discussion of the same day that decided on an enquiry.</summary>
+    private string? StrategyOf(Section47Enquiry e) => Ref(e.Strategy)
+        ?? _entries.OfType<StrategyDiscussion>().FirstOrDefault(s => s.Occurred.Days == e.Occurred.Days && s.Decision is StrategyOutcome.Section47Joint or StrategyOutcome.Section47Single)?.Id.Value;
 
     private int? Started(Section47Enquiry e) =>
         StrategyOf(e) is { } id && _byId.GetValueOrDefault(id) is StrategyDiscussion s ? On(s, "on", s.Occurred.Days) : null;
@@ -383,8 +396,7 @@ public sealed class Record
             Matter = e.Id.Value,
             Basis = Started(e),
         });
-        Add(Of("s47 begun", e) with { Matter = Ref(e.Strategy) });
-        Add(Of("s47 of a discussion", e) with { Matter = StrategyOf(e), Basis = Started(e) });
+        Add(Of("s47 begun", e) with { Matter = StrategyOf(e), Basis = Started(e) });
         if (e.ChildSeenAt is { } seen) Add(Of("child seen", e, seen));
         if (e.EndedOn is { } ended) ReadOutcome(e, Of("s47 outcome", e, "ended", ended) with { Matter = e.Id.Value }, e.ConferenceNeeded, e.NoConferenceReason, e.EndorsedBy);
     }
@@ -393,7 +405,7 @@ public sealed class Record
     {
         Add(outcome);
         var enquiry = entry as Section47Enquiry ?? (outcome.Matter is { } id ? _byId.GetValueOrDefault(id) as Section47Enquiry : null);
-        if (needed == false) Add(outcome with { What = "icpc not needed", Entry = entry, Matter = enquiry is null ? outcome.Matter : StrategyOf(enquiry), Sound = reason is not null && endorsedBy is not null });
+        if (needed == false) Add(outcome with { What = "icpc not needed", Entry = entry, Matter = enquiry is null ? null : StrategyOf(enquiry), Sound = reason is not null && endorsedBy is not null });
     }
 
     private void ReadConference(Conference e)
@@ -544,6 +556,7 @@ public sealed class Record
         var undecided = _entries.OfType<Referral>().ToList();
         foreach (var e in _entries.OfType<ReferralDecision>())
         {
+            undecided.RemoveAll(r => MissedAtClosure(r, e));
             var referral = Ref(e.Referral) is { } id
                 ? _byId.GetValueOrDefault(id) as Referral
                 : undecided.FirstOrDefault(r => r.Occurred.Days.Earliest <= e.Occurred.Days.Earliest);
@@ -552,15 +565,20 @@ public sealed class Record
         }
     }
 
+    /// <summary>Whether the decision on a referral was overdue when the case closed, on a day before this one.</summary>
+    private bool MissedAtClosure(Referral referral, Entry before) =>
+        Days.Step(Days.Of(referral.Occurred.Days.Latest), 1) is { } due
+        && _entries.OfType<CaseClosure>().Any(c => c.Occurred.Days.Earliest < before.Occurred.Days.Earliest && due < Days.Of(c.Occurred.Days.Earliest));
+
     private static bool Counts(ReferralDecision e) => e.Reason is not null && e.BySocialWorkerOrManager != false;
 
     private void Decide(ReferralDecision e, Referral? referral)
     {
         int? received = referral is null ? null : On(referral, "on", referral.Occurred.Days);
-        var decided = Of("referral decided", e) with { Matter = Ref(e.Referral), Basis = received, Sound = Counts(e) };
+        var decided = Of("referral decided", e) with { Matter = referral?.Id.Value ?? Ref(e.Referral), Basis = received, Sound = Counts(e) };
         Add(decided);
-        Add(decided with { What = "decision made", Matter = referral?.Id.Value ?? Ref(e.Referral), Sound = referral is not null && Professional(referral), Also = true });
-        var matter = decided with { Matter = referral?.Id.Value ?? Ref(e.Referral), Sound = true };
+        Add(decided with { What = "decision made", Sound = referral is not null && Professional(referral), Also = true });
+        var matter = decided with { Sound = true };
         if (e.Outcome is ReferralOutcome.Section17Assessment or ReferralOutcome.Section47Enquiry or ReferralOutcome.SpecialistAssessment or ReferralOutcome.Services)
             Add(matter with { What = "classed child in need" });
         if (e.ReviewedBy is not null) Add(matter with { What = "reviewed by manager" });

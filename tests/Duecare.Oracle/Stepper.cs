@@ -289,9 +289,9 @@ public sealed class Stepper(Record record)
         return found;
     }
 
-    private static void EndNewer(Once rule, List<Clock> newer, List<Sign> today, Dictionary<Sign, bool> olderOn)
+    private void EndNewer(Once rule, List<Clock> newer, List<Sign> today, Dictionary<Sign, bool> olderOn)
     {
-        foreach (var sign in today.Where(olderOn.ContainsKey))
+        foreach (var sign in today.Where(s => olderOn.ContainsKey(s) && !(s.What == "closed" && Record.ClosesTheOldCase(s))))
             foreach (var clock in newer.Where(c => sign.Id == c.Start.Id || (!olderOn[sign] && (!rule.EndedBy(sign) || sign.Concerns(c.Start))))) EndOne(clock, sign);
     }
 
@@ -365,7 +365,8 @@ public sealed class Stepper(Record record)
             if (sign.First < start.First || !Record.Settled(sign)) continue;
             var closed = sign.What == "closed" && withCase;
             if (!closed && !(endedBy(sign) && sign.Concerns(start))) continue;
-            if (sign.First > start.First || sign.Id == start.Id || !OnBefore(sign, closed, starts, endedBy, withCase)) return sign;
+            if (sign.First > start.First || sign.Id == start.Id) return sign;
+            if (!(closed && Record.ClosesTheOldCase(sign)) && !OnBefore(sign, closed, starts, endedBy, withCase)) return sign;
         }
         return null;
     }
