@@ -380,6 +380,7 @@ internal sealed partial class Reckoner
     private void ReadTurns(Trigger[] triggers, List<Turn> turns)
     {
         turns.Add(new(int.MinValue, false, false));
+        _ = TurnsOf(StartCondition.WhileCaseIsOpen);
         Gather(triggers, _turning, starting: true);
         var on = false;
         for (var i = 0; i < _turning.Count;)
@@ -388,8 +389,9 @@ internal sealed partial class Reckoner
             var (began, ended) = (false, false);
             for (; i < _turning.Count && _happenings[_turning[i]].From == day; i++)
             {
-                if (_happenings[_turning[i]].What == triggers[0].What) began = true;
-                else ended = true;
+                var turn = _happenings[_turning[i]];
+                if (turn.What == triggers[0].What) began = true;
+                else ended |= on || turn.What != Happened.CaseClosed || !ClosesTheCaseBefore(turn);
             }
             on = ended ? on && began : on || began;
             turns.Add(new(day, on && !ended, on));
