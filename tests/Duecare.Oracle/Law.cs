@@ -68,7 +68,7 @@ public static class Law
     private static void Assessment(Stepper stepper)
     {
         stepper.Run(new Once { Duty = "child-seen-assessment", Starts = Is("assessment owed"), Due = Within(WorkingDays(5)), MetBy = Is("child seen"), OncePerMatter = true });
-        stepper.Run(new Once { Duty = "assessment-manager-brief", Starts = s => s.What == "allocation" && s.Sound && stepper.Record.AssessmentOpen(s.First), Due = Within(WorkingDays(2)), MetBy = Is("brief"), Keeps = true, EndedBy = Is("authorised") });
+        stepper.Run(new Once { Duty = "assessment-manager-brief", Starts = s => s.What == "allocation" && s.Sound && stepper.Record.AssessmentOpen(s.Last), Due = Within(WorkingDays(2)), MetBy = Is("brief"), Keeps = true, EndedBy = Is("authorised") });
         stepper.Run(new Once { Duty = "assessment-target", Starts = Is("target"), Due = s => OnDay(s.Named!.Value), MetBy = Is("authorised") });
         stepper.Steps("assessment-checkpoint", Is("assessment owed"), [new(WorkingDays(10)), new(WorkingDays(20)), new(WorkingDays(35))],
             Is("assessment checked"), Is("authorised"), oncePerMatter: true);

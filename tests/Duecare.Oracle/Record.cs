@@ -109,8 +109,8 @@ public sealed class Record
     private Sign Of(string what, Entry entry, string field, ApproximateDate date) =>
         new(what, entry, Days.Of(date.Earliest), Days.Of(date.Latest), On(entry, field, date));
 
-    private static Sign Of(string what, Entry entry, When when) =>
-        new(what, entry, Days.Of(when.Days.Earliest), Days.Of(when.Days.Latest), Days.Of(when.Days.Earliest), when.AtUtc?.Ticks ?? 0);
+    private Sign Of(string what, Entry entry, string field, When when) =>
+        new(what, entry, Days.Of(when.Days.Earliest), Days.Of(when.Days.Latest), On(entry, field, when.Days), when.AtUtc?.Ticks ?? 0);
 
     private void Add(Sign sign) => _signs.Add(sign);
 
@@ -119,19 +119,20 @@ public sealed class Record
     private ConferenceDecision? Decision(Conference conference) =>
         conference.Each.FirstOrDefault(c => c.Child == Child)?.Decision ?? conference.Decision;
 
-    private bool HasOwnPlanEntry(Conference conference)
-    {
-        var day = Days.Of(conference.Occurred.Days.Earliest);
-        return _entries.OfType<ProtectionPlan>().Any(p => Ref(p.Conference) == conference.Id.Value
-            || (Ref(p.Conference) is null && Days.Of(p.Occurred.Days.Earliest) - day is >= 0 and <= 7));
-    }
+    private bool HasOwnPlanEntry(Conference conference) =>
+        _entries.OfType<ProtectionPlan>().Any(p => Ref(p.Conference) == conference.Id.Value || MayFollow(p, conference));
+
+    private static bool MayFollow(ProtectionPlan plan, Conference conference) => plan.Conference is null
+        && plan.Occurred.Days.Latest >= conference.Occurred.Days.Earliest
+        && plan.Occurred.Days.Earliest <= conference.Occurred.Days.Latest.AddDays(7);
 
     private Sign StartOf(ProtectionPlan plan)
     {
         var start = Ref(plan.Conference) is { } id && _byId.GetValueOrDefault(id) is Conference conference
             ? Of("cp starts", conference) with { Entry = plan }
             : Of("cp starts", plan);
-        return start with { Interval = plan.VisitInterval };
+        var decided = _entries.OfType<Conference>().LastOrDefault(c => Decision(c) == ConferenceDecision.PlanMade && c.VisitInterval is not null && MayFollow(plan, c));
+        return start with { Interval = plan.VisitInterval ?? decided?.VisitInterval };
     }
 
     private void MakePlans()
@@ -201,7 +202,7 @@ public sealed class Record
             _plans.Add(plan);
             started ??= start;
             Add(plan.Start);
-            if (!ended && open is null) EndBy(plan, ordered, ends);
+            EndBy(plan, !ended && open is null ? ordered : ordered.Where(s => s.Entry.Id == start.Entry.Id).ToList(), ends);
         }
         return started;
     }
@@ -225,10 +226,10 @@ public sealed class Record
 
     /// <summary>The plan that goes on after a day: what is held on the day a plan ends opens no new series under it.</summary>
     private int PlanAfter(bool protection, Entry entry) =>
-        _plans.Any(p => p.Protection == protection && p.End?.First == Days.Of(entry.Occurred.Days.Earliest)) ? -1 : PlanInForce(protection, entry);
+        _plans.Any(p => p.Protection == protection && p.End?.First == Days.Of(entry.Occurred.Days.Latest)) ? -1 : PlanInForce(protection, entry);
 
     private int PlanInForce(bool protection, Entry entry) =>
-        _plans.LastOrDefault(p => p.Protection == protection && p.InForce(Days.Of(entry.Occurred.Days.Earliest)))?.Number ?? -1;
+        _plans.LastOrDefault(p => p.Protection == protection && p.InForce(Days.Of(entry.Occurred.Days.Latest)))?.Number ?? -1;
 
     private void AddInPlan(string what, Entry entry, bool protection)
     {
@@ -242,7 +243,7 @@ public sealed class Record
         foreach (var today in _signs.Where(s => s.First <= day && s.What is "assessment owed" or "authorised" or "closed").GroupBy(s => s.First).OrderBy(g => g.Key))
         {
             var starts = today.Any(s => s.What == "assessment owed");
-            var ends = today.Any(s => s.What != "assessment owed");
+            var ends = today.Any(s => s.What != "assessment owed" && (on || s.What != "closed" || !ClosesTheOldCase(s)));
             on = ends ? on && starts : on || starts;
         }
         return on;
@@ -397,7 +398,7 @@ public sealed class Record
             Basis = Started(e),
         });
         Add(Of("s47 begun", e) with { Matter = StrategyOf(e), Basis = Started(e) });
-        if (e.ChildSeenAt is { } seen) Add(Of("child seen", e, seen));
+        if (e.ChildSeenAt is { } seen) Add(Of("child seen", e, "seen", seen));
         if (e.EndedOn is { } ended) ReadOutcome(e, Of("s47 outcome", e, "ended", ended) with { Matter = e.Id.Value }, e.ConferenceNeeded, e.NoConferenceReason, e.EndorsedBy);
     }
 
@@ -464,10 +465,10 @@ public sealed class Record
         }
         if (statutory && e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual) Add(visit with { What = "visit done", Plan = PlanInForce(true, e) });
         if (statutory && e.Mode != VisitMode.Virtual && (e.Outcome == VisitOutcome.Attempted || (mine?.Seen ?? e.Seen) == false)) Add(visit with { What = "visit failed", Plan = PlanInForce(true, e) });
-        if (statutory && e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual && (mine?.Seen ?? e.Seen) == true) Add(visit with { What = "child seen by anyone", Matter = null });
+        if (e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual && (mine?.Seen ?? e.Seen) == true) Add(visit with { What = "child seen by anyone", Matter = null });
         if (e.Joint && e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual) Add(visit with { What = "joint visit", Matter = null });
-        if (e.FinalisedAt is { } final) Add(Of("visit finalised", e, final) with { Matter = e.Id.Value });
-        if (e.ManagerToldAt is { } told) Add(Of("manager told", e, told) with { Matter = e.Id.Value });
+        if (e.FinalisedAt is { } final) Add(Of("visit finalised", e, "final", final) with { Matter = e.Id.Value });
+        if (e.ManagerToldAt is { } told) Add(Of("manager told", e, "told", told) with { Matter = e.Id.Value });
     }
 
     private void ReadRiskAssessment(AdultRiskAssessment e)
