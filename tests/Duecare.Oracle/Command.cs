@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Duecare.Oracle;
 
 /// <summary>The oracle run as a program, over any number of histories.</summary>
-/// <remarks><c>--histories N --seed S</c>; <c>--duty ID</c> looks at one duty only; <c>--show N</c> prints so many differences, each for another duty.</remarks>
+/// <remarks><c>--histories N --seed S</c>; <c>--duty ID</c> looks at one duty only; <c>--show N</c> prints so many differences, each for another duty, or in another history where one duty is named.</remarks>
 public static class Command
 {
     public static int Run(string[] args)
@@ -19,7 +19,7 @@ public static class Command
         var found = Compare((ulong)seed, histories, only);
         foreach (var (duty, seeds) in found.OrderByDescending(f => f.Value.Count))
             Console.WriteLine($"{seeds.Count,7} {duty} (first: seed {seeds.Min()})");
-        foreach (var (duty, seeds) in found.OrderByDescending(f => f.Value.Count).Take(show)) Print(seeds, duty);
+        foreach (var (duty, seeds) in found.OrderByDescending(f => f.Value.Count).Take(show)) Print(seeds, duty, only is null ? 1 : show);
         Console.WriteLine($"{histories} histories from seed {seed}: {(found.IsEmpty ? "the engine and the oracle agree" : "they differ")}");
         return found.IsEmpty ? 0 : 1;
     }
@@ -35,9 +35,9 @@ public static class Command
         return found;
     }
 
-    private static void Print(ConcurrentBag<ulong> seeds, string duty)
+    private static void Print(ConcurrentBag<ulong> seeds, string duty, int most)
     {
-        foreach (var seed in seeds.Order().Take(1))
+        foreach (var seed in seeds.Order().Take(most))
         {
             var history = History.Of(seed);
             var name = Comparison.Differences(history).Keys.First(k => k.Split(' ')[0] == duty);

@@ -68,7 +68,7 @@ public static class Law
     private static void Assessment(Stepper stepper)
     {
         stepper.Run(new Once { Duty = "child-seen-assessment", Starts = Is("assessment owed"), Due = Within(WorkingDays(5)), MetBy = Is("child seen"), OncePerMatter = true });
-        stepper.Run(new Once { Duty = "assessment-manager-brief", Starts = s => s.What == "allocation" && s.Sound && stepper.Record.AssessmentOpen(s.First), Due = Within(WorkingDays(2)), MetBy = Is("brief"), Keeps = true, EndedBy = Is("authorised") });
+        stepper.Run(new Once { Duty = "assessment-manager-brief", Starts = s => s.What == "allocation" && s.Sound && stepper.Record.AssessmentOpen(s.Last), Due = Within(WorkingDays(2)), MetBy = Is("brief"), Keeps = true, EndedBy = Is("authorised") });
         stepper.Run(new Once { Duty = "assessment-target", Starts = Is("target"), Due = s => OnDay(s.Named!.Value), MetBy = Is("authorised") });
         stepper.Steps("assessment-checkpoint", Is("assessment owed"), [new(WorkingDays(10)), new(WorkingDays(20)), new(WorkingDays(35))],
             Is("assessment checked"), Is("authorised"), oncePerMatter: true);
@@ -158,6 +158,7 @@ public static class Law
             Starts = Is("s47 decided"),
             Due = s => OnDay(s.Day),
             MetBy = Is("s47 begun"),
+            OneOnly = true,
         });
         stepper.Run(new Once { Duty = "s47-child-seen", Starts = Is("s47"), Due = s => After(s, Hours(24)), MetBy = Is("child seen") });
         stepper.Run(new Once
@@ -170,7 +171,7 @@ public static class Law
         stepper.Run(new Once
         {
             Duty = "icpc",
-            Starts = Is("s47 decided", "s47 of a discussion"),
+            Starts = Is("s47 decided", "s47 begun"),
             Due = s => After(s, WorkingDays(15), s.Basis),
             MetBy = Sound("icpc"),
             EndedBy = Is("icpc not needed"),
@@ -357,8 +358,8 @@ public static class Law
             EndedBy = _ => false,
             Interval = (_, _) => Weeks(8),
             OnDay = day => (
-                stepper.Record.Plans.Any(p => p.Protection && p.InForce(day)) ? Weeks(4) : Weeks(8),
-                stepper.Record.Plans.Any(p => p.Protection && p.Start.First == day) ? Weeks(4) : null),
+                OnPlan(stepper, day) ? Weeks(4) : Weeks(8),
+                OnPlan(stepper, day) && !OnPlan(stepper, day - 1) ? Weeks(4) : null),
         });
         stepper.Run(new Meetings
         {
@@ -397,6 +398,8 @@ public static class Law
         });
         stepper.Run(new Once { Duty = "chronology-update", Starts = Is("event"), Due = Within(WorkingDays(20)), MetBy = Is("chronology updated"), Brought = (s, _) => s.What is "conference" or "transfer" ? OnDay(s.Day) : null });
     }
+
+    private static bool OnPlan(Stepper stepper, int day) => stepper.Record.Plans.Any(p => p.Protection && p.InForce(day));
 
     /// <summary>The due day of the visit that was open on a day.</summary>
     private static Deadline NextVisit(Stepper stepper, Sign on)

@@ -109,8 +109,8 @@ public sealed class Record
     private Sign Of(string what, Entry entry, string field, ApproximateDate date) =>
         new(what, entry, Days.Of(date.Earliest), Days.Of(date.Latest), On(entry, field, date));
 
-    private static Sign Of(string what, Entry entry, When when) =>
-        new(what, entry, Days.Of(when.Days.Earliest), Days.Of(when.Days.Latest), Days.Of(when.Days.Earliest), when.AtUtc?.Ticks ?? 0);
+    private Sign Of(string what, Entry entry, string field, When when) =>
+        new(what, entry, Days.Of(when.Days.Earliest), Days.Of(when.Days.Latest), On(entry, field, when.Days), when.AtUtc?.Ticks ?? 0);
 
     private void Add(Sign sign) => _signs.Add(sign);
 
@@ -119,19 +119,20 @@ public sealed class Record
     private ConferenceDecision? Decision(Conference conference) =>
         conference.Each.FirstOrDefault(c => c.Child == Child)?.Decision ?? conference.Decision;
 
-    private bool HasOwnPlanEntry(Conference conference)
-    {
-        var day = Days.Of(conference.Occurred.Days.Earliest);
-        return _entries.OfType<ProtectionPlan>().Any(p => Ref(p.Conference) == conference.Id.Value
-            || (Ref(p.Conference) is null && Days.Of(p.Occurred.Days.Earliest) - day is >= 0 and <= 7));
-    }
+    private bool HasOwnPlanEntry(Conference conference) =>
+        _entries.OfType<ProtectionPlan>().Any(p => Ref(p.Conference) == conference.Id.Value || MayFollow(p, conference));
+
+    private static bool MayFollow(ProtectionPlan plan, Conference conference) => plan.Conference is null
+        && plan.Occurred.Days.Latest >= conference.Occurred.Days.Earliest
+        && plan.Occurred.Days.Earliest <= conference.Occurred.Days.Latest.AddDays(7);
 
     private Sign StartOf(ProtectionPlan plan)
     {
         var start = Ref(plan.Conference) is { } id && _byId.GetValueOrDefault(id) is Conference conference
             ? Of("cp starts", conference) with { Entry = plan }
             : Of("cp starts", plan);
-        return start with { Interval = plan.VisitInterval };
+        var decided = _entries.OfType<Conference>().LastOrDefault(c => Decision(c) == ConferenceDecision.PlanMade && c.VisitInterval is not null && MayFollow(plan, c));
+        return start with { Interval = plan.VisitInterval ?? decided?.VisitInterval };
     }
 
     private void MakePlans()
@@ -201,14 +202,15 @@ public sealed class Record
             _plans.Add(plan);
             started ??= start;
             Add(plan.Start);
-            if (!ended && open is null) EndBy(plan, ordered, ends);
+            EndBy(plan, !ended && open is null ? ordered : ordered.Where(s => s.Entry.Id == start.Entry.Id).ToList(), ends);
         }
         return started;
     }
 
     private bool EndBy(Plan plan, List<Sign> day, string ends)
     {
-        var end = day.FirstOrDefault(s => s.What == ends && (s.Matter is null || plan.Ids.Contains(s.Matter)));
+        var end = day.FirstOrDefault(s => s.What == ends && (s.Matter is null || plan.Ids.Contains(s.Matter))
+            && !(s.Entry is CaseClosure && plan.Start.First == s.First && ClosesTheOldCase(s)));
         if (end is null) return false;
         plan.End = end with { Plan = plan.Number, Matter = null };
         Add(plan.End);
@@ -224,10 +226,10 @@ public sealed class Record
 
     /// <summary>The plan that goes on after a day: what is held on the day a plan ends opens no new series under it.</summary>
     private int PlanAfter(bool protection, Entry entry) =>
-        _plans.Any(p => p.Protection == protection && p.End?.First == Days.Of(entry.Occurred.Days.Earliest)) ? -1 : PlanInForce(protection, entry);
+        _plans.Any(p => p.Protection == protection && p.End?.First == Days.Of(entry.Occurred.Days.Latest)) ? -1 : PlanInForce(protection, entry);
 
     private int PlanInForce(bool protection, Entry entry) =>
-        _plans.LastOrDefault(p => p.Protection == protection && p.InForce(Days.Of(entry.Occurred.Days.Earliest)))?.Number ?? -1;
+        _plans.LastOrDefault(p => p.Protection == protection && p.InForce(Days.Of(entry.Occurred.Days.Latest)))?.Number ?? -1;
 
     private void AddInPlan(string what, Entry entry, bool protection)
     {
@@ -241,10 +243,23 @@ public sealed class Record
         foreach (var today in _signs.Where(s => s.First <= day && s.What is "assessment owed" or "authorised" or "closed").GroupBy(s => s.First).OrderBy(g => g.Key))
         {
             var starts = today.Any(s => s.What == "assessment owed");
-            var ends = today.Any(s => s.What != "assessment owed");
+            var ends = today.Any(s => s.What != "assessment owed" && (on || s.What != "closed" || !ClosesTheOldCase(s)));
             on = ends ? on && starts : on || starts;
         }
         return on;
+    }
+
+    /// <summary>A closure on the day a referral comes closes the case that was open when the day began, and nothing that starts that day.</summary>
+    public bool ClosesTheOldCase(Sign closure)
+    {
+        var open = false;
+        foreach (var day in _entries.Where(e => e is Referral or CaseClosure).GroupBy(e => Days.Of(e.Occurred.Days.Earliest)).OrderBy(g => g.Key))
+        {
+            var comes = day.Any(e => e is Referral);
+            if (day.Key == closure.First) return open && comes;
+            open = day.Any(e => e is CaseClosure) ? open && comes : open || comes;
+        }
+        return false;
     }
 
     // ---- what each entry says ------------------------------------------------------------------------------------
@@ -368,10 +383,9 @@ public sealed class Record
         ReadActions(e, e.Actions);
     }
 
-    /// <summary>The discussion that an enquiry names; without one, a discussion of the same day that decided on an enquiry; without that, its own.</summary>
-    private string StrategyOf(Section47Enquiry e) => Ref(e.Strategy)
-        ?? _entries.OfType<StrategyDiscussion>().FirstOrDefault(s => s.Occurred.Days == e.Occurred.Days && s.Decision is StrategyOutcome.Section47Joint or StrategyOutcome.Section47Single)?.Id.Value
-        ?? e.Id.Value;
+    /// <summary>The discussion that an enquiry names; without one, a discussion of the same day that decided on an enquiry.</summary>
+    private string? StrategyOf(Section47Enquiry e) => Ref(e.Strategy)
+        ?? _entries.OfType<StrategyDiscussion>().FirstOrDefault(s => s.Occurred.Days == e.Occurred.Days && s.Decision is StrategyOutcome.Section47Joint or StrategyOutcome.Section47Single)?.Id.Value;
 
     private int? Started(Section47Enquiry e) =>
         StrategyOf(e) is { } id && _byId.GetValueOrDefault(id) is StrategyDiscussion s ? On(s, "on", s.Occurred.Days) : null;
@@ -383,9 +397,8 @@ public sealed class Record
             Matter = e.Id.Value,
             Basis = Started(e),
         });
-        Add(Of("s47 begun", e) with { Matter = Ref(e.Strategy) });
-        Add(Of("s47 of a discussion", e) with { Matter = StrategyOf(e), Basis = Started(e) });
-        if (e.ChildSeenAt is { } seen) Add(Of("child seen", e, seen));
+        Add(Of("s47 begun", e) with { Matter = StrategyOf(e), Basis = Started(e) });
+        if (e.ChildSeenAt is { } seen) Add(Of("child seen", e, "seen", seen));
         if (e.EndedOn is { } ended) ReadOutcome(e, Of("s47 outcome", e, "ended", ended) with { Matter = e.Id.Value }, e.ConferenceNeeded, e.NoConferenceReason, e.EndorsedBy);
     }
 
@@ -393,7 +406,7 @@ public sealed class Record
     {
         Add(outcome);
         var enquiry = entry as Section47Enquiry ?? (outcome.Matter is { } id ? _byId.GetValueOrDefault(id) as Section47Enquiry : null);
-        if (needed == false) Add(outcome with { What = "icpc not needed", Entry = entry, Matter = enquiry is null ? outcome.Matter : StrategyOf(enquiry), Sound = reason is not null && endorsedBy is not null });
+        if (needed == false) Add(outcome with { What = "icpc not needed", Entry = entry, Matter = enquiry is null ? null : StrategyOf(enquiry), Sound = reason is not null && endorsedBy is not null });
     }
 
     private void ReadConference(Conference e)
@@ -452,10 +465,10 @@ public sealed class Record
         }
         if (statutory && e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual) Add(visit with { What = "visit done", Plan = PlanInForce(true, e) });
         if (statutory && e.Mode != VisitMode.Virtual && (e.Outcome == VisitOutcome.Attempted || (mine?.Seen ?? e.Seen) == false)) Add(visit with { What = "visit failed", Plan = PlanInForce(true, e) });
-        if (statutory && e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual && (mine?.Seen ?? e.Seen) == true) Add(visit with { What = "child seen by anyone", Matter = null });
+        if (e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual && (mine?.Seen ?? e.Seen) == true) Add(visit with { What = "child seen by anyone", Matter = null });
         if (e.Joint && e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual) Add(visit with { What = "joint visit", Matter = null });
-        if (e.FinalisedAt is { } final) Add(Of("visit finalised", e, final) with { Matter = e.Id.Value });
-        if (e.ManagerToldAt is { } told) Add(Of("manager told", e, told) with { Matter = e.Id.Value });
+        if (e.FinalisedAt is { } final) Add(Of("visit finalised", e, "final", final) with { Matter = e.Id.Value });
+        if (e.ManagerToldAt is { } told) Add(Of("manager told", e, "told", told) with { Matter = e.Id.Value });
     }
 
     private void ReadRiskAssessment(AdultRiskAssessment e)
@@ -544,6 +557,7 @@ public sealed class Record
         var undecided = _entries.OfType<Referral>().ToList();
         foreach (var e in _entries.OfType<ReferralDecision>())
         {
+            undecided.RemoveAll(r => MissedAtClosure(r, e));
             var referral = Ref(e.Referral) is { } id
                 ? _byId.GetValueOrDefault(id) as Referral
                 : undecided.FirstOrDefault(r => r.Occurred.Days.Earliest <= e.Occurred.Days.Earliest);
@@ -552,15 +566,20 @@ public sealed class Record
         }
     }
 
+    /// <summary>Whether the decision on a referral was overdue when the case closed, on a day before this one.</summary>
+    private bool MissedAtClosure(Referral referral, Entry before) =>
+        Days.Step(Days.Of(referral.Occurred.Days.Latest), 1) is { } due
+        && _entries.OfType<CaseClosure>().Any(c => c.Occurred.Days.Earliest < before.Occurred.Days.Earliest && due < Days.Of(c.Occurred.Days.Earliest));
+
     private static bool Counts(ReferralDecision e) => e.Reason is not null && e.BySocialWorkerOrManager != false;
 
     private void Decide(ReferralDecision e, Referral? referral)
     {
         int? received = referral is null ? null : On(referral, "on", referral.Occurred.Days);
-        var decided = Of("referral decided", e) with { Matter = Ref(e.Referral), Basis = received, Sound = Counts(e) };
+        var decided = Of("referral decided", e) with { Matter = referral?.Id.Value ?? Ref(e.Referral), Basis = received, Sound = Counts(e) };
         Add(decided);
-        Add(decided with { What = "decision made", Matter = referral?.Id.Value ?? Ref(e.Referral), Sound = referral is not null && Professional(referral), Also = true });
-        var matter = decided with { Matter = referral?.Id.Value ?? Ref(e.Referral), Sound = true };
+        Add(decided with { What = "decision made", Sound = referral is not null && Professional(referral), Also = true });
+        var matter = decided with { Sound = true };
         if (e.Outcome is ReferralOutcome.Section17Assessment or ReferralOutcome.Section47Enquiry or ReferralOutcome.SpecialistAssessment or ReferralOutcome.Services)
             Add(matter with { What = "classed child in need" });
         if (e.ReviewedBy is not null) Add(matter with { What = "reviewed by manager" });

@@ -2,7 +2,9 @@ using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
 using Duecare.Domain.Assessment;
+using Duecare.Domain.Protection;
 using Duecare.Domain.Risk;
+using Duecare.Domain.Visits;
 
 namespace Duecare.Oracle;
 
@@ -92,6 +94,9 @@ public static class SecondOpinion
             ("seen", (entry as ChildAndFamilyAssessment)?.ChildSeenOn),
             ("aim", (entry as AssessmentBrief)?.AimFor),
             ("release", (entry as CustodyRelease)?.ReleaseOn),
+            ("seen", (entry as Section47Enquiry)?.ChildSeenAt?.Days),
+            ("final", (entry as Visit)?.FinalisedAt?.Days),
+            ("told", (entry as Visit)?.ManagerToldAt?.Days),
         ];
         foreach (var (field, date) in dates) if (date is { IsExact: false } rough) yield return (entry.Id.Value, field, rough);
     }

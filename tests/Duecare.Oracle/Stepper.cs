@@ -117,12 +117,13 @@ public sealed class Stepper(Record record)
             var missed = due.FromTicks < end.Closes;
             return row with { State = missed ? DutyState.Missed : DutyState.Cancelled, Certain = missed == due.ToTicks < end.Opens, Passed = missed ? 1 : 0 };
         }
-        var overdue = due.From < AsAt;
+        var now = Days.EndOf(AsAt);
+        var overdue = due.FromTicks < now;
         return row with
         {
             State = overdue ? DutyState.Overdue : start.Day <= AsAt ? DutyState.DueSoon : DutyState.Pending,
-            Certain = overdue == due.To < AsAt,
-            Late = overdue ? (Hours(due.ToTicks, Days.EndOf(AsAt)), Hours(due.FromTicks, Days.EndOf(AsAt))) : null,
+            Certain = overdue == due.ToTicks < now,
+            Late = overdue ? (Hours(due.ToTicks, now), Hours(due.FromTicks, now)) : null,
             Passed = overdue ? 1 : 0,
         };
     }
@@ -205,7 +206,7 @@ public sealed class Stepper(Record record)
         foreach (var sign in today) Change(rule, clocks, sign);
         foreach (var sign in today) Answer(rule, older, sign, used);
         var olderOn = EndOlder(rule, clocks, today);
-        foreach (var sign in today.Where(rule.Starts)) Open(rule, clocks, sign);
+        foreach (var sign in today.Where(rule.Starts)) Open(rule, clocks, sign, today, olderOn);
         var newer = clocks.Where(c => c.Start.First == today[0].First && c.Open).ToList();
         foreach (var clock in newer) LookBack(rule, clock);
         foreach (var sign in today) Change(rule, newer, sign);
@@ -213,16 +214,22 @@ public sealed class Stepper(Record record)
         EndNewer(rule, newer, today, olderOn);
     }
 
-    private static void Open(Once rule, List<Clock> clocks, Sign sign)
+    private void Open(Once rule, List<Clock> clocks, Sign sign, List<Sign> today, Dictionary<Sign, bool> olderOn)
     {
         if (rule.OncePerMatter && clocks.Any(c => c.Start.Matter == sign.Matter && c.Start.Person == sign.Person)) return;
-        if (rule.Keeps && clocks.Any(c => c.Open && c.Start.Person == sign.Person)) return;
+        var open = clocks.Where(c => c.Open && c.Start.Person == sign.Person && !ClosesToday(rule, c, today, olderOn)).ToList();
+        if (rule.Keeps && open.Count > 0) return;
         if (rule.Replaces || rule.ReplacesUndated)
-            foreach (var replaced in clocks.Where(c => c.Open && c.Start.Person == sign.Person && (rule.Replaces || c.Due.Span is null))) EndOne(replaced, sign);
+            foreach (var replaced in open.Where(c => rule.Replaces || c.Due.Span is null)) EndOne(replaced, sign);
         var clock = new Clock { Start = sign, Due = rule.Due(sign) };
         if (rule.AndBy is null) clock.And = sign;
         clocks.Add(clock);
     }
+
+    // What is met or ended on a day is not open to a start of that day.
+    private bool ClosesToday(Once rule, Clock clock, List<Sign> today, Dictionary<Sign, bool> olderOn) =>
+        clock.Start.First == today[0].First
+        && (today.Any(s => Record.Settled(s) && rule.MetBy(s) && s.Concerns(clock.Start) && s.NotBefore(clock.Start)) || olderOn.Any(e => EndsNewer(rule, clock, e.Key, e.Value)));
 
     private void Answer(Once rule, List<Clock> clocks, Sign sign, HashSet<Sign> used)
     {
@@ -289,11 +296,15 @@ public sealed class Stepper(Record record)
         return found;
     }
 
-    private static void EndNewer(Once rule, List<Clock> newer, List<Sign> today, Dictionary<Sign, bool> olderOn)
+    private void EndNewer(Once rule, List<Clock> newer, List<Sign> today, Dictionary<Sign, bool> olderOn)
     {
         foreach (var sign in today.Where(olderOn.ContainsKey))
-            foreach (var clock in newer.Where(c => sign.Id == c.Start.Id || (!olderOn[sign] && (!rule.EndedBy(sign) || sign.Concerns(c.Start))))) EndOne(clock, sign);
+            foreach (var clock in newer.Where(c => EndsNewer(rule, c, sign, olderOn[sign]))) EndOne(clock, sign);
     }
+
+    private bool EndsNewer(Once rule, Clock clock, Sign end, bool endedAnOlder) =>
+        end.Id == clock.Start.Id
+        || (!endedAnOlder && !(end.What == "closed" && Record.ClosesTheOldCase(end)) && (!rule.EndedBy(end) || end.Concerns(clock.Start)));
 
     private static void EndOne(Clock clock, Sign end)
     {
@@ -365,7 +376,8 @@ public sealed class Stepper(Record record)
             if (sign.First < start.First || !Record.Settled(sign)) continue;
             var closed = sign.What == "closed" && withCase;
             if (!closed && !(endedBy(sign) && sign.Concerns(start))) continue;
-            if (sign.First > start.First || sign.Id == start.Id || !OnBefore(sign, closed, starts, endedBy, withCase)) return sign;
+            if (sign.First > start.First || sign.Id == start.Id) return sign;
+            if (!(closed && Record.ClosesTheOldCase(sign)) && !OnBefore(sign, closed, starts, endedBy, withCase)) return sign;
         }
         return null;
     }

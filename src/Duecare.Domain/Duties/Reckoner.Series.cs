@@ -304,7 +304,7 @@ internal sealed partial class Reckoner
         foreach (var setting in _settings.AsSpan())
         {
             var h = _happenings[setting];
-            if (h.Interval is { } interval && h.From >= since && Concerns(_asks.IntervalSetBy, _happenings[opening.Start], h))
+            if (h.Interval is { } interval && h.From >= since && Governs(setting, opening) && Concerns(_asks.IntervalSetBy, _happenings[opening.Start], h))
                 _changes.Add(new(h.From, h.To, interval));
         }
         if (rule.FirstLastsUntil.Count > 0 && rule.Then is { } then)
@@ -317,6 +317,16 @@ internal sealed partial class Reckoner
         var start = _happenings[opening.Start].From;
         if (opening.End >= 0 && _happenings[opening.End].From is var end) _changes.RemoveAll(c => c.From >= end && c.From > start);
         if (_changes.Count > 1) _changes.Sort((a, b) => a.From.CompareTo(b.From));
+    }
+
+    /// <summary>Of what was set before a plan began, only what the conference that decided on it set governs it, and no plan after it.</summary>
+    private bool Governs(int setting, in Opening opening)
+    {
+        var (start, set) = (_happenings[opening.Start], _happenings[setting]);
+        if (set.From >= start.From || set.What != Happened.ProtectionPlanDecided) return set.From >= start.From;
+        foreach (var earlier in _openings)
+            if (earlier.Start < opening.Start && _happenings[earlier.Start].From >= set.From) return false;
+        return true;
     }
 
     /// <summary>What was set for an earlier plan does not govern this one.</summary>

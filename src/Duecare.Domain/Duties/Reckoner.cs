@@ -421,8 +421,9 @@ internal sealed partial class Reckoner
             var (began, ended) = (false, false);
             for (; i < turning.Length && _happenings[turning[i]].From == day; i++)
             {
-                if (_happenings[turning[i]].What == triggers.Any[0].What) began = true;
-                else ended = true;
+                var turn = _happenings[turning[i]];
+                if (turn.What == triggers.Any[0].What) began = true;
+                else ended |= on || turn.What != Happened.CaseClosed || !ClosesTheCaseBefore(turn);
             }
             on = ended ? on && began : on || began;
             turns.Add(new(day, on && !ended, on));

@@ -323,17 +323,19 @@ public sealed record Conference : Entry
         }
     }
 
-    /// <summary>A plan entry of its own, about the conference's day, starts the clocks; without one the conference does.</summary>
+    /// <summary>A plan entry of its own, naming the conference or about its day and naming none, starts the clocks; without one the conference does.</summary>
     private bool PlanEntryFollows(Telling tell)
     {
         for (var i = 0; i < tell.Entries.Length; i++)
         {
-            if (tell.Entries[i] is ProtectionPlan plan && (tell.AreOne(plan.Conference, Id)
-                || (plan.Occurred.Latest >= Occurred.Earliest && plan.Occurred.Earliest.DayNumber <= Occurred.Latest.DayNumber + 7)))
+            if (tell.Entries[i] is ProtectionPlan plan && (plan.Conference is null ? IsAboutTheDayOf(plan) : ReferenceEquals(tell.Find<Conference>(plan.Conference), this)))
                 return true;
         }
         return false;
     }
+
+    private bool IsAboutTheDayOf(ProtectionPlan plan) =>
+        plan.Occurred.Latest >= Occurred.Earliest && plan.Occurred.Earliest.DayNumber <= Occurred.Latest.DayNumber + 7;
 
     private ConferenceDecision? DecisionFor(ChildId child)
     {

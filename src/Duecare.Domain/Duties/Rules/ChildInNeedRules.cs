@@ -72,7 +72,7 @@ internal static class ChildInNeedRules
             OnNewStart = OnNewStart.KeepsTheOpenOne,
             Within = Timescale.WorkingDays(20),
             Then = Timescale.WorkingDays(20),
-            IntervalSetBy = [CinPlanStarted],
+            IntervalSetBy = [CinPlanStarted, VisitIntervalSet],
             MetBy = [new(Visited, With: Facts.ChildSeen | Facts.QualifiedWorker | Facts.SocialWorkVisit)],
             NotMadeBy = [new(VisitNotMade, With: Facts.SocialWorkVisit)],
             EndsOn = [CinPlanEnded, ProtectionPlanStarted, CaseClosed],
