@@ -104,9 +104,19 @@ public readonly record struct Timescale(
         return true;
     }
 
-    /// <summary>The due instant, in UTC, of a period in hours.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The instant lies outside the years 1 to 9999.</exception>
-    public DateTime AddHours(DateTime startUtc, int times = 1) => startUtc.AddHours(Signed(times));
+    /// <summary>The due instant of a period in hours, <paramref name="times"/> periods after the start.</summary>
+    /// <param name="startUtc">The start, in UTC.</param>
+    /// <param name="times">One for the first due instant, two for the one after it.</param>
+    /// <param name="dueUtc">The instant reached, in UTC; the first there is when refused.</param>
+    /// <returns>False if the sum leaves the years 1 to 9999, and for a period in days or longer.</returns>
+    public bool TryAddHours(DateTime startUtc, int times, out DateTime dueUtc)
+    {
+        dueUtc = default;
+        var hours = Signed(times);
+        if (Unit != TimeUnit.Hours || hours > (DateTime.MaxValue - startUtc).TotalHours || hours < (DateTime.MinValue - startUtc).TotalHours) return false;
+        dueUtc = startUtc.AddHours(hours);
+        return true;
+    }
 
     /// <summary>Reads the short form: <c>45wd</c>, <c>10d</c>, <c>6w</c>, <c>3m</c>, <c>24h</c>.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out Timescale timescale)

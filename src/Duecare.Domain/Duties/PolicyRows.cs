@@ -41,7 +41,7 @@ internal static class PolicyRows
             var from = next > version.InForceFrom ? next.Value : version.InForceFrom;
             var to = Sooner(row.InForceTo, policy.InForceTo(i));
             if (from > to) continue;
-            if (next is null || next < from) rows.Add(row with { InForceFrom = next, InForceTo = from.AddDays(-1) });
+            if (next is null ? from > DateOnly.MinValue : next < from) rows.Add(row with { InForceFrom = next, InForceTo = from.AddDays(-1) });
             if (Changed(row, change) is { } changed) rows.Add(Told(row, changed, change, policy.Council, version) with { InForceFrom = from, InForceTo = to });
             if (to is not { } last || last == row.InForceTo) return rows;
             next = last.AddDays(1);

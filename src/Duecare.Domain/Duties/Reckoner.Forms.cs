@@ -106,11 +106,11 @@ internal sealed partial class Reckoner
         return from.To == from.From || period.TryAdd(from.To, times, _calendar, out last) ? new Window(first, last) : null;
     }
 
-    private static Window Hours(Window from, long atTicks, Timescale period)
+    private static Window? Hours(Window from, long atTicks, Timescale period)
     {
         var (first, last) = Settle.Instants(from.From, from.To, atTicks);
-        var due = (First: period.AddHours(first), Last: period.AddHours(last));
-        return new(LondonTime.DateOf(due.First).DayNumber, LondonTime.DateOf(due.Last).DayNumber, due.First.Ticks, due.Last.Ticks);
+        if (!period.TryAddHours(first, 1, out var dueFirst) || !period.TryAddHours(last, 1, out var dueLast)) return null;
+        return new Window(LondonTime.DateOf(dueFirst).DayNumber, LondonTime.DateOf(dueLast).DayNumber, dueFirst.Ticks, dueLast.Ticks);
     }
 
     private void Extend(Duty duty, in Opening opening, long atTicks)

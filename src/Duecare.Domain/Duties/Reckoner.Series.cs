@@ -290,7 +290,7 @@ internal sealed partial class Reckoner
         for (var i = 0; i < rule.Intervals.Count; i++)
         {
             if (rule.Intervals[i].While != Status.UnderFiveOnTheDueDay) continue;
-            if (_child.Born is { } born && Days(anchor, rule.Intervals[i].Then) is { } due && due.Latest < born.AddYears(5)) return rule.Intervals[i].Then;
+            if (_child.Born is { } born && Days(anchor, rule.Intervals[i].Then) is { } due && due.Latest < born.YearsOn(5)) return rule.Intervals[i].Then;
         }
         return plain;
     }

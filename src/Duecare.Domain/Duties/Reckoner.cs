@@ -437,7 +437,7 @@ internal sealed partial class Reckoner
     {
         var d = _happenings[decision];
         var received = d.BasisFrom != 0 ? d.BasisFrom : d.From;
-        var since = DateOnly.FromDayNumber(received).AddMonths(-12).DayNumber;
+        var since = DateOnly.FromDayNumber(received).MonthsOn(-12).DayNumber;
         return Within(Happened.ReferralReceived, d.Matter) || Within(Happened.CaseClosed, null);
 
         bool Within(Happened what, string? except)

@@ -73,8 +73,8 @@ public sealed record LookedAfterEpisode : Entry
     private void TellDifficultiesScore(Telling tell)
     {
         if (tell.Child.Born is not { } born) return;
-        var (fourth, seventeenth) = (born.AddYears(4), born.AddYears(17));
-        var aYearOn = Period.Later(Period.MonthsOn(Occurred.Days, 12), ApproximateDate.Exactly(fourth));
+        var (fourth, seventeenth) = (born.YearsOn(4), born.YearsOn(17));
+        var aYearOn = Period.Later(Occurred.Days.MonthsOn(12), ApproximateDate.Exactly(fourth));
         if (aYearOn.Latest >= seventeenth || Period.EndedBy(tell, Occurred.Days, aYearOn)) return;
         tell.Add(Happened.DifficultiesScoreDue, When.On(aYearOn));
         tell.Add(Happened.TooOldForDifficultiesScore, When.On(seventeenth));

@@ -7,9 +7,6 @@ namespace Duecare.Domain.LookedAfter;
 /// <summary>What entries of a period of being looked after mean beside each other: which placement, which review, whether it had ended.</summary>
 internal static class Period
 {
-    /// <summary>A day some months on, to the same day-number or the last day of a shorter month, at both ends of its window.</summary>
-    public static ApproximateDate MonthsOn(ApproximateDate day, int months) => new(day.Earliest.AddMonths(months), day.Latest.AddMonths(months));
-
     /// <summary>The later of two days, at each end of their windows.</summary>
     public static ApproximateDate Later(ApproximateDate a, ApproximateDate b) =>
         new(a.Earliest > b.Earliest ? a.Earliest : b.Earliest, a.Latest > b.Latest ? a.Latest : b.Latest);
@@ -90,7 +87,7 @@ internal static class Period
     /// <remarks>It counts only where every reading of the dates puts it in those three months.</remarks>
     public static HealthAssessment? HealthAssessmentShortlyBefore(Telling tell, LookedAfterEpisode episode)
     {
-        var earliest = episode.Occurred.Latest.AddMonths(-3);
+        var earliest = episode.Occurred.Latest.MonthsOn(-3);
         for (var i = tell.Entries.Length - 1; i >= 0; i--)
         {
             if (tell.Entries[i] is HealthAssessment { IsMedical: true } a && a.Occurred.Latest < episode.Occurred.Earliest && a.Occurred.Earliest >= earliest)

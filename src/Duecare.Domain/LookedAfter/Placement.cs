@@ -84,7 +84,7 @@ public sealed record Placement : Entry
     /// <summary>The later of the first anniversary and another day; null if the placement had ended by then.</summary>
     internal ApproximateDate? OneYearOn(Telling tell, ApproximateDate notBefore)
     {
-        var day = Period.Later(Period.MonthsOn(Occurred.Days, 12), notBefore);
+        var day = Period.Later(Occurred.Days.MonthsOn(12), notBefore);
         return Period.EndOf(tell, this) is { } end && end.Earliest <= day.Earliest ? null : day;
     }
 

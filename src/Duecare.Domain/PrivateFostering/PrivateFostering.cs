@@ -35,7 +35,7 @@ public sealed record PrivateFosteringArrangement : Entry
 
     internal override void Tell(Telling tell)
     {
-        var tooOldOn = tell.Child.Born?.AddYears(ChildDisabled ? 18 : 16);
+        var tooOldOn = tell.Child.Born?.YearsOn(ChildDisabled ? 18 : 16);
         if (tooOldOn <= Occurred.Earliest) return;
         tell.Add(Happened.PrivateFosteringBecameKnown, matter: Id.Value);
         if (NotifiedOn is { } notified) tell.Add(Happened.PrivateFosteringNotified, When.On(notified), matter: Id.Value);
@@ -46,7 +46,7 @@ public sealed record PrivateFosteringArrangement : Entry
 
     private void TellYearPassed(Telling tell, DateOnly? tooOldOn)
     {
-        var year = new ApproximateDate(Occurred.Earliest.AddYears(1), Occurred.Latest.AddYears(1));
+        var year = Occurred.Days.MonthsOn(12);
         if (tooOldOn <= year.Earliest || EndedOn?.Earliest <= year.Earliest || EndedByEntry(tell, year.Earliest)) return;
         tell.Add(Happened.PrivateFosteringYearPassed, When.On(year), matter: Id.Value);
     }

@@ -75,7 +75,7 @@ public static class CaseFilePage
             | --- | --- | --- |
             | `format` | yes | `{{CaseFile.Format}}`, so that no other JSON is taken for a case file |
             | `title` | | what the file is, for people |
-            | `policy` | | the council's own policy |
+            | `policy` | | the council's own policy, as [policy.md](policy.md) has it |
             | `covers` | | a list of kinds, or of `{"kind", "from", "to"}`: what the source claims to hold completely, and for which days. Left out, it claims to hold everything. A duty that only other kinds could meet is shown as without evidence, never as missed |
             | `children` | yes | the children whose record this is |
             | `people` | | everyone else whom entries name, apart from workers |

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Duecare.Domain.Chronology;
+using Duecare.Exchange.Policies;
 
 namespace Duecare.Exchange.CaseFiles;
 
@@ -51,7 +52,7 @@ public static class CaseFileSchema
                 ["$schema"] = new JsonObject { ["type"] = "string" },
                 ["format"] = new JsonObject { ["const"] = CaseFile.Format },
                 ["title"] = RecordShape.OrNull(Shape.Of(typeof(string)).Schema(definitions)),
-                ["policy"] = new JsonObject(),
+                ["policy"] = RecordShape.OrNull(Policy(definitions)),
                 ["covers"] = RecordShape.OrNull(ListOf(new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["$ref"] = "#/$defs/kind" }, coverage) })),
                 ["children"] = ListOf(child),
                 ["people"] = RecordShape.OrNull(ListOf(person)),
@@ -59,6 +60,15 @@ public static class CaseFileSchema
             },
             ["$defs"] = InOrder(definitions),
         };
+    }
+
+    /// <summary>A council's policy, as a file of its own or within a case file.</summary>
+    private static JsonObject Policy(JsonObject definitions)
+    {
+        var policy = Shape.Of(typeof(PolicyFile)).Schema(definitions);
+        var name = policy["$ref"]!.GetValue<string>()["#/$defs/".Length..];
+        definitions[name]!["properties"]!["format"] = new JsonObject { ["const"] = PolicyFile.Marker };
+        return policy;
     }
 
     private static JsonObject Case(EntryKind kind) => new()

@@ -37,8 +37,8 @@ internal sealed class Timeline
         _first = Math.Max(days.Min(), _asAt - LongestSpan);
         _last = days.Max();
         var pad = Math.Max(5, (_last - _first) / 60);
-        _first -= pad;
-        _last += pad;
+        _first = Math.Max(_first - pad, DateOnly.MinValue.DayNumber);
+        _last = Math.Min(_last + pad, DateOnly.MaxValue.DayNumber);
         _width = Left + Right + Math.Clamp((int)((_last - _first) * 1.3), 780, 2400);
         _perDay = (double)(_width - Left - Right) / (_last - _first);
     }
@@ -171,17 +171,17 @@ internal sealed class Timeline
     private IEnumerable<XElement> Grid(double height)
     {
         var every = 30.4 * _perDay >= 30 ? 1 : 91 * _perDay >= 30 ? 3 : 12;
-        var first = DateOnly.FromDayNumber(_first);
-        for (var month = new DateOnly(first.Year, 1, 1); month.DayNumber <= _last; month = month.AddMonths(every))
+        var (first, last) = (DateOnly.FromDayNumber(_first), DateOnly.FromDayNumber(_last));
+        for (var number = 12 * first.Year; number < (12 * last.Year) + last.Month; number += every)
         {
+            var month = new DateOnly(number / 12, (number % 12) + 1, 1);
             if (month.DayNumber < _first) continue;
             var x = X(month.DayNumber);
             yield return S("line", A("class", month.Month == 1 ? "year" : "month"), A("x1", Px(x)), A("x2", Px(x)), A("y1", Top - 14), A("y2", Px(height)));
             if (every < 12) yield return S("text", A("class", "axis"), A("x", Px(x + 2)), A("y", Top - 6), month.ToString("MMM", CultureInfo.InvariantCulture));
             if (month.Month == 1) yield return YearName(x + 2, month.Year);
         }
-        var nextYear = new DateOnly(first.Year + 1, 1, 1).DayNumber;
-        if (nextYear > _last || X(nextYear) - Left > 40) yield return YearName(Left, first.Year);
+        if (first.Year == last.Year || X(new DateOnly(first.Year + 1, 1, 1).DayNumber) - Left > 40) yield return YearName(Left, first.Year);
     }
 
     private static XElement YearName(double x, int year) => S("text", A("class", "axis year-name"), A("x", Px(x)), A("y", Top - 20), year);

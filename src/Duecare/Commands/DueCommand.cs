@@ -78,8 +78,8 @@ internal static class DueCommand
         problem = null;
         if (asked.IsInstant)
         {
-            if (asked.Period.Count > (DateTime.MaxValue - asked.AtUtc).TotalHours) problem = PastTheLastYear;
-            else due = new(default, asked.Period.AddHours(asked.AtUtc));
+            if (asked.Period.TryAddHours(asked.AtUtc, 1, out var instant)) due = new(default, instant);
+            else problem = PastTheLastYear;
         }
         else if (asked.Period.TryAdd(asked.On.DayNumber, 1, England, out var day)) due = new(DateOnly.FromDayNumber(day), default);
         else if (asked.Period.Unit == TimeUnit.WorkingDays) problem = $"{asked.Period} from {Iso(asked.On)} can't be counted: {England.Limits()}";

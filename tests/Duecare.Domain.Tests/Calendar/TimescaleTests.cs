@@ -1,4 +1,6 @@
 using Duecare.Domain.Calendar;
+using FsCheck;
+using FsCheck.Fluent;
 using Xunit;
 using static Duecare.Domain.Tests.Calendar.Days;
 
@@ -109,12 +111,51 @@ public class TimescaleTests
     public void Hours_pass_over_nights_weekends_and_clock_changes(string decided, int hours, string due)
     {
         var start = LondonTime.FromWallClock(Utc(decided), out _);
-        Assert.Equal(due, Iso(LondonTime.At(Timescale.Hours(hours).AddHours(start!.Value)).DateTime));
+        Assert.Equal(due, Iso(LondonTime.At(After(Timescale.Hours(hours), start!.Value)).DateTime));
     }
 
     [Fact]
     public void Hours_before_an_instant_are_counted_backwards() => Assert.Equal(
-        Utc("2026-03-27T15:00"), new Timescale(24, TimeUnit.Hours, Counting.Backwards).AddHours(Utc("2026-03-28T15:00")));
+        Utc("2026-03-27T15:00"), After(new Timescale(24, TimeUnit.Hours, Counting.Backwards), Utc("2026-03-28T15:00")));
+
+    [Theory]
+    [InlineData("9999-12-31T00:00", 23, true)]
+    [InlineData("9999-12-31T00:00", 24, false)]
+    [InlineData("0001-01-01T23:00", -23, true)]
+    [InlineData("0001-01-01T23:00", -24, false)]
+    public void Hours_past_the_first_or_last_year_are_refused(string start, int hours, bool counted)
+    {
+        var period = hours < 0 ? new Timescale(-hours, TimeUnit.Hours, Counting.Backwards) : Timescale.Hours(hours);
+        Assert.Equal(counted, period.TryAddHours(Utc(start), 1, out _));
+    }
+
+    [Fact]
+    public void A_period_in_days_has_no_due_instant() => Assert.False(Timescale.Days(1).TryAddHours(Utc("2026-03-28T15:00"), 1, out _));
+
+    /// <summary>Any period, any number of times, from any day or instant there is: a value or a refusal, and the value is inside the calendar.</summary>
+    [Fact]
+    public void No_sum_ever_throws()
+    {
+        var periods = from count in Gen.OneOf(Gen.Choose(0, 99_999), Gen.Choose(0, int.MaxValue))
+                      from unit in Gen.Elements(Enum.GetValues<TimeUnit>())
+                      from counting in Gen.Elements(Enum.GetValues<Counting>())
+                      from moved in Gen.Elements(Enum.GetValues<OnNonWorkingDay>())
+                      select new Timescale(count, unit, counting, moved);
+        var starts = Gen.OneOf(Gen.Choose(0, DateOnly.MaxValue.DayNumber), Gen.Choose(0, 400), Gen.Choose(DateOnly.MaxValue.DayNumber - 400, DateOnly.MaxValue.DayNumber));
+        var sums = from period in periods
+                   from start in starts
+                   from times in Gen.OneOf(Gen.Choose(0, 12), Gen.Choose(0, int.MaxValue))
+                   select (period, start, times);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(5000), Prop.ForAll(sums.ToArbitrary(), sum =>
+        {
+            var (period, start, times) = sum;
+            var at = DateOnly.FromDayNumber(start).ToDateTime(new(12, 0), DateTimeKind.Utc);
+            Assert.True(!period.TryAdd(start, times, England, out var due) || (due >= 0 && due <= DateOnly.MaxValue.DayNumber));
+            Assert.True(!period.TryAddHours(at, times, out var instant) || (instant - at).TotalHours == (period.Counting == Counting.Backwards ? -1d : 1d) * period.Count * times);
+        }));
+    }
+
+    private static DateTime After(Timescale hours, DateTime start) => hours.TryAddHours(start, 1, out var due) ? due : throw new InvalidOperationException("refused");
 
     [Theory]
     [InlineData("45wd", 45, TimeUnit.WorkingDays, "45 working days")]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Duecare.Domain.Duties;
 using Duecare.Exchange.CaseFiles;
 using Xunit;
@@ -48,6 +49,18 @@ public sealed class CaseFilePageTests
         };
         var section = CaseFilePage.Text([rule]).Split("\n### core-group\n")[1].Split("\n### ")[0];
         Assert.Contains("Can start: `made-up-rule`.", section, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_schema_says_what_a_policy_may_hold()
+    {
+        var schema = JsonNode.Parse(CaseFileSchema.Text())!;
+        var policy = schema["properties"]!["policy"]!["anyOf"]!.AsArray().Select(o => (string?)o!["$ref"]).OfType<string>().Single();
+        var file = schema["$defs"]![policy["#/$defs/".Length..]]!;
+        Assert.Equal("duecare-policy/1", (string?)file["properties"]!["format"]!["const"]);
+        Assert.False((bool)file["additionalProperties"]!);
+        Assert.Equal(["format", "council", "versions"], file["required"]!.AsArray().Select(f => (string?)f));
+        Assert.Contains("version", file["properties"]!["versions"]!["items"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
     private static string Committed(string name)
