@@ -4,10 +4,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Duecare.Domain.Calendar;
-using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
 
-namespace Duecare.Exchange.CaseFiles;
+namespace Duecare.Domain.Chronology.Written;
 
 /// <summary>One field of a record: a property that can be set when the record is made.</summary>
 internal sealed class RecordField

@@ -2,10 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Duecare.Domain.Calendar;
-using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
 
-namespace Duecare.Exchange.CaseFiles;
+namespace Duecare.Domain.Chronology.Written;
 
 /// <summary>How a value of one type of the Domain is written in a case file.</summary>
 internal abstract class Shape
