@@ -16,6 +16,9 @@ internal sealed class Place(Action<long, string, string> tell)
     /// <summary>What the value belongs to, such as <c>entry e12 (core-group)</c>.</summary>
     public string Of { get; private set; } = "";
 
+    /// <summary>What lists the children and people, in a problem's words.</summary>
+    public string Whole { get; init; } = "this file";
+
     /// <summary>The children that the file lists; null while they are not known, and then any may be named.</summary>
     public IReadOnlyCollection<string>? Children { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Duecare.Domain.Chronology.Written;
 
@@ -28,10 +29,37 @@ public static class WrittenEntry
     /// <returns>Null, with the problems told, if it can't be read.</returns>
     public static Entry? Read(ReadOnlyMemory<byte> json, IReadOnlyDictionary<string, Child>? children, IReadOnlyCollection<string>? people, Action<string, string> tell)
     {
-        var place = new Place((_, of, message) => tell(of, message)) { Children = children is null ? null : [.. children.Keys], People = people };
+        var place = new Place((_, of, message) => tell(of, message)) { Children = children is null ? null : [.. children.Keys], People = people, Whole = "the record" };
         var entry = new EntryReader(place).Read(json, 1, 1);
         if (entry is not null && children is not null) RefuseLongBeforeBirth(entry, children, place);
         return place.Refused ? null : entry;
+    }
+
+    /// <summary>The people other than children whom an entry names, in any of its fields, each once and in order of id.</summary>
+    public static IReadOnlyList<PersonId> PeopleIn(Entry entry)
+    {
+        var named = new SortedSet<string>(StringComparer.Ordinal);
+        NamePeople(EntryKind.Of(entry).Shape, entry, named);
+        return [.. named.Select(id => new PersonId(id))];
+    }
+
+    /// <summary>The same entry under another id, with every entry that it names under its other id too.</summary>
+    public static Entry WithIds(Entry entry, Func<EntryId, EntryId> other)
+    {
+        var kind = EntryKind.Of(entry);
+        var json = JsonNode.Parse(Of(entry).Span)!.AsObject();
+        kind.Shape.RenameEntries(json, id => other(new(id)).Value);
+        return Read(JsonSerializer.SerializeToUtf8Bytes(json), null, null, (of, message) => throw new InvalidOperationException($"{of}: {message}"))!;
+    }
+
+    private static void NamePeople(Shape shape, object value, SortedSet<string> named)
+    {
+        if (value is PersonId person) named.Add(person.Value);
+        else if (shape is ListShape list)
+            foreach (var item in (System.Collections.IEnumerable)value) NamePeople(list.Element, item, named);
+        else if (shape is RecordShape record)
+            foreach (var field in record.Fields)
+                if (field.Get(value) is { } inner) NamePeople(field.Shape, inner, named);
     }
 
     internal static void RefuseLongBeforeBirth(Entry entry, IReadOnlyDictionary<string, Child> children, Place place)
