@@ -72,7 +72,7 @@ internal sealed class RecordShape : Shape
             var untouched = Activator.CreateInstance(type)!;
             foreach (var field in _fields) field.Default = field.Get(untouched);
         }
-        _spans = [.. Spans()];
+        _spans = Spans();
     }
 
     public Type Type { get; }
@@ -234,17 +234,21 @@ internal sealed class RecordShape : Shape
         return new() { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };
     }
 
-    private static IEnumerable<PropertyInfo> Settable(Type type)
+    private static List<PropertyInfo> Settable(Type type)
     {
+        var settable = new List<PropertyInfo>();
         // When it happened has a form of its own: on, at and asStated among the entry's own fields.
         for (var t = type; t is not null && t != typeof(object); t = t.BaseType)
-            foreach (var property in t.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).OrderBy(p => p.MetadataToken))
-                if (property.SetMethod is { IsPublic: true } && (property.PropertyType != typeof(When) || property.DeclaringType != typeof(Entry)))
-                    yield return property;
+        {
+            settable.AddRange(t.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).OrderBy(p => p.MetadataToken)
+                .Where(p => p.SetMethod is { IsPublic: true } && (p.PropertyType != typeof(When) || p.DeclaringType != typeof(Entry))));
+        }
+        return settable;
     }
 
-    private IEnumerable<(RecordField, RecordField)> Spans()
+    private List<(RecordField, RecordField)> Spans()
     {
+        var spans = new List<(RecordField, RecordField)>();
         foreach (var field in _fields)
         {
             var name = field.Property.Name;
@@ -252,9 +256,10 @@ internal sealed class RecordShape : Shape
             {
                 if (!name.Contains(start, StringComparison.Ordinal)) continue;
                 var other = Array.Find(_fields, f => f.Property.Name == name.Replace(start, end, StringComparison.Ordinal));
-                if (other?.Shape is DateShape or WhenShape or DayShape) yield return (field, other);
+                if (other?.Shape is DateShape or WhenShape or DayShape) spans.Add((field, other));
             }
         }
+        return spans;
     }
 
     private void RefuseEndsBeforeStarts(object record, Place place)
