@@ -1,6 +1,7 @@
 using Duecare.Domain.Duties;
 using Duecare.Records.Appending;
 using Duecare.Records.Chain;
+using Duecare.Records.Keeping;
 using Duecare.Records.Projections;
 using Duecare.Records.Reading;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +34,8 @@ public sealed class Ledger : IAsyncDisposable
             return new(null, [$"{store.Name}: its tables are not those of this version of the program"]);
         await db.Database.OpenConnectionAsync(cancel);
         var unsafeSettings = await store.UnsafeSettings(db, cancel);
-        return unsafeSettings.Count > 0 ? new(null, [.. unsafeSettings.Select(s => $"{store.Name}: {s}")]) : new(new(store, terms), []);
+        if (unsafeSettings.Count > 0) return new(null, [.. unsafeSettings.Select(s => $"{store.Name}: {s}")]);
+        return new(new(store, terms), []) { NeedsRebuild = await Rebuilding.IsNeeded(db, terms, cancel) };
     }
 
     /// <summary>Records entries, all of them or none, and works out again the duties of the children they name, in one transaction.</summary>
@@ -47,6 +49,10 @@ public sealed class Ledger : IAsyncDisposable
             throw new ArgumentException("what is recorded here is recorded now and by the author: only what is taken over says so itself", nameof(append));
         return _writer.Do((db, stop) => _recorder.Record(db, append, stop), cancel);
     }
+
+    /// <summary>Takes over the record of some children from a file or another system, a chunk at a time.</summary>
+    public Task<TakingOver> TakeOver(TakenOver source, CancellationToken cancel = default) =>
+        new TakeOver(source, LondonTime.DateOf(_terms.Clock.GetUtcNow().UtcDateTime), Append).Run(cancel);
 
     /// <summary>What the ledger holds of a child: the entries, from the ledger alone. <see cref="DutyList"/> answers any day and instant from it.</summary>
     /// <param name="child">The child.</param>
@@ -64,6 +70,31 @@ public sealed class Ledger : IAsyncDisposable
         await using var db = _store.Open();
         await foreach (var record in ChildReading.All(db, cancel)) yield return record;
     }
+
+    /// <summary>The duties that are owed and not yet done, soonest due first, those without a date last. <see cref="OpenDuty.On"/> says where each stands today.</summary>
+    /// <param name="holder">Whose: a worker's id, or a role where nobody is named; null for everybody's.</param>
+    /// <param name="child">To whom; null for every child.</param>
+    /// <param name="dueBy">Only those that can be due by this day; null for all.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <remarks>Right for a day on which <see cref="Recheck"/> has run.</remarks>
+    public async Task<IReadOnlyList<OpenDuty>> OpenDuties(string? holder = null, ChildId? child = null, DateOnly? dueBy = null, CancellationToken cancel = default)
+    {
+        await using var db = _store.Open();
+        var duties = db.OpenDuties.AsNoTracking();
+        if (holder is not null) duties = duties.Where(d => d.Holder == holder);
+        if (child is { } one) duties = duties.Where(d => d.Child == one.Value);
+        if (dueBy is { } day) duties = duties.Where(d => d.DueFrom <= day);
+        var rows = await duties.OrderBy(d => d.DueFrom == null).ThenBy(d => d.DueFrom).ThenBy(d => d.Child).ThenBy(d => d.Place).ToListAsync(cancel);
+        return [.. rows.Select(r => r.ToDuty())];
+    }
+
+    /// <summary>Works out again the duties of the children whose day has come: without a new entry, a due point of a series has passed, or something dated ahead has begun.</summary>
+    /// <returns>How many children. To be done when a day begins, and when the program starts.</returns>
+    public Task<int> Recheck(CancellationToken cancel = default) => new Rebuilding(_terms, _writer).Recheck(cancel);
+
+    /// <summary>Works out again every projection, from the ledger alone.</summary>
+    /// <returns>How many children.</returns>
+    public Task<int> Rebuild(CancellationToken cancel = default) => new Rebuilding(_terms, _writer).Rebuild(cancel);
 
     /// <summary>The last entry of the chain: to be published outside the database, so that a truncated chain can be told.</summary>
     public async Task<PublishedHead?> Head(CancellationToken cancel = default)
@@ -90,4 +121,8 @@ public sealed class Ledger : IAsyncDisposable
 /// <summary>A ledger that was opened, or why it was not.</summary>
 /// <param name="Ledger">Null if it was refused.</param>
 /// <param name="Refusals">Why.</param>
-public sealed record LedgerOpening(Ledger? Ledger, IReadOnlyList<string> Refusals);
+public sealed record LedgerOpening(Ledger? Ledger, IReadOnlyList<string> Refusals)
+{
+    /// <summary>Whether the open duties were worked out by other rules or working days than these, so that <see cref="Ledger.Rebuild"/> is due.</summary>
+    public bool NeedsRebuild { get; init; }
+}

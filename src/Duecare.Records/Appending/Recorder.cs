@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Duecare.Domain.Chronology.Written;
+using Duecare.Domain.People;
 using Duecare.Records.Chain;
 using Duecare.Records.Projections;
 using Duecare.Records.Reading;
@@ -21,12 +22,18 @@ internal sealed class Recorder(LedgerTerms terms)
         var head = await db.Entries.AsNoTracking().OrderByDescending(e => e.Seq).FirstOrDefaultAsync(cancel);
         var now = Now(head);
         if (await ConflictOf(db, append, cancel) is { } conflict) return conflict;
+        if (append.Source is not null && await Held(db, append, cancel) is { Count: > 0 } held)
+        {
+            append = append with { Entries = [.. append.Entries.Where(e => !held.ContainsKey(e.Id.Value))] };
+            if (append.Entries.Count == 0) return Acknowledged(held.Values.Min(r => r.Seq), held.Values.MaxBy(r => r.Seq)!);
+        }
         var (refusals, written) = await Admission.Of(db, append, now, cancel);
         if (refusals.Count > 0) return new Appended.Refused(refusals);
         var rows = Chained(append, written, head, now);
         db.AddRange(rows);
         db.Add(new RequestRow { RequestId = append.RequestId, FirstSeq = rows[0].Seq, LastSeq = rows[^1].Seq });
-        await db.SaveChangesAsync(cancel);
+        if (head is null) await Rebuilding.Note(db, terms, cancel);
+        else await db.SaveChangesAsync(cancel);
         await Project(db, rows, LondonTime.DateOf(now), cancel);
         return Acknowledged(rows[0].Seq, rows[^1]);
     }
@@ -97,13 +104,28 @@ internal sealed class Recorder(LedgerTerms terms)
     {
         if (await db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.RequestId == append.RequestId, cancel) is not { } request) return null;
         var rows = await db.Entries.AsNoTracking().Where(e => e.Seq >= request.FirstSeq && e.Seq <= request.LastSeq).OrderBy(e => e.Seq).ToListAsync(cancel);
-        if (rows.Count == append.Entries.Count && rows.Zip(append.Entries).All(pair => IsSame(pair.First, pair.Second))) return Acknowledged(request.FirstSeq, rows[^1]);
+        if (append.Source is not null || rows.Count == append.Entries.Count && rows.Zip(append.Entries).All(pair => IsSame(pair.First, pair.Second))) return Acknowledged(request.FirstSeq, rows[^1]);
         return new Appended.Refused([new(append.Entries[0].Id, "", $"the request \"{append.RequestId}\" was recorded already, with other entries: send these under a request id of their own")]);
+    }
+
+    /// <summary>What of a source the ledger holds already, saying the same.</summary>
+    private static async Task<Dictionary<string, EntryRow>> Held(LedgerDb db, Append append, CancellationToken cancel)
+    {
+        var held = new Dictionary<string, EntryRow>(StringComparer.Ordinal);
+        foreach (var some in append.Entries.Chunk(500))
+        {
+            var ids = some.Select(e => e.Id.Value).ToList();
+            var rows = await db.Entries.AsNoTracking().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancel);
+            foreach (var entry in some)
+                if (rows.TryGetValue(entry.Id.Value, out var row) && IsSame(row, entry)) held.TryAdd(row.Id, row);
+        }
+        return held;
     }
 
     private static bool IsSame(EntryRow row, Entry entry)
     {
-        if (row.Salt is null) return row.Id == entry.Id.Value;
+        // Disposed of; or an entry whose id says what is in it.
+        if (row.Salt is null || entry is ChildDetails or PersonDetails or RecordTransfer) return row.Id == entry.Id.Value && row.Source is not null;
         var payload = Encoding.UTF8.GetString(WrittenEntry.Of(entry).Span);
         return CryptographicOperations.FixedTimeEquals(EntryHash.OfPayload(row.Salt, payload), row.PayloadHash);
     }

@@ -1,4 +1,5 @@
 using Duecare.Domain.Duties;
+using Duecare.Domain.Oversight;
 using Duecare.Domain.People;
 using Duecare.Records.Chain;
 using Duecare.Records.Reading;
@@ -19,11 +20,12 @@ internal sealed class Recomputing(LedgerTerms terms)
         await Clear(db, child.Id, cancel);
         var duties = OpenOn(today, record.Chronology);
         for (var i = 0; i < duties.Count; i++) db.Add(OpenDutyRow.Of(duties[i], i));
-        if (Allocated.On(today, record.Chronology) is { } allocation)
+        var allocated = Allocated.On(today, record.Chronology);
+        if (allocated is { } allocation)
             db.Add(new CaseloadRow { Child = child.Id.Value, Worker = allocation.Worker.Value, Team = allocation.Team, Since = allocation.Occurred.Earliest });
         var head = await db.ChildHeads.FindAsync([child.Id.Value], cancel) ?? db.Add(new ChildHeadRow { Child = child.Id.Value, LastSeq = 0, RecheckOn = today }).Entity;
         (head.LastSeq, head.Name, head.Born, head.Expected, head.Died) = (record.LastSeq, child.Name, child.Born, child.Expected, child.Died);
-        head.RecheckOn = RecheckOn(today, duties, record.Chronology);
+        head.RecheckOn = RecheckOn(today, duties, allocated, record.Chronology);
     }
 
     /// <summary>Who a person is, by the last details that stand.</summary>
@@ -58,10 +60,10 @@ internal sealed class Recomputing(LedgerTerms terms)
         OpenDuty.Among(DutyList.Lent(day, terms.Rules, chronology, terms.Calendar), chronology.Child.Id, day, terms.Calendar);
 
     /// <summary>The first of the coming days on which what is kept would no longer give the engine's answer.</summary>
-    private DateOnly RecheckOn(DateOnly today, IReadOnlyList<OpenDuty> kept, ChildChronology chronology)
+    private DateOnly RecheckOn(DateOnly today, IReadOnlyList<OpenDuty> kept, Allocation? allocated, ChildChronology chronology)
     {
         for (var day = today.AddDays(1); day < today.AddDays(DaysAhead); day = day.AddDays(1))
-            if (!Gives(kept, day, chronology)) return day;
+            if (!ReferenceEquals(Allocated.On(day, chronology), allocated) || !Gives(kept, day, chronology)) return day;
         return today.AddDays(DaysAhead);
     }
 
