@@ -45,6 +45,19 @@ public sealed class PostgresStore : LedgerStore
             || connection.Contains("Host=", StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>Whether text that names one can be read, every setting in it.</summary>
+    public static bool CanRead(string connection)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(FromAddress(connection)).Host is not null;
+        }
+        catch (Exception malformed) when (malformed is ArgumentException or FormatException)
+        {
+            return false;
+        }
+    }
+
     /// <inheritdoc/>
     public override LedgerDb Open() => new PostgresLedgerDb(_options);
 

@@ -71,6 +71,13 @@ public sealed class Ledger : IAsyncDisposable
         await foreach (var record in ChildReading.All(db, cancel)) yield return record;
     }
 
+    /// <summary>What the record holds completely, of all its children together; null for everything. A child's own record says more exactly.</summary>
+    public async Task<IReadOnlyList<Coverage>?> Covers(CancellationToken cancel = default)
+    {
+        await using var db = _store.Open();
+        return await ChildReading.Covers(db, cancel);
+    }
+
     /// <summary>The duties that are owed and not yet done, soonest due first, those without a date last. <see cref="OpenDuty.On"/> says where each stands today.</summary>
     /// <param name="holder">Whose: a worker's id, or a role where nobody is named; null for everybody's.</param>
     /// <param name="child">To whom; null for every child.</param>

@@ -97,16 +97,17 @@ internal sealed class TakeOver(TakenOver source, DateOnly today, Func<Append, Ca
         {
             foreach (var person in WrittenEntry.PeopleIn(entry))
             {
-                if (!source.People.TryGetValue(person, out var known) || !_named.Add(person)) continue;
+                if (!_named.Add(person)) continue;
+                var known = source.People.GetValueOrDefault(person);
                 yield return new PersonDetails
                 {
-                    Id = IdOf("person", person.Value, known.Relation, known.Name, known.Born?.ToEdtf(), known.Born?.AsStated),
+                    Id = IdOf("person", person.Value, known?.Relation, known?.Name, known?.Born?.ToEdtf(), known?.Born?.AsStated),
                     Occurred = When.On(today),
                     Children = entry.Children,
                     Person = person,
-                    Relation = known.Relation,
-                    Name = known.Name,
-                    Born = known.Born,
+                    Relation = known?.Relation,
+                    Name = known?.Name,
+                    Born = known?.Born,
                 };
             }
         }
