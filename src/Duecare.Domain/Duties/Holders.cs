@@ -7,7 +7,7 @@ namespace Duecare.Domain.Duties;
 internal sealed class Holders
 {
     private static readonly string[] Roles = [.. Enum.GetNames<Role>().Select(Words.Kebab)];
-    private readonly List<(int From, int To, string Worker)> _allocated = [];
+    private readonly List<(int From, int To, Allocation Entry)> _allocated = [];
     private bool _known;
 
     /// <summary>Reads who was allocated when.</summary>
@@ -23,7 +23,7 @@ internal sealed class Holders
                 case Allocation { Role: null or Role.SocialWorker } allocation:
                     var from = allocation.Occurred.Earliest.DayNumber;
                     EndBefore(from);
-                    _allocated.Add((from, allocation.EndedOn?.Latest.DayNumber ?? int.MaxValue, allocation.Worker.Value));
+                    _allocated.Add((from, allocation.EndedOn?.Latest.DayNumber ?? int.MaxValue, allocation));
                     break;
                 case AllocationEnd end:
                     End(end.Worker.Value, end.Occurred.Latest.DayNumber);
@@ -40,9 +40,15 @@ internal sealed class Holders
         if (duty.StartedBy.Owner is { } owner) return owner;
         if (duty.HeldBy != Role.SocialWorker || !_known) return Roles[(int)duty.HeldBy];
         var day = DayThatMatters(duty, asAt);
+        return On(day)?.Worker.Value ?? Roles[(int)Role.TeamManager];
+    }
+
+    /// <summary>The social worker's allocation of a day; null if nobody was allocated.</summary>
+    public Allocation? On(int day)
+    {
         for (var i = _allocated.Count - 1; i >= 0; i--)
-            if (_allocated[i].From <= day && day <= _allocated[i].To) return _allocated[i].Worker;
-        return Roles[(int)Role.TeamManager];
+            if (_allocated[i].From <= day && day <= _allocated[i].To) return _allocated[i].Entry;
+        return null;
     }
 
     private static int DayThatMatters(Duty duty, int asAt) => duty.State switch
@@ -62,6 +68,6 @@ internal sealed class Holders
     private void End(string worker, int day)
     {
         for (var i = 0; i < _allocated.Count; i++)
-            if (_allocated[i].Worker == worker && _allocated[i].To > day) _allocated[i] = _allocated[i] with { To = day };
+            if (_allocated[i].Entry.Worker.Value == worker && _allocated[i].To > day) _allocated[i] = _allocated[i] with { To = day };
     }
 }

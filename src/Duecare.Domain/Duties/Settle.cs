@@ -50,29 +50,31 @@ internal static class Settle
             return;
         }
         var now = due.IsInstant ? EndOf(asAt) : new Window(asAt, asAt);
-        if (After(now, due, surely: false))
-        {
-            duty.State = DutyState.Overdue;
-            duty.Certainty = After(now, due, surely: true) ? Certainty.Certain : Certainty.Possible;
-            duty.Late = Late(duty, due, now, calendar);
-            duty.Passed = Math.Max(duty.Passed, 1);
-            return;
-        }
-        if (due.IsInstant || IsSoon(due.From, asAt, calendar))
-        {
-            duty.State = DutyState.DueSoon;
-            duty.Certainty = due.IsInstant || IsSoon(due.To, asAt, calendar) ? Certainty.Certain : Certainty.Possible;
-            return;
-        }
-        duty.State = DutyState.Pending;
+        (duty.State, duty.Certainty) = Standing(due, now, calendar);
+        if (duty.State != DutyState.Overdue) return;
+        duty.Late = Late(duty, due, now, calendar);
+        duty.Passed = Math.Max(duty.Passed, 1);
+    }
+
+    /// <summary>Where a duty that is not done stands, by nothing but its due window and what day, or instant, it is.</summary>
+    public static (DutyState State, Certainty Certainty) Standing(Window due, Window now, WorkingDayCalendar calendar)
+    {
+        if (After(now, due, surely: false)) return (DutyState.Overdue, After(now, due, surely: true) ? Certainty.Certain : Certainty.Possible);
+        if (due.IsInstant) return (DutyState.DueSoon, Certainty.Certain);
+        if (!IsSoon(due.From, now.To, calendar)) return (DutyState.Pending, Certainty.Certain);
+        return (DutyState.DueSoon, IsSoon(due.To, now.To, calendar) ? Certainty.Certain : Certainty.Possible);
     }
 
     /// <summary>How late, or null where the working days between are not all known.</summary>
-    public static Lateness? Late(Duty duty, Window due, Window done, WorkingDayCalendar calendar)
+    public static Lateness? Late(Duty duty, Window due, Window done, WorkingDayCalendar calendar) =>
+        Late(duty.Period is { Unit: TimeUnit.WorkingDays }, due, done, calendar);
+
+    /// <inheritdoc cref="Late(Duty, Window, Window, WorkingDayCalendar)"/>
+    public static Lateness? Late(bool inWorkingDays, Window due, Window done, WorkingDayCalendar calendar)
     {
         if (due.IsInstant)
             return new Lateness(TimeUnit.Hours, WholeHours(due.ToTicks, done.FromTicks), WholeHours(due.FromTicks, done.ToTicks));
-        if (duty.Period is { Unit: TimeUnit.WorkingDays })
+        if (inWorkingDays)
             return calendar.Knows(done.Latest) ? new(TimeUnit.WorkingDays, calendar.Between(due.To, done.From), calendar.Between(due.From, done.To)) : null;
         return new Lateness(TimeUnit.Days, Math.Max(0, done.From - due.To), Math.Max(0, done.To - due.From));
     }
@@ -93,7 +95,7 @@ internal static class Settle
         return new(happening.From, happening.To, first.Ticks, last.Ticks);
     }
 
-    private static Window EndOf(int day)
+    public static Window EndOf(int day)
     {
         var end = LondonTime.EndOf(DateOnly.FromDayNumber(day)).Ticks;
         return new(day, day, end, end);

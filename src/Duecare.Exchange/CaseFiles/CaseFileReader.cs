@@ -14,9 +14,6 @@ public sealed class CaseFileReader
     /// <summary>The size up to which a file's entries are kept in memory.</summary>
     public const long KeptInMemory = 64 << 20;
 
-    /// <summary>A child conceived within so many days before birth can have had work done for it.</summary>
-    private const int LongestPregnancy = 280;
-
     private static readonly string[] Envelope = ["format", "title", "policy", "covers", "children", "people", "entries", "$schema"];
 
     private readonly string _name;
@@ -182,7 +179,7 @@ public sealed class CaseFileReader
         where T : class
     {
         if (!json.NextValue() || json.Token == JsonTokenType.Null) return null;
-        return (T?)ReadValue(Shape.Of(typeof(T)), json, new(_name, _problems), called);
+        return (T?)ReadValue(Shape.Of(typeof(T)), json, new(Tell), called);
     }
 
     private static object? ReadValue(Shape shape, JsonStream json, Place place, string called)
@@ -197,7 +194,7 @@ public sealed class CaseFileReader
         where T : class
     {
         var shape = Shape.Of(typeof(T));
-        var place = new Place(_name, _problems);
+        var place = new Place(Tell);
         foreach (var number in Items(json, called == "child" ? "children" : "people"))
         {
             if (ReadValue(shape, json, place, $"{called} number {number}") is not T item) continue;
@@ -214,7 +211,7 @@ public sealed class CaseFileReader
 
     private void ReadCovers(JsonStream json)
     {
-        var place = new Place(_name, _problems);
+        var place = new Place(Tell);
         _covers = [];
         foreach (var number in Items(json, "covers"))
         {
@@ -230,28 +227,19 @@ public sealed class CaseFileReader
 
     private void ReadEntries(JsonStream json, CaseFileReader ahead, EntryIds ids, Action<Entry, ReadOnlyMemory<byte>> take)
     {
-        var place = new Place(_name, _problems) { Children = ahead._children.Keys, People = ahead._people.Keys };
+        var place = new Place(Tell) { Children = ahead._children.Keys, People = ahead._people.Keys };
         var reader = new EntryReader(place);
         foreach (var number in Items(json, "entries"))
         {
             var entry = reader.Read(json.Value, json.Line, number);
             if (reader.Id is { } id) ids.Add(id, json.Line, entry?.Supersedes?.Value);
             if (entry is null) continue;
-            RefuseLongBeforeBirth(entry, ahead, place);
+            WrittenEntry.RefuseLongBeforeBirth(entry, ahead._children, place);
             take(entry, json.Value);
         }
     }
 
-    private static void RefuseLongBeforeBirth(Entry entry, CaseFileReader ahead, Place place)
-    {
-        foreach (var id in entry.Children)
-        {
-            if (ahead._children.GetValueOrDefault(id.Value) is not { Born: { } born, Expected: null }) continue;
-            if (entry.Occurred.Latest.DayNumber < born.DayNumber - LongestPregnancy)
-                place.Refuse($"happened on {entry.Occurred.Days.ToEdtf()}, more than {LongestPregnancy} days before the child {id} was born ({born:yyyy-MM-dd}): "
-                    + "one of the dates is wrong, or the child's \"expected\" is missing");
-        }
-    }
+    private void Tell(long line, string place, string message) => _problems.Add(_name, line, place, message);
 
     /// <summary>Steps through the items of a list, each of them whole, and counts them from 1. Nothing for null.</summary>
     private IEnumerable<long> Items(JsonStream json, string property)

@@ -38,7 +38,7 @@ internal sealed class EntriesAside : IDisposable
     /// <summary>The entries of a part, in the file's order.</summary>
     public IEnumerable<Entry> Read(int part)
     {
-        var reader = new EntryReader(new("", new()));
+        var reader = new EntryReader(new((_, _, _) => { }));
         var length = new byte[4];
         var file = _parts[part];
         file.Position = 0;

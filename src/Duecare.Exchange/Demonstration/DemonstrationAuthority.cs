@@ -81,9 +81,10 @@ public sealed class DemonstrationAuthority(int children, long seed, DateOnly asA
         Addresses = [.. family.Addresses.Select(a => new DatasetAddress(a.Street, a.Town, a.Postcode, a.From, a.To))],
     };
 
-    /// <summary>Everything but acknowledgements that a duty is overdue: this authority's managers have nowhere to record those.</summary>
-    private static List<Coverage> Covers() => [.. EntryKind.All.Where(k => k.Type != typeof(OverdueAcknowledgement)).Select(k => new Coverage(k.Name))];
+    /// <summary>What its record holds completely: everything but acknowledgements that a duty is overdue: this authority's managers have nowhere to record those.</summary>
+    public static IReadOnlyList<Coverage> Covers() => [.. EntryKind.All.Where(k => k.Type != typeof(OverdueAcknowledgement)).Select(k => new Coverage(k.Name))];
 
-    private string Title() => string.Create(CultureInfo.InvariantCulture,
+    /// <summary>What it is, for people.</summary>
+    public string Title() => string.Create(CultureInfo.InvariantCulture,
         $"Demonstration authority, seed {seed}: {children} {(children == 1 ? "child" : "children")} to {asAt:d MMMM yyyy}. Every name, address and number in it is invented.");
 }

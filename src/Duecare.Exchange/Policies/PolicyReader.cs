@@ -74,7 +74,7 @@ public sealed class PolicyReader
 
     private PolicyFile? ReadFile()
     {
-        var place = new Place(_name, _problems);
+        var place = new Place((line, of, message) => _problems.Add(_name, line, of, message));
         place.Enter(_whole.Json, _whole.Line, "policy");
         var json = new Utf8JsonReader(_whole.Json.Span);
         json.Read();

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using Duecare.Commands;
 using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
 using Duecare.Exchange;
 using Duecare.Exchange.CaseFiles;
 using Duecare.Exchange.SafeguardingDataset;
+using Duecare.Records;
 
 namespace Duecare.Audit;
 
@@ -26,9 +28,20 @@ internal abstract class AuditInput : IDisposable
     /// <returns>Null, with problems added, if it can't be read.</returns>
     public static AuditInput? Open(string path, Problems problems)
     {
+        if (LedgerOption.IsData(path)) return OpenLedger(LedgerOption.InFolder(path), problems);
         if (DatasetFolder.Is(path)) return new DatasetInput(path);
         if (!Directory.Exists(path)) return CaseFileInput.Open(path, problems);
         problems.Add(path, null, "", "this folder holds no ssd_person.csv: expected a case file, or a folder of Standard Safeguarding Dataset files");
+        return null;
+    }
+
+    /// <summary>Opens the record itself.</summary>
+    /// <returns>Null, with problems added, if it can't be read.</returns>
+    public static AuditInput? OpenLedger(LedgerStore store, Problems problems)
+    {
+        var opening = Ledger.Open(store, new() { Clock = Today.Clock }).GetAwaiter().GetResult();
+        if (opening.Ledger is { } ledger) return new LedgerInput(ledger);
+        foreach (var refusal in opening.Refusals) problems.Add("duecare audit", null, "", refusal);
         return null;
     }
 
@@ -65,6 +78,19 @@ internal abstract class AuditInput : IDisposable
         }
 
         public override void Dispose() => reading.Dispose();
+    }
+
+    private sealed class LedgerInput(Ledger ledger) : AuditInput
+    {
+        public override IReadOnlyList<Coverage>? Covers { get; } = ledger.Covers().GetAwaiter().GetResult();
+
+        public override bool Read(AuditRun run, Problems problems)
+        {
+            foreach (var record in ledger.Children().ToBlockingEnumerable()) run.Add(record.Chronology);
+            return true;
+        }
+
+        public override void Dispose() => ledger.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 
     private sealed class DatasetInput(string folder) : AuditInput

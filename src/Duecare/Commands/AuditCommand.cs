@@ -12,20 +12,23 @@ internal static class AuditCommand
 {
     public static Command Create()
     {
-        var path = new Argument<string>("path") { Description = "A case file, or a folder of Standard Safeguarding Dataset files" };
+        var path = new Argument<string?>("path") { Description = "A case file, a folder of Standard Safeguarding Dataset files, or a folder that holds a record", Arity = ArgumentArity.ZeroOrOne };
+        var database = LedgerOption.CreateConnection();
         var asAt = new Option<string?>("--as-at") { Description = "The day asked about, to its end, such as 2020-12-16; today in London unless given", HelpName = "DATE" };
         var knownAt = new Option<string?>("--known-at") { Description = "Ask what the record held at this instant, such as 2020-12-16T17:00, or by the end of this day", HelpName = "INSTANT" };
         var policy = PolicyOption.Create();
         var format = new Option<string>("--format") { Description = string.Join(", ", AuditWriter.Formats), HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
         var output = new Option<string?>("--out") { Description = "Write to this file, whole or not at all, instead of standard output", HelpName = "FILE" };
-        var command = new Command("audit", "States every duty of every child in a source: due, met, late, missed, why, and whose it is.") { path, asAt, knownAt, policy, format, output };
+        var command = new Command("audit", "States every duty of every child in a source: due, met, late, missed, why, and whose it is.") { path, database, asAt, knownAt, policy, format, output };
         command.SetAction(parsed => Run(
-            parsed.GetValue(path)!, parsed.GetValue(asAt), parsed.GetValue(knownAt), parsed.GetValue(policy), parsed.GetValue(format)!, parsed.GetValue(output)));
+            parsed.GetValue(path), parsed.GetValue(database), parsed.GetValue(asAt), parsed.GetValue(knownAt), parsed.GetValue(policy), parsed.GetValue(format)!, parsed.GetValue(output)));
         return command;
     }
 
-    private static int Run(string path, string? asAt, string? knownAt, string? policy, string format, string? output)
+    private static int Run(string? path, string? database, string? asAt, string? knownAt, string? policy, string format, string? output)
     {
+        if (path is null == database is null) return CommandLine.Refuse("duecare audit: expected either a path or --db");
+        if (database is not null && LedgerOption.WhyNot(database) is { } unknown) return CommandLine.Refuse($"duecare audit: {unknown}");
         var day = Today.InLondon;
         DateTime? instant = null;
         if (asAt is not null && !Typed.TryReadDay(asAt, out day))
@@ -37,7 +40,9 @@ internal static class AuditCommand
             return CommandLine.Refuse("duecare audit: a workbook is not text for a terminal: expected --out FILE.xlsx");
         if (output is not null && OutputFile.Refusal(output) is { } why) return CommandLine.Refuse($"duecare audit: --out {why}");
         var problems = new Problems();
-        using var input = AuditInput.Open(path, problems);
+        var store = database is null ? null : LedgerOption.Connected(database);
+        using var input = store is null ? AuditInput.Open(path!, problems) : AuditInput.OpenLedger(store, problems);
+        path ??= store!.Name;
         if (input is null || RulesOf(input, path, policy, problems) is not { } rules)
         {
             problems.Print(Console.Error);

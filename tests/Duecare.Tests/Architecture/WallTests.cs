@@ -30,6 +30,14 @@ public class WallTests
         Assert.Empty(OurOwn(Exchange).Except(["Duecare.Domain"]));
 
     [Fact]
+    public void Of_our_own_projects_the_ledger_knows_the_domain_only_and_each_engine_the_ledger()
+    {
+        Assert.Empty(OurOwn(Assembly.Load("Duecare.Records")).Except(["Duecare.Domain"]));
+        Assert.Empty(OurOwn(Assembly.Load("Duecare.Records.Sqlite")).Except(["Duecare.Domain", "Duecare.Records"]));
+        Assert.Empty(OurOwn(Assembly.Load("Duecare.Records.Postgres")).Except(["Duecare.Domain", "Duecare.Records"]));
+    }
+
+    [Fact]
     public void A_reference_to_another_of_our_own_projects_is_caught() =>
         Assert.Contains("duecare", OurOwn(typeof(WallTests).Assembly).Except(["Duecare.Domain"]));
 

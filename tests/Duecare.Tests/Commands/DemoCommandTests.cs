@@ -34,7 +34,7 @@ public sealed class DemoCommandTests : IDisposable
     [Theory]
     [InlineData("--children", "0", "expected a number from 1 to 9999999")]
     [InlineData("--children", "10000000", "expected a number from 1 to 9999999")]
-    [InlineData("--format", "annex-b", "--format \"annex-b\": expected casefile or ssd")]
+    [InlineData("--format", "annex-b", "--format \"annex-b\": expected casefile, ssd or db")]
     [InlineData("--as-at", "2026-02-30", "--as-at \"2026-02-30\": expected a day from 2022-01-01 to 2026-12-31")]
     [InlineData("--as-at", "2021-12-31", "expected a day from 2022-01-01")]
     [InlineData("--as-at", "2027-01-01", "expected a day from 2022-01-01 to 2026-12-31")]

@@ -4,10 +4,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Duecare.Domain.Calendar;
-using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
 
-namespace Duecare.Exchange.CaseFiles;
+namespace Duecare.Domain.Chronology.Written;
 
 /// <summary>One field of a record: a property that can be set when the record is made.</summary>
 internal sealed class RecordField
@@ -73,7 +72,7 @@ internal sealed class RecordShape : Shape
             var untouched = Activator.CreateInstance(type)!;
             foreach (var field in _fields) field.Default = field.Get(untouched);
         }
-        _spans = [.. Spans()];
+        _spans = Spans();
     }
 
     public Type Type { get; }
@@ -183,6 +182,23 @@ internal sealed class RecordShape : Shape
     public bool EndsBefore(object record, When start) =>
         Array.Find(_fields, f => f.Name == "endedOn") is { } ended && Last(ended.Get(record)) is { } last && last < First(start);
 
+    /// <summary>Gives every entry that the written record names another id, the record's own among them.</summary>
+    public void RenameEntries(JsonObject written, Func<string, string> other)
+    {
+        foreach (var field in _fields)
+            if (written[field.Name] is { } value && Renamed(field.Shape, value, other) is { } renamed) written[field.Name] = renamed;
+    }
+
+    private static JsonValue? Renamed(Shape shape, JsonNode value, Func<string, string> other)
+    {
+        if (shape == Of(typeof(EntryId))) return JsonValue.Create(other(value.GetValue<string>()));
+        if (shape is RecordShape record && value is JsonObject written) record.RenameEntries(written, other);
+        if (shape is ListShape list && value is JsonArray items)
+            for (var i = 0; i < items.Count; i++)
+                if (Renamed(list.Element, items[i]!, other) is { } renamed) items[i] = renamed;
+        return null;
+    }
+
     /// <summary>Writes the fields that must be given and those that differ from what they are when left out.</summary>
     public static void WriteFields(Utf8JsonWriter json, object record, IEnumerable<RecordField> fields)
     {
@@ -218,17 +234,21 @@ internal sealed class RecordShape : Shape
         return new() { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };
     }
 
-    private static IEnumerable<PropertyInfo> Settable(Type type)
+    private static List<PropertyInfo> Settable(Type type)
     {
+        var settable = new List<PropertyInfo>();
         // When it happened has a form of its own: on, at and asStated among the entry's own fields.
         for (var t = type; t is not null && t != typeof(object); t = t.BaseType)
-            foreach (var property in t.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).OrderBy(p => p.MetadataToken))
-                if (property.SetMethod is { IsPublic: true } && (property.PropertyType != typeof(When) || property.DeclaringType != typeof(Entry)))
-                    yield return property;
+        {
+            settable.AddRange(t.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).OrderBy(p => p.MetadataToken)
+                .Where(p => p.SetMethod is { IsPublic: true } && (p.PropertyType != typeof(When) || p.DeclaringType != typeof(Entry))));
+        }
+        return settable;
     }
 
-    private IEnumerable<(RecordField, RecordField)> Spans()
+    private List<(RecordField, RecordField)> Spans()
     {
+        var spans = new List<(RecordField, RecordField)>();
         foreach (var field in _fields)
         {
             var name = field.Property.Name;
@@ -236,9 +256,10 @@ internal sealed class RecordShape : Shape
             {
                 if (!name.Contains(start, StringComparison.Ordinal)) continue;
                 var other = Array.Find(_fields, f => f.Property.Name == name.Replace(start, end, StringComparison.Ordinal));
-                if (other?.Shape is DateShape or WhenShape or DayShape) yield return (field, other);
+                if (other?.Shape is DateShape or WhenShape or DayShape) spans.Add((field, other));
             }
         }
+        return spans;
     }
 
     private void RefuseEndsBeforeStarts(object record, Place place)

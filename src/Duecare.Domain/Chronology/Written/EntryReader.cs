@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Duecare.Domain.Chronology;
 
-namespace Duecare.Exchange.CaseFiles;
+namespace Duecare.Domain.Chronology.Written;
 
 /// <summary>Reads one entry, and tells what is wrong with it.</summary>
 internal sealed class EntryReader(Place place)

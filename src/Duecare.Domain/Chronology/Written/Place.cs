@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace Duecare.Exchange.CaseFiles;
+namespace Duecare.Domain.Chronology.Written;
 
-/// <summary>Where in a case file the reader stands, and who may be named there, so that a problem can say its place.</summary>
-internal sealed class Place(string file, Problems problems)
+/// <summary>Where in a written record the reader stands, and who may be named there, so that a problem can say its place.</summary>
+/// <param name="tell">Takes each problem: the line, the place in the record's own terms, what is wrong and what was expected.</param>
+internal sealed class Place(Action<long, string, string> tell)
 {
     private readonly List<string> _path = [];
     private readonly List<long> _records = [];
@@ -14,6 +15,9 @@ internal sealed class Place(string file, Problems problems)
 
     /// <summary>What the value belongs to, such as <c>entry e12 (core-group)</c>.</summary>
     public string Of { get; private set; } = "";
+
+    /// <summary>What lists the children and people, in a problem's words.</summary>
+    public string Whole { get; init; } = "this file";
 
     /// <summary>The children that the file lists; null while they are not known, and then any may be named.</summary>
     public IReadOnlyCollection<string>? Children { get; init; }
@@ -57,7 +61,7 @@ internal sealed class Place(string file, Problems problems)
     private void Refuse(long line, string message)
     {
         Refused = true;
-        problems.Add(file, line, _path.Count == 0 ? Of : $"{Of}, field \"{PathInWords()}\"", message);
+        tell(line, _path.Count == 0 ? Of : $"{Of}, field \"{PathInWords()}\"", message);
     }
 
     private long LineOf(long offset) => _firstLine + _json.Span[..(int)offset].Count((byte)'\n');

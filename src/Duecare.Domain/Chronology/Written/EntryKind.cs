@@ -2,10 +2,9 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
 
-namespace Duecare.Exchange.CaseFiles;
+namespace Duecare.Domain.Chronology.Written;
 
 /// <summary>A kind of entry: a sealed record of the Domain, under the name that files use.</summary>
 public sealed class EntryKind
@@ -83,14 +82,14 @@ public sealed class EntryKind
     internal static JsonObject SchemaOfEvery(JsonObject definitions)
     {
         var kind = All[0];
-        _ = CaseFiles.Shape.Of(typeof(When)).Schema(definitions);
+        _ = Written.Shape.Of(typeof(When)).Schema(definitions);
         var schema = RecordShape.SchemaOf([.. kind._first.Value, .. kind._last.Value], definitions);
         var properties = schema["properties"]!;
         properties["children"]!["minItems"] = 1;
         properties["kind"] = new JsonObject { ["$ref"] = "#/$defs/kind" };
         properties["on"] = new JsonObject { ["$ref"] = "#/$defs/edtf" };
         properties["at"] = new JsonObject { ["$ref"] = "#/$defs/instant" };
-        properties["asStated"] = RecordShape.OrNull(CaseFiles.Shape.Of(typeof(string)).Schema(definitions));
+        properties["asStated"] = RecordShape.OrNull(Written.Shape.Of(typeof(string)).Schema(definitions));
         schema["required"]!.AsArray().Add("kind");
         schema["oneOf"] = new JsonArray(new JsonObject { ["required"] = new JsonArray("on") }, new JsonObject { ["required"] = new JsonArray("at") });
         return schema;

@@ -1,4 +1,4 @@
-namespace Duecare.Exchange;
+namespace Duecare.Domain.Chronology.Written;
 
 /// <summary>Finds what a mistyped word was probably meant to be.</summary>
 internal static class Nearest

@@ -1,9 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Duecare.Domain.Calendar;
-using Duecare.Domain.Chronology;
 
-namespace Duecare.Exchange.CaseFiles;
+namespace Duecare.Domain.Chronology.Written;
 
 /// <summary>A date written out in parts: <c>on</c> or <c>at</c>, and the words used. An entry has the parts among its own fields; any other date has them in an object.</summary>
 internal struct WhenParts

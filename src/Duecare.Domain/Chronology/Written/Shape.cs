@@ -2,12 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Duecare.Domain.Calendar;
-using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
 
-namespace Duecare.Exchange.CaseFiles;
+namespace Duecare.Domain.Chronology.Written;
 
-/// <summary>How a value of one type of the Domain is written in a case file.</summary>
+/// <summary>How a value of one type of the Domain is written, in a case file and in the ledger.</summary>
 internal abstract class Shape
 {
     private static readonly Dictionary<Type, Shape> Known = new()
@@ -309,7 +308,7 @@ internal sealed class IdShape(string words, Func<string, object> make, Func<obje
         if (problem is null && among is not null)
         {
             var (listed, where) = among(place);
-            if (listed is not null && !listed.Contains(id)) problem = $"\"{id}\" is not among the {where} of this file{NearestOf(id, listed)}";
+            if (listed is not null && !listed.Contains(id)) problem = $"\"{id}\" is not among the {where} of {place.Whole}{NearestOf(id, listed)}";
         }
         if (problem is null) return make(id);
         place.Refuse(json, problem);

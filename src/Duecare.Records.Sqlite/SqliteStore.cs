@@ -1,0 +1,79 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Duecare.Records.Sqlite;
+
+/// <summary>A ledger in one SQLite file, written ahead to a log that is on disk before anything is acknowledged.</summary>
+public sealed class SqliteStore : LedgerStore
+{
+    private static readonly (string Setting, string Wanted)[] Settings = [("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("secure_delete", "1")];
+
+    private readonly DbContextOptions<SqliteLedgerDb> _options;
+
+    /// <summary>A store in a file.</summary>
+    /// <param name="path">The file, made with its tables by <see cref="LedgerStore.Migrate"/> if it is not there.</param>
+    /// <param name="interceptors">What else is to see each command, as a test's fault does.</param>
+    public SqliteStore(string path, params IInterceptor[] interceptors)
+    {
+        Path = System.IO.Path.GetFullPath(path);
+        var connection = new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true, DefaultTimeout = 30 };
+        _options = new DbContextOptionsBuilder<SqliteLedgerDb>().UseSqlite(connection.ToString()).AddInterceptors([new Pragmas(), .. interceptors]).Options;
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <inheritdoc/>
+    public override string Name => Path;
+
+    /// <inheritdoc/>
+    public override LedgerDb Open() => new SqliteLedgerDb(_options);
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<string>> UnsafeSettings(LedgerDb db, CancellationToken cancel)
+    {
+        var wrong = new List<string>();
+        foreach (var (setting, wanted) in Settings)
+            if (await Read(db.Database.GetDbConnection(), setting, cancel) is var found && found != wanted)
+                wrong.Add($"the setting {setting} is {found}, and must be {wanted}");
+        return wrong;
+    }
+
+    /// <summary>Nothing to do: every transaction begins by taking the file's one right to write.</summary>
+    public override Task HoldHead(LedgerDb db, CancellationToken cancel) => Task.CompletedTask;
+
+    private static async Task<string> Read(DbConnection connection, string setting, CancellationToken cancel)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The settings are the four above.
+        command.CommandText = $"PRAGMA {setting}";
+#pragma warning restore CA2100
+        return Convert.ToString(await command.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture) ?? "";
+    }
+
+    /// <summary>Sets what SQLite keeps for each connection apart.</summary>
+    private sealed class Pragmas : DbConnectionInterceptor
+    {
+        private const string Text = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Text;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Text;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}
+
+/// <summary>The tables on SQLite.</summary>
+public sealed class SqliteLedgerDb(DbContextOptions<SqliteLedgerDb> options) : LedgerDb(options);

@@ -1,0 +1,125 @@
+using Duecare.Domain.Chronology.Written;
+using Duecare.Domain.Oversight;
+using Duecare.Domain.People;
+using Duecare.Domain.Retention;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duecare.Records.Appending;
+
+/// <summary>Judges entries before they are recorded: what a case file would be refused for, and what only the record as a whole can tell.</summary>
+internal sealed class Admission
+{
+    private readonly LedgerDb _db;
+    private readonly Append _append;
+    private readonly DateTime _now;
+    private readonly DateOnly _today;
+    private readonly List<Refusal> _refusals = [];
+    private readonly Dictionary<string, Child> _children = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _people = new(StringComparer.Ordinal);
+
+    private Admission(LedgerDb db, Append append, DateTime now) => (_db, _append, _now, _today) = (db, append, now, LondonTime.DateOf(now));
+
+    /// <summary>Everything that is wrong with the entries; with nothing wrong, their written form in the same order.</summary>
+    public static async Task<(IReadOnlyList<Refusal> Refusals, IReadOnlyList<ReadOnlyMemory<byte>> Written)> Of(LedgerDb db, Append append, DateTime now, CancellationToken cancel)
+    {
+        var admission = new Admission(db, append, now);
+        await admission.Know(cancel);
+        var written = append.Entries.Select(admission.Written).ToList();
+        await admission.RefuseKnownIds(cancel);
+        await admission.RefuseCorrections(cancel);
+        return (admission._refusals, written);
+    }
+
+    private async Task Know(CancellationToken cancel)
+    {
+        var children = _append.Entries.SelectMany(e => e.Children).Select(c => c.Value).Distinct().ToList();
+        foreach (var some in children.Chunk(500))
+            foreach (var head in await _db.ChildHeads.AsNoTracking().Where(c => some.Contains(c.Child)).ToListAsync(cancel)) _children[head.Child] = head.ToChild();
+        var people = _append.Entries.SelectMany(WrittenEntry.PeopleIn).Select(p => p.Value).Distinct().ToList();
+        foreach (var some in people.Chunk(500))
+            _people.UnionWith(await _db.PersonHeads.Where(p => some.Contains(p.Person)).Select(p => p.Person).ToListAsync(cancel));
+    }
+
+    /// <summary>The entry's written form, read again as a case file's would be.</summary>
+    private ReadOnlyMemory<byte> Written(Entry entry)
+    {
+        if (entry is ChildDetails { Children.Count: 1 } details) _children[details.Children[0].Value] = details.Child();
+        if (entry is ChildDetails { Children.Count: > 1 }) Refuse(entry, "names several children: expected one, since it says who a child is");
+        if (entry is PersonDetails person) _people.Add(person.Person.Value);
+        if (entry is Disposal) Refuse(entry, "a disposal is not recorded like other entries: dispose of the entries, and it is recorded");
+        var json = WrittenEntry.Of(entry);
+        WrittenEntry.Read(json, _children, _people, (place, message) => _refusals.Add(new(entry.Id, place, message)));
+        RefuseTheFuture(entry);
+        return json;
+    }
+
+    private void RefuseTheFuture(Entry entry)
+    {
+        if (entry.Occurred.Earliest > _today) Refuse(entry, $"happened on {entry.Occurred.Days.ToEdtf()}, which has not come yet: today is {_today:yyyy-MM-dd}");
+        else if (entry.Occurred.AtUtc > _now) Refuse(entry, $"happened at an instant that has not come yet: it is {LondonTime.At(_now):yyyy-MM-ddTHH:mm:sszzz}");
+        if (_append.Source is not null && entry.RecordedAt > _now) Refuse(entry, "was recorded at an instant that has not come yet");
+    }
+
+    private async Task RefuseKnownIds(CancellationToken cancel)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in _append.Entries)
+            if (!seen.Add(entry.Id.Value)) Refuse(entry, "the id stands twice among what is to be recorded");
+        foreach (var some in seen.Chunk(500))
+        {
+            var known = await _db.Entries.Where(e => some.Contains(e.Id)).Select(e => e.Id).ToListAsync(cancel);
+            foreach (var entry in _append.Entries.Where(e => known.Contains(e.Id.Value))) Refuse(entry, "the record holds an entry with this id already");
+        }
+    }
+
+    private async Task RefuseCorrections(CancellationToken cancel)
+    {
+        var ids = _append.Entries.Select(e => e.Supersedes?.Value).OfType<string>().ToList();
+        var before = await Held(ids, cancel);
+        var superseded = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var some in ids.Chunk(500))
+            foreach (var by in await _db.Entries.Where(e => some.Contains(e.Supersedes!)).Select(e => new { e.Supersedes, e.Id }).ToListAsync(cancel)) superseded[by.Supersedes!] = by.Id;
+        foreach (var entry in _append.Entries)
+        {
+            RefuseCorrection(entry, before, superseded);
+            before.TryAdd(entry.Id.Value, new(EntryKind.Of(entry).Name, [.. entry.Children.Select(c => c.Value)]));
+        }
+    }
+
+    private void RefuseCorrection(Entry entry, Dictionary<string, Before> before, Dictionary<string, string> superseded)
+    {
+        if (entry.Supersedes is not { } id)
+        {
+            if (entry is EnteredInError) Refuse(entry, "says that an entry was made in error and does not name it in \"supersedes\"");
+            return;
+        }
+        if (!before.TryGetValue(id.Value, out var was)) Refuse(entry, $"puts right \"{id}\", which the record does not hold before it");
+        else if (superseded.TryGetValue(id.Value, out var by)) Refuse(entry, $"puts right \"{id}\", which {by} has put right already: put that one right instead");
+        else RefuseUnlike(entry, was);
+        superseded.TryAdd(id.Value, entry.Id.Value);
+    }
+
+    /// <summary>Each entry of the record that is to be put right: its kind and children.</summary>
+    private async Task<Dictionary<string, Before>> Held(List<string> ids, CancellationToken cancel)
+    {
+        var held = new Dictionary<string, Before>(StringComparer.Ordinal);
+        foreach (var some in ids.Chunk(500))
+            foreach (var row in await _db.Entries.AsNoTracking().Include(e => e.Children).Where(e => some.Contains(e.Id)).ToListAsync(cancel))
+                held.Add(row.Id, new(row.Kind, [.. row.Children.Select(c => c.Child)]));
+        return held;
+    }
+
+    private void RefuseUnlike(Entry entry, Before was)
+    {
+        if (entry is not EnteredInError && EntryKind.Of(entry).Name != was.Kind)
+            Refuse(entry, $"puts right \"{entry.Supersedes}\", which is another kind of entry ({was.Kind}): say that it was entered in error, and record this on its own");
+        var left = was.Children.Except(entry.Children.Select(c => c.Value)).ToList();
+        if (left.Count > 0)
+            Refuse(entry, $"puts right \"{entry.Supersedes}\" and leaves out {string.Join(", ", left)}, whom that one is about too: it would still stand for them");
+    }
+
+    /// <summary>What an entry that is put right was.</summary>
+    private sealed record Before(string Kind, IReadOnlyList<string> Children);
+
+    private void Refuse(Entry entry, string message) => _refusals.Add(new(entry.Id, "", message));
+}

@@ -1,0 +1,135 @@
+using Duecare.Domain.Duties;
+using Duecare.Records.Appending;
+using Duecare.Records.Chain;
+using Duecare.Records.Keeping;
+using Duecare.Records.Projections;
+using Duecare.Records.Reading;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duecare.Records;
+
+/// <summary>The record: entries appended one after another, each chained to the one before, and what follows from them kept ready.</summary>
+/// <remarks>Nothing is overwritten. It may be used from several threads.</remarks>
+public sealed class Ledger : IAsyncDisposable
+{
+    private readonly LedgerStore _store;
+    private readonly LedgerTerms _terms;
+    private readonly Recorder _recorder;
+    private readonly WriterQueue _writer;
+
+    private Ledger(LedgerStore store, LedgerTerms terms)
+    {
+        (_store, _terms, _recorder) = (store, terms, new(terms));
+        _writer = new(store);
+    }
+
+    /// <summary>Opens a ledger whose tables are there: <see cref="LedgerStore.Migrate"/> makes them.</summary>
+    /// <returns>The ledger, or why it can't be trusted with a record: settings under which the engine may lose what it acknowledged, or tables of another version.</returns>
+    public static async Task<LedgerOpening> Open(LedgerStore store, LedgerTerms terms, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        await using var db = store.Open();
+        if (!await db.Database.CanConnectAsync(cancel)) return new(null, [$"{store.Name}: there is no such database, or it can't be reached"]);
+        if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+            return new(null, [$"{store.Name}: its tables are not those of this version of the program"]);
+        await db.Database.OpenConnectionAsync(cancel);
+        var unsafeSettings = await store.UnsafeSettings(db, cancel);
+        if (unsafeSettings.Count > 0) return new(null, [.. unsafeSettings.Select(s => $"{store.Name}: {s}")]);
+        return new(new(store, terms), []) { NeedsRebuild = await Rebuilding.IsNeeded(db, terms, cancel) };
+    }
+
+    /// <summary>Records entries, all of them or none, and works out again the duties of the children they name, in one transaction.</summary>
+    /// <returns>Acknowledged once it is on disk; refused, with reasons; or a conflict with what others recorded meanwhile.</returns>
+    public Task<Appended> Append(Append append, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(append);
+        if (append.Entries.Count == 0 || append.Author.Length == 0 || append.RequestId.Length == 0)
+            throw new ArgumentException("an author, a request id and at least one entry are needed", nameof(append));
+        if (append.Source is null && append.Entries.Any(e => e.RecordedAt is not null || e.By is not null))
+            throw new ArgumentException("what is recorded here is recorded now and by the author: only what is taken over says so itself", nameof(append));
+        return _writer.Do((db, stop) => _recorder.Record(db, append, stop), cancel);
+    }
+
+    /// <summary>Takes over the record of some children from a file or another system, a chunk at a time.</summary>
+    public Task<TakingOver> TakeOver(TakenOver source, CancellationToken cancel = default) =>
+        new TakeOver(source, LondonTime.DateOf(_terms.Clock.GetUtcNow().UtcDateTime), Append).Run(cancel);
+
+    /// <summary>What the ledger holds of a child: the entries, from the ledger alone. <see cref="DutyList"/> answers any day and instant from it.</summary>
+    /// <param name="child">The child.</param>
+    /// <param name="knownAt">The instant, in UTC, by which the child's own details were known; null for those known now. The entries are all there: the duty list takes the instant itself.</param>
+    /// <returns>Null for a child whom no entry names.</returns>
+    public async Task<ChildRecord?> Child(ChildId child, DateTime? knownAt = null, CancellationToken cancel = default)
+    {
+        await using var db = _store.Open();
+        return await ChildReading.Of(db, child, cancel, knownAt);
+    }
+
+    /// <summary>Every child's record, in order of id, holding one child's at a time.</summary>
+    public async IAsyncEnumerable<ChildRecord> Children([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        await using var db = _store.Open();
+        await foreach (var record in ChildReading.All(db, cancel)) yield return record;
+    }
+
+    /// <summary>What the record holds completely, of all its children together; null for everything. A child's own record says more exactly.</summary>
+    public async Task<IReadOnlyList<Coverage>?> Covers(CancellationToken cancel = default)
+    {
+        await using var db = _store.Open();
+        return await ChildReading.Covers(db, cancel);
+    }
+
+    /// <summary>The duties that are owed and not yet done, soonest due first, those without a date last. <see cref="OpenDuty.On"/> says where each stands today.</summary>
+    /// <param name="holder">Whose: a worker's id, or a role where nobody is named; null for everybody's.</param>
+    /// <param name="child">To whom; null for every child.</param>
+    /// <param name="dueBy">Only those that can be due by this day; null for all.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <remarks>Right for a day on which <see cref="Recheck"/> has run.</remarks>
+    public async Task<IReadOnlyList<OpenDuty>> OpenDuties(string? holder = null, ChildId? child = null, DateOnly? dueBy = null, CancellationToken cancel = default)
+    {
+        await using var db = _store.Open();
+        var duties = db.OpenDuties.AsNoTracking();
+        if (holder is not null) duties = duties.Where(d => d.Holder == holder);
+        if (child is { } one) duties = duties.Where(d => d.Child == one.Value);
+        if (dueBy is { } day) duties = duties.Where(d => d.DueFrom <= day);
+        var rows = await duties.OrderBy(d => d.DueFrom == null).ThenBy(d => d.DueFrom).ThenBy(d => d.Child).ThenBy(d => d.Place).ToListAsync(cancel);
+        return [.. rows.Select(r => r.ToDuty())];
+    }
+
+    /// <summary>Works out again the duties of the children whose day has come: without a new entry, a due point of a series has passed, or something dated ahead has begun.</summary>
+    /// <returns>How many children. To be done when a day begins, and when the program starts.</returns>
+    public Task<int> Recheck(CancellationToken cancel = default) => new Rebuilding(_terms, _writer).Recheck(cancel);
+
+    /// <summary>Works out again every projection, from the ledger alone.</summary>
+    /// <returns>How many children.</returns>
+    public Task<int> Rebuild(CancellationToken cancel = default) => new Rebuilding(_terms, _writer).Rebuild(cancel);
+
+    /// <summary>The last entry of the chain: to be published outside the database, so that a truncated chain can be told.</summary>
+    public async Task<PublishedHead?> Head(CancellationToken cancel = default)
+    {
+        await using var db = _store.Open();
+        var head = await db.Entries.AsNoTracking().OrderByDescending(e => e.Seq).FirstOrDefaultAsync(cancel);
+        return head is null ? null : new(head.Seq, Convert.ToHexStringLower(head.Hash));
+    }
+
+    /// <summary>Walks the whole chain.</summary>
+    /// <param name="published">A head published earlier, which the chain must still hold.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>How far it is whole, and the first bad entry.</returns>
+    public async Task<Verification> Verify(PublishedHead? published = null, CancellationToken cancel = default)
+    {
+        await using var db = _store.Open();
+        return await new ChainWalk(db).Walk(published, cancel);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+}
+
+/// <summary>A ledger that was opened, or why it was not.</summary>
+/// <param name="Ledger">Null if it was refused.</param>
+/// <param name="Refusals">Why.</param>
+public sealed record LedgerOpening(Ledger? Ledger, IReadOnlyList<string> Refusals)
+{
+    /// <summary>Whether the open duties were worked out by other rules or working days than these, so that <see cref="Ledger.Rebuild"/> is due.</summary>
+    public bool NeedsRebuild { get; init; }
+}

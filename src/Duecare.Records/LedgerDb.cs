@@ -1,0 +1,42 @@
+using Duecare.Records.Chain;
+using Duecare.Records.Projections;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Duecare.Records;
+
+/// <summary>The tables, the same on every engine.</summary>
+public abstract class LedgerDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<EntryRow> Entries => Set<EntryRow>();
+
+    public DbSet<EntryChildRow> EntryChildren => Set<EntryChildRow>();
+
+    public DbSet<EntryPersonRow> EntryPeople => Set<EntryPersonRow>();
+
+    public DbSet<RequestRow> Requests => Set<RequestRow>();
+
+    public DbSet<ChildHeadRow> ChildHeads => Set<ChildHeadRow>();
+
+    public DbSet<PersonHeadRow> PersonHeads => Set<PersonHeadRow>();
+
+    public DbSet<OpenDutyRow> OpenDuties => Set<OpenDutyRow>();
+
+    public DbSet<CaseloadRow> Caseload => Set<CaseloadRow>();
+
+    public DbSet<RulesRow> ProjectedBy => Set<RulesRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(LedgerDb).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+    }
+
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(utc => utc, stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));
+}

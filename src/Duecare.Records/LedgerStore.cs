@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Duecare.Records;
+
+/// <summary>A database that holds one council's ledger: what differs from one engine to another.</summary>
+public abstract class LedgerStore
+{
+    /// <summary>What messages call it; never a password.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>A new unit of work.</summary>
+    public abstract LedgerDb Open();
+
+    /// <summary>Every setting by which the engine could lose what it acknowledged, or keep what was disposed of: what it is and what it must be.</summary>
+    public abstract Task<IReadOnlyList<string>> UnsafeSettings(LedgerDb db, CancellationToken cancel);
+
+    /// <summary>Lets no other writer near the head of the chain until the transaction ends.</summary>
+    public abstract Task HoldHead(LedgerDb db, CancellationToken cancel);
+
+    /// <summary>Brings the tables up to this version of the program, making them where there are none.</summary>
+    public async Task Migrate(CancellationToken cancel = default)
+    {
+        await using var db = Open();
+        await db.Database.MigrateAsync(cancel);
+    }
+}

@@ -1,0 +1,87 @@
+using Duecare.Records.Appending;
+using Duecare.Records.Chain;
+using Duecare.Records.Reading;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duecare.Records.Projections;
+
+/// <summary>Works out again the projections of many children, some in each transaction, so that whoever records meanwhile is not kept waiting.</summary>
+internal sealed class Rebuilding(LedgerTerms terms, WriterQueue writer)
+{
+    private const int AtATime = 100;
+
+    private readonly Recomputing _recomputing = new(terms);
+
+    private DateOnly Today => LondonTime.DateOf(terms.Clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>Whether the projections rest on other rules or working days. An empty ledger rests on any.</summary>
+    public static async Task<bool> IsNeeded(LedgerDb db, LedgerTerms terms, CancellationToken cancel)
+    {
+        var by = await db.ProjectedBy.AsNoTracking().FirstOrDefaultAsync(cancel);
+        return by is null ? await db.Entries.AnyAsync(cancel) : by.Rules != terms.Rules.Version || by.CalendarTo != terms.Calendar.LastDay;
+    }
+
+    /// <summary>Notes by which rules and working days the projections are worked out.</summary>
+    public static async Task Note(LedgerDb db, LedgerTerms terms, CancellationToken cancel)
+    {
+        var by = await db.ProjectedBy.FirstOrDefaultAsync(cancel);
+        if (by is null) db.Add(new RulesRow { Rules = terms.Rules.Version, CalendarTo = terms.Calendar.LastDay });
+        else (by.Rules, by.CalendarTo) = (terms.Rules.Version, terms.Calendar.LastDay);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    public async Task<int> Recheck(CancellationToken cancel)
+    {
+        var (count, today) = (0, Today);
+        while (await Some((db, stop) => db.ChildHeads.Where(c => c.RecheckOn <= today).OrderBy(c => c.Child).Select(c => c.Child).Take(AtATime).ToListAsync(stop), cancel) is { Count: > 0 } children)
+            count += children.Count;
+        return count;
+    }
+
+    public async Task<int> Rebuild(CancellationToken cancel)
+    {
+        await writer.Do(DropWhatHasNoEntry, cancel);
+        var (count, after) = (0, "");
+        while (await Some((db, stop) => After(db, after, stop), cancel) is { Count: > 0 } children) (count, after) = (count + children.Count, children[^1]);
+        await writer.Do(People, cancel);
+        await writer.Do(async (db, stop) =>
+        {
+            await Note(db, terms, stop);
+            return "noted";
+        }, cancel);
+        return count;
+    }
+
+    private static Task<List<string>> After(LedgerDb db, string child, CancellationToken cancel) =>
+        db.EntryChildren.Where(c => c.Child.CompareTo(child) > 0).Select(c => c.Child).Distinct().OrderBy(c => c).Take(AtATime).ToListAsync(cancel);
+
+    private Task<List<string>> Some(Func<LedgerDb, CancellationToken, Task<List<string>>> which, CancellationToken cancel) => writer.Do(async (db, stop) =>
+    {
+        var children = await which(db, stop);
+        foreach (var child in children) await _recomputing.Child(db, (await ChildReading.Of(db, new(child), stop))!, Today, stop);
+        await db.SaveChangesAsync(stop);
+        db.ChangeTracker.Clear();
+        return children;
+    }, cancel);
+
+    private static async Task<string> DropWhatHasNoEntry(LedgerDb db, CancellationToken cancel)
+    {
+        await db.OpenDuties.Where(d => !db.EntryChildren.Any(c => c.Child == d.Child)).ExecuteDeleteAsync(cancel);
+        await db.Caseload.Where(l => !db.EntryChildren.Any(c => c.Child == l.Child)).ExecuteDeleteAsync(cancel);
+        await db.ChildHeads.Where(h => !db.EntryChildren.Any(c => c.Child == h.Child)).ExecuteDeleteAsync(cancel);
+        await db.PersonHeads.ExecuteDeleteAsync(cancel);
+        return "dropped";
+    }
+
+    private static async Task<string> People(LedgerDb db, CancellationToken cancel)
+    {
+        var people = await db.Entries.Where(e => e.Kind == "person-details").SelectMany(e => e.People.Select(p => p.Person)).Distinct().ToListAsync(cancel);
+        foreach (var some in people.Chunk(1000))
+        {
+            foreach (var person in some) await Recomputing.Person(db, person, cancel);
+            await db.SaveChangesAsync(cancel);
+            db.ChangeTracker.Clear();
+        }
+        return "recomputed";
+    }
+}

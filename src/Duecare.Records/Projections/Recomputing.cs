@@ -1,0 +1,86 @@
+using Duecare.Domain.Duties;
+using Duecare.Domain.Oversight;
+using Duecare.Domain.People;
+using Duecare.Records.Chain;
+using Duecare.Records.Reading;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duecare.Records.Projections;
+
+/// <summary>Works the projections out from the ledger, one child or person at a time, the same way after an entry, on a child's day and when everything is rebuilt.</summary>
+internal sealed class Recomputing(LedgerTerms terms)
+{
+    /// <summary>How far ahead is looked for the day on which a child's duties become others; if there is none, the child is looked at again then.</summary>
+    private const int DaysAhead = 28;
+
+    /// <summary>One child's rows, worked out as at a day. Nothing is saved.</summary>
+    public async Task Child(LedgerDb db, ChildRecord record, DateOnly today, CancellationToken cancel)
+    {
+        var child = record.Chronology.Child;
+        await Clear(db, child.Id, cancel);
+        var duties = OpenOn(today, record.Chronology);
+        for (var i = 0; i < duties.Count; i++) db.Add(OpenDutyRow.Of(duties[i], i));
+        var allocated = Allocated.On(today, record.Chronology);
+        if (allocated is { } allocation)
+            db.Add(new CaseloadRow { Child = child.Id.Value, Worker = allocation.Worker.Value, Team = allocation.Team, Since = allocation.Occurred.Earliest });
+        var head = await db.ChildHeads.FindAsync([child.Id.Value], cancel) ?? db.Add(new ChildHeadRow { Child = child.Id.Value, LastSeq = 0, RecheckOn = today }).Entity;
+        (head.LastSeq, head.Name, head.Born, head.Expected, head.Died) = (record.LastSeq, child.Name, child.Born, child.Expected, child.Died);
+        head.RecheckOn = RecheckOn(today, duties, allocated, record.Chronology);
+    }
+
+    /// <summary>Who a person is, by the last details that stand.</summary>
+    public static async Task Person(LedgerDb db, string person, CancellationToken cancel)
+    {
+        var rows = await db.Entries.AsNoTracking()
+            .Where(e => e.Kind == "person-details" && e.People.Any(p => p.Person == person) && !db.Entries.Any(later => later.Supersedes == e.Id))
+            .OrderByDescending(e => e.Seq).ToListAsync(cancel);
+        var head = await db.PersonHeads.FindAsync([person], cancel);
+        var details = rows.Select(Recorded.Of).FirstOrDefault(r => r is not null);
+        if (details?.Entry is not PersonDetails known)
+        {
+            if (head is not null) db.Remove(head);
+            return;
+        }
+        head ??= db.Add(new PersonHeadRow { Person = person, DetailsSeq = 0 }).Entity;
+        (head.DetailsSeq, head.Name, head.Relation) = (details.Seq, known.Name, known.Relation);
+    }
+
+    /// <summary>The people whose details could be others after these entries were recorded.</summary>
+    public static async Task<IReadOnlyList<string>> PeopleTouched(LedgerDb db, IReadOnlyList<EntryRow> rows, CancellationToken cancel)
+    {
+        var withdrawn = rows.Where(r => r.Kind == "entered-in-error").Select(r => r.Supersedes).ToList();
+        var people = rows.Where(r => r.Kind == "person-details").SelectMany(r => r.People.Select(p => p.Person));
+        if (withdrawn.Count == 0) return [.. people.Distinct()];
+        var were = await db.Entries.Where(e => e.Kind == "person-details" && withdrawn.Contains(e.Id)).SelectMany(e => e.People.Select(p => p.Person)).ToListAsync(cancel);
+        return [.. people.Concat(were).Distinct()];
+    }
+
+    /// <summary>Which of a child's duties are open on a day: the engine's answer and nothing else.</summary>
+    public IReadOnlyList<OpenDuty> OpenOn(DateOnly day, ChildChronology chronology) =>
+        OpenDuty.Among(DutyList.Lent(day, terms.Rules, chronology, terms.Calendar), chronology.Child.Id, day, terms.Calendar);
+
+    /// <summary>The first of the coming days on which what is kept would no longer give the engine's answer.</summary>
+    private DateOnly RecheckOn(DateOnly today, IReadOnlyList<OpenDuty> kept, Allocation? allocated, ChildChronology chronology)
+    {
+        for (var day = today.AddDays(1); day < today.AddDays(DaysAhead); day = day.AddDays(1))
+            if (!ReferenceEquals(Allocated.On(day, chronology), allocated) || !Gives(kept, day, chronology)) return day;
+        return today.AddDays(DaysAhead);
+    }
+
+    private bool Gives(IReadOnlyList<OpenDuty> kept, DateOnly day, ChildChronology chronology)
+    {
+        var at = 0;
+        foreach (var duty in DutyList.Lent(day, terms.Rules, chronology, terms.Calendar))
+        {
+            if (!OpenDuty.IsOpen(duty.State)) continue;
+            if (at == kept.Count || !kept[at++].Still(duty, day, terms.Calendar)) return false;
+        }
+        return at == kept.Count;
+    }
+
+    private static async Task Clear(LedgerDb db, ChildId child, CancellationToken cancel)
+    {
+        await db.OpenDuties.Where(d => d.Child == child.Value).ExecuteDeleteAsync(cancel);
+        await db.Caseload.Where(c => c.Child == child.Value).ExecuteDeleteAsync(cancel);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Duecare.Domain.Chronology;
+using Duecare.Exchange.Demonstration;
+using Duecare.Records;
+using Duecare.Records.Keeping;
+
+namespace Duecare.Commands;
+
+/// <summary>An invented authority as a record on SQLite, the same entries and hashes for the same arguments.</summary>
+internal static class DemonstrationRecord
+{
+    public static void Write(DemonstrationAuthority authority, long seed, DateOnly last, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        Write(LedgerOption.InFolder(folder), authority, seed, last).GetAwaiter().GetResult();
+    }
+
+    private static async Task Write(LedgerStore store, DemonstrationAuthority authority, long seed, DateOnly last)
+    {
+        await store.Migrate();
+        var opening = await Ledger.Open(store, new() { Clock = new MorningAfter(last), Salt = Salts(seed) });
+        await using var ledger = opening.Ledger ?? throw new IOException(opening.Refusals[0]);
+        var taking = await ledger.TakeOver(new()
+        {
+            From = authority.Title(),
+            Author = "demonstration",
+            Covers = DemonstrationAuthority.Covers(),
+            RecordedHereFrom = last.AddDays(1),
+            Children = authority.Families().SelectMany(f => f.Children).Select(c => c.Child),
+            People = authority.Families().SelectMany(f => f.People).ToDictionary(p => p.Id, p => new TakenOverPerson(p.Relation, p.Name, p.Born)),
+            Chronologies = authority.Families().SelectMany(Chronologies),
+        });
+        if (taking.Refusals.Count > 0) throw new InvalidOperationException(taking.Refusals[0].ToString());
+    }
+
+    private static IEnumerable<ChildChronology> Chronologies(InventedFamily family) =>
+        family.Children.Select(c => new ChildChronology(c.Child, [.. family.Entries.Where(e => e.Children.Contains(c.Child.Id))]));
+
+    /// <summary>Salts that follow from the seed, since nothing invented needs hiding and the same arguments give the same chain.</summary>
+    private static Func<byte[]> Salts(long seed)
+    {
+        var from = new byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(from, seed);
+        var count = 0L;
+        return () =>
+        {
+            BinaryPrimitives.WriteInt64BigEndian(from.AsSpan(8), ++count);
+            return SHA256.HashData(from)[..16];
+        };
+    }
+
+    /// <summary>A clock that stands at nine on the morning after the last day of the record.</summary>
+    private sealed class MorningAfter(DateOnly last) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(last.AddDays(1), new(9, 0), TimeSpan.Zero);
+    }
+}

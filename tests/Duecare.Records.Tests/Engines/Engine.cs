@@ -1,0 +1,127 @@
+using System.Reflection;
+using Duecare.Records.Postgres;
+using Duecare.Records.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Xunit;
+using Xunit.Sdk;
+using Xunit.v3;
+
+namespace Duecare.Records.Tests.Engines;
+
+public enum Engine
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>Runs a test on each database, so that what holds on one holds on the other.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class EachEngineAttribute : DataAttribute
+{
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
+        new([new TheoryDataRow(Engine.Sqlite), new TheoryDataRow(Engine.Postgres)]);
+
+    public override bool SupportsDiscoveryEnumeration() => true;
+}
+
+/// <summary>A clock that stands where it is put.</summary>
+internal sealed class SetClock(DateTime utc) : TimeProvider
+{
+    public DateTime Utc { get; set; } = utc;
+
+    public override DateTimeOffset GetUtcNow() => new(Utc, TimeSpan.Zero);
+}
+
+/// <summary>An empty ledger of a test's own, on one of the databases.</summary>
+internal sealed class Made : IAsyncDisposable
+{
+    private static readonly SemaphoreSlim One = new(1);
+    private static byte[]? _template;
+
+    private Made(Engine engine, string where, LedgerStore store, Ledger ledger, SetClock clock) => (Engine, Where, Store, Ledger, Clock) = (engine, where, store, ledger, clock);
+
+    public Engine Engine { get; }
+
+    /// <summary>The file, or the connection.</summary>
+    public string Where { get; }
+
+    public LedgerStore Store { get; }
+
+    public Ledger Ledger { get; private set; }
+
+    public SetClock Clock { get; }
+
+    public static async Task<Made> On(Engine engine, params IInterceptor[] interceptors)
+    {
+        var where = engine == Engine.Sqlite ? await NewFile() : await PostgresCluster.NewDatabase();
+        var clock = new SetClock(new(2026, 3, 31, 9, 0, 0, DateTimeKind.Utc));
+        var store = StoreOf(engine, where, interceptors);
+        return new(engine, where, store, await Opened(store, clock), clock);
+    }
+
+    public static LedgerStore StoreOf(Engine engine, string where, params IInterceptor[] interceptors) =>
+        engine == Engine.Sqlite ? new SqliteStore(where, interceptors) : new PostgresStore(where, throwAway: true, interceptors);
+
+    public static async Task<Ledger> Opened(LedgerStore store, TimeProvider clock)
+    {
+        var opening = await Ledger.Open(store, new() { Clock = clock });
+        Assert.Empty(opening.Refusals);
+        return opening.Ledger!;
+    }
+
+    /// <summary>Closes the ledger and opens it again, as another process would.</summary>
+    public async Task Reopen()
+    {
+        await Ledger.DisposeAsync();
+        Ledger = await Opened(Store, Clock);
+    }
+
+    /// <summary>Does what someone with the database's own tools could.</summary>
+    public async Task Tamper(params string[] statements)
+    {
+        await using var db = Store.Open();
+        await db.Database.OpenConnectionAsync();
+        await db.Database.ExecuteSqlRawAsync(Engine == Engine.Sqlite ? "PRAGMA foreign_keys=OFF" : "SET session_replication_role = replica");
+        foreach (var statement in statements) await db.Database.ExecuteSqlRawAsync(statement);
+        await db.Database.ExecuteSqlRawAsync(Engine == Engine.Sqlite ? "PRAGMA foreign_keys=ON" : "SET session_replication_role = origin");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Ledger.DisposeAsync();
+        if (Engine == Engine.Postgres)
+        {
+            await PostgresCluster.Drop(Where);
+            return;
+        }
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(Path.GetDirectoryName(Where)!, recursive: true);
+    }
+
+    public static string NewFolder() => Directory.CreateTempSubdirectory("duecare-").FullName;
+
+    private static async Task<string> NewFile()
+    {
+        await One.WaitAsync();
+        try
+        {
+            if (_template is null)
+            {
+                var made = Path.Combine(NewFolder(), "duecare.db");
+                await new SqliteStore(made).Migrate();
+                SqliteConnection.ClearAllPools();
+                _template = await File.ReadAllBytesAsync(made);
+                Directory.Delete(Path.GetDirectoryName(made)!, recursive: true);
+            }
+            var path = Path.Combine(NewFolder(), "duecare.db");
+            await File.WriteAllBytesAsync(path, _template);
+            return path;
+        }
+        finally
+        {
+            One.Release();
+        }
+    }
+}

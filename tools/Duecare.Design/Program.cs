@@ -1,0 +1,3 @@
+using Duecare.Design;
+
+return Migrations.Run(args);
