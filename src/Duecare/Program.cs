@@ -8,6 +8,7 @@ return CommandLine.Run(
         DueCommand.Create(),
         DemoCommand.Create(),
         AuditCommand.Create(),
+        ServeCommand.Create(),
         RulesCommand.Create(),
         DocsCommand.Create(),
     },

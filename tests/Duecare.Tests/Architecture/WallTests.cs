@@ -12,6 +12,7 @@ public class WallTests
 {
     private static readonly Assembly Domain = typeof(WorkingDayCalendar).Assembly;
     private static readonly Assembly Exchange = Assembly.Load("Duecare.Exchange");
+    private static readonly Assembly Web = Assembly.Load("Duecare.Web");
 
     [Fact]
     public void The_domain_needs_the_base_class_library_and_nothing_else() =>
@@ -28,6 +29,10 @@ public class WallTests
     [Fact]
     public void Of_our_own_projects_the_exchange_formats_know_the_domain_only() =>
         Assert.Empty(OurOwn(Exchange).Except(["Duecare.Domain"]));
+
+    [Fact]
+    public void The_web_knows_the_domain_the_records_and_the_exchange_formats_only() =>
+        Assert.Empty(OurOwn(Web).Except(["Duecare.Domain", "Duecare.Records", "Duecare.Exchange"]));
 
     [Fact]
     public void A_reference_to_another_of_our_own_projects_is_caught() =>
