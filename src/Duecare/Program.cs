@@ -11,6 +11,7 @@ return CommandLine.Run(
         ImportCommand.Create(),
         VerifyCommand.Create(),
         RebuildCommand.Create(),
+        ServeCommand.Create(),
         RulesCommand.Create(),
         DocsCommand.Create(),
     },

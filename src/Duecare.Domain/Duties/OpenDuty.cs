@@ -70,7 +70,7 @@ public static class Allocated
     {
         ArgumentNullException.ThrowIfNull(chronology);
         var holders = new Holders();
-        holders.Read(chronology.Standing(), day, held: true);
+        holders.Read([.. chronology.Standing().TakeWhile(e => e.Occurred.Earliest <= day)], held: true);
         return holders.On(day.DayNumber);
     }
 }

@@ -72,7 +72,7 @@ internal static class ChildReading
     }
 
     /// <summary>The details recorded last, of those that stood; before the record held any, the first.</summary>
-    private static Child WhoIs(ChildId child, List<Recorded> entries, List<Entry> standing)
+    private static Child WhoIs(ChildId child, List<Recorded> entries, IReadOnlyList<Entry> standing)
     {
         var ids = standing.OfType<ChildDetails>().Select(d => d.Id).ToHashSet();
         var details = entries.Where(r => r.Entry is ChildDetails).ToList();

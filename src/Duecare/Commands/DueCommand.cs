@@ -10,7 +10,6 @@ internal static class DueCommand
 {
     private const string ExpectedDay = "expected a day that exists, written 2023-01-23";
     private const string ExpectedPeriod = "expected a number of working days, days, weeks, months or hours, such as 45wd, 10d, 6w, 3m or 24h";
-    private const string PastTheLastYear = "the answer lies past the year 9999: expected an earlier date or a shorter period";
 
     private static WorkingDayCalendar England => WorkingDayCalendar.England;
 
@@ -35,10 +34,10 @@ internal static class DueCommand
         if (period is null) return CommandLine.Refuse($"duecare due: no period is given; {ExpectedPeriod}");
         if (!TryRead(date, period, out var asked, out var problem) || !TrySum(asked, out var due, out problem))
             return CommandLine.Refuse($"duecare due: {problem}");
-        if (explain) Explain(asked, due);
-        Write(Console.Out, asked, due);
+        if (explain) Explain(due);
+        Write(Console.Out, due);
         Console.Out.WriteLine();
-        if (explain) WarnOfNonWorkingDay(asked, due);
+        if (explain) WarnOfNonWorkingDay(due);
         return ExitStatus.Done;
     }
 
@@ -47,9 +46,6 @@ internal static class DueCommand
     {
         public bool IsInstant => Period.Unit == TimeUnit.Hours;
     }
-
-    /// <summary>The answer: a day, or an instant for a period in hours.</summary>
-    private readonly record struct Due(DateOnly On, DateTime AtUtc);
 
     private static bool TryRead(ReadOnlySpan<char> date, ReadOnlySpan<char> period, out Question asked, out string? problem)
     {
@@ -72,24 +68,13 @@ internal static class DueCommand
         return problem is null;
     }
 
-    private static bool TrySum(Question asked, out Due due, out string? problem)
-    {
-        due = default;
-        problem = null;
-        if (asked.IsInstant)
-        {
-            if (asked.Period.TryAddHours(asked.AtUtc, 1, out var instant)) due = new(default, instant);
-            else problem = PastTheLastYear;
-        }
-        else if (asked.Period.TryAdd(asked.On.DayNumber, 1, England, out var day)) due = new(DateOnly.FromDayNumber(day), default);
-        else if (asked.Period.Unit == TimeUnit.WorkingDays) problem = $"{asked.Period} from {Iso(asked.On)} can't be counted: {England.Limits()}";
-        else problem = PastTheLastYear;
-        return problem is null;
-    }
+    private static bool TrySum(Question asked, out DueSum due, out string? problem) => asked.IsInstant
+        ? DueSum.TryCount(asked.Period, asked.AtUtc, out due, out problem)
+        : DueSum.TryCount(asked.Period, asked.On, England, out due, out problem);
 
-    private static void Write(TextWriter output, Question asked, Due due)
+    private static void Write(TextWriter output, DueSum due)
     {
-        if (asked.IsInstant)
+        if (due.IsInstant)
         {
             output.Write(Iso(due.AtUtc));
             return;
@@ -99,33 +84,18 @@ internal static class DueCommand
         output.Write(iso);
     }
 
-    private static void Explain(Question asked, Due due)
+    private static void Explain(DueSum due)
     {
-        if (asked.Period.Unit != TimeUnit.WorkingDays)
-        {
-            Console.Out.WriteLine(WhatWasAdded(asked, due));
-            return;
-        }
-        for (var day = asked.On.AddDays(1); day < due.On; day = day.AddDays(1))
-            if (England.WhyNotWorking(day) is { } why) Console.Out.WriteLine($"{Iso(day)} {why}");
+        if (due.Period.Unit != TimeUnit.WorkingDays) Console.Out.WriteLine($"{(due.IsInstant ? Iso(due.FromUtc) : Iso(due.From))} and {due.WhatWasAdded}");
+        foreach (var (day, why) in due.Skipped(England)) Console.Out.WriteLine($"{Iso(day)} {why}");
     }
 
-    private static string WhatWasAdded(Question asked, Due due) => asked.Period.Unit switch
+    private static void WarnOfNonWorkingDay(DueSum due)
     {
-        TimeUnit.Weeks => $"{Iso(asked.On)} and {asked.Period}, which is {Timescale.Days(7 * asked.Period.Count)}",
-        TimeUnit.Months when due.On.Day != asked.On.Day => $"{Iso(asked.On)} and {asked.Period}, to the last day of a month that has no day {asked.On.Day}",
-        TimeUnit.Months => $"{Iso(asked.On)} and {asked.Period}, to the same day of the month",
-        TimeUnit.Hours when LondonTime.Offset(asked.AtUtc) != LondonTime.Offset(due.AtUtc) => $"{Iso(asked.AtUtc)} and {asked.Period} that pass, while the clocks change",
-        TimeUnit.Hours => $"{Iso(asked.AtUtc)} and {asked.Period} that pass",
-        _ => $"{Iso(asked.On)} and {asked.Period}",
-    };
-
-    private static void WarnOfNonWorkingDay(Question asked, Due due)
-    {
-        if (asked.IsInstant) return;
+        if (due.IsInstant) return;
         if (!England.Knows(due.On)) Console.Error.WriteLine($"whether {Iso(due.On)} is a working day is not known: {England.Limits()}");
-        else if (England.WhyNotWorking(due.On) is { } why && England.TryAfter(due.On.DayNumber, -1, out var before))
-            Console.Error.WriteLine($"{Iso(due.On)} is not a working day ({why}): the limit does not move; the working day before is {Iso(DateOnly.FromDayNumber(before))}");
+        else if (due.FallsOnDayOff(England) is var (why, before))
+            Console.Error.WriteLine($"{Iso(due.On)} is not a working day ({why}): the limit does not move; the working day before is {Iso(before)}");
     }
 
     private static int AnswerLines()
@@ -175,7 +145,7 @@ internal static class DueCommand
             string? problem = null;
             if (gap < 0) problem = line.IsEmpty ? "the line is empty: expected a date and a period, such as 2023-01-23 45wd" : $"{CommandLine.Quote(line)} is not a date and a period: expected such as 2023-01-23 45wd";
             else if (TryRead(line[..gap], line[gap..].TrimStart(), out var asked, out problem) && TrySum(asked, out var due, out problem))
-                Write(output, asked, due);
+                Write(output, due);
             output.Write('\n');
             if (problem is null) return;
             AllGood = false;

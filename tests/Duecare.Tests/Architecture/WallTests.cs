@@ -12,6 +12,7 @@ public class WallTests
 {
     private static readonly Assembly Domain = typeof(WorkingDayCalendar).Assembly;
     private static readonly Assembly Exchange = Assembly.Load("Duecare.Exchange");
+    private static readonly Assembly Web = Assembly.Load("Duecare.Web");
 
     [Fact]
     public void The_domain_needs_the_base_class_library_and_nothing_else() =>
@@ -36,6 +37,10 @@ public class WallTests
         Assert.Empty(OurOwn(Assembly.Load("Duecare.Records.Sqlite")).Except(["Duecare.Domain", "Duecare.Records"]));
         Assert.Empty(OurOwn(Assembly.Load("Duecare.Records.Postgres")).Except(["Duecare.Domain", "Duecare.Records"]));
     }
+
+    [Fact]
+    public void The_web_knows_the_domain_the_records_and_the_exchange_formats_only() =>
+        Assert.Empty(OurOwn(Web).Except(["Duecare.Domain", "Duecare.Records", "Duecare.Exchange"]));
 
     [Fact]
     public void A_reference_to_another_of_our_own_projects_is_caught() =>

@@ -1,6 +1,4 @@
-using Duecare.Domain.Duties;
-
-namespace Duecare.Docs;
+namespace Duecare.Domain.Duties;
 
 /// <summary>The conditions of a rule as clauses of plain English, each to stand after "when": "a core group is held, with those who must take part".</summary>
 internal static class RuleWords

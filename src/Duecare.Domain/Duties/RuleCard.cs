@@ -1,11 +1,10 @@
 using System.Globalization;
 using Duecare.Domain.Calendar;
-using Duecare.Domain.Duties;
 
-namespace Duecare.Docs;
+namespace Duecare.Domain.Duties;
 
 /// <summary>A row of the rulebook as labelled lines, the same for the page and for the terminal. What a row leaves at its default is not said.</summary>
-internal static class RuleCard
+public static class RuleCard
 {
     /// <summary>The chapter's heading.</summary>
     public static string Heading(Chapter chapter) => chapter switch
@@ -132,9 +131,9 @@ internal static class RuleCard
 
     private static string Confidence(Confidence confidence) => confidence switch
     {
-        Domain.Duties.Confidence.StatedInDecision => "stated in an Ombudsman's decision",
-        Domain.Duties.Confidence.Read => "read in the primary source",
-        Domain.Duties.Confidence.ReadSecondHand => "read in a secondary source that restates it",
+        Duties.Confidence.StatedInDecision => "stated in an Ombudsman's decision",
+        Duties.Confidence.Read => "read in the primary source",
+        Duties.Confidence.ReadSecondHand => "read in a secondary source that restates it",
         _ => "unverified: general knowledge of the field, to be checked before it is presented as law",
     };
 

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Duecare.Web.Pages.Errors;
+
+/// <summary>What a person can do when a page can't be given; for a program, the same as problem details.</summary>
+/// <remarks>A record that may not be seen and one that is not there get the same answer, word for word: 404.</remarks>
+[IgnoreAntiforgeryToken]
+public sealed class ErrorModel : PageModel
+{
+    private static readonly Dictionary<int, (string Title, string[] WhatToDo)> Known = new()
+    {
+        [400] = ("Sorry, that could not be read", ["The form may have been open for a long time, or in two windows.", "Go back, load the page again and send it once more."]),
+        [404] = ("Page not found", ["If you typed the address, check it. If you followed a link, what it led to may have moved, or may not be yours to see."]),
+        [405] = ("That can’t be done here", ["Go back, load the page again and try once more."]),
+        [413] = ("That is too large", ["Send less text, or a smaller file."]),
+        [429] = ("Too many tries", ["Wait a few minutes, then try again."]),
+        [500] = ("Sorry, something went wrong", ["It is our fault and not yours. Nothing that you sent was half kept: it is there whole, or not at all.", "Go back and look whether it is there; if not, send it again."]),
+    };
+
+    private int _status;
+
+    /// <summary>What went wrong, in a few words.</summary>
+    public string Title => Known[_status].Title;
+
+    /// <summary>What to do now.</summary>
+    public IReadOnlyList<string> WhatToDo => Known[_status].WhatToDo;
+
+    /// <summary>What finds the log line of a fault of ours; null for any other.</summary>
+    public string? Reference => _status == 500 ? Activity.Current?.TraceId.ToHexString() : null;
+
+    /// <inheritdoc/>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        // Re-executed, the answer's own status counts; asked for by its address, the one in the address.
+        var status = Response.StatusCode == 200 && RouteData.Values["status"] is string typed ? int.Parse(typed) : Response.StatusCode;
+        _status = Known.ContainsKey(status) ? status : status >= 500 ? 500 : 404;
+        Response.StatusCode = Known.ContainsKey(status) || status is >= 400 and < 600 ? status : 404;
+        if (!Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)) context.Result = AsProblem();
+    }
+
+    private ObjectResult AsProblem() => new(new ProblemDetails { Status = Response.StatusCode, Title = Title, Detail = string.Join(' ', WhatToDo) })
+    {
+        StatusCode = Response.StatusCode,
+        ContentTypes = { "application/problem+json" },
+    };
+}

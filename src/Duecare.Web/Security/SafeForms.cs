@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Duecare.Web.Security;
+
+/// <summary>What stands between a form of ours and one that only looks like it.</summary>
+internal static class SafeForms
+{
+    public static void AddSafeForms(this IServiceCollection services, SiteSettings settings)
+    {
+        var keys = services.AddDataProtection().SetApplicationName("duecare");
+        if (settings.DataDirectory is { } data) keys.PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(data, "keys")));
+        else keys.UseEphemeralDataProtectionProvider();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.FormFieldName = "__form";
+            antiforgery.Cookie.Name = settings.IsHttps ? "__Host-duecare-form" : "duecare-form";
+            antiforgery.Cookie.SecurePolicy = settings.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.Path = "/";
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+        services.Configure<FormOptions>(forms => (forms.ValueCountLimit, forms.KeyLengthLimit) = (500, 200));
+    }
+
+    /// <summary>
+    /// Refuses what a browser says was sent from somebody else's page, whether or not it carries a token; and at once what its sender
+    /// says is too large. A body without a stated length is cut off when it is read.
+    /// </summary>
+    public static void UseSafeForms(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || Refusal(context) is not { } status) return next(context);
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    });
+
+    private static int? Refusal(HttpContext context)
+    {
+        if (context.Request.ContentLength > context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize) return StatusCodes.Status413PayloadTooLarge;
+        return IsUnsafe(context.Request.Method) && !IsOwn(context.Request) ? StatusCodes.Status400BadRequest : null;
+    }
+
+    private static bool IsUnsafe(string method) =>
+        !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method) && !HttpMethods.IsTrace(method);
+
+    private static bool IsOwn(HttpRequest request)
+    {
+        if (request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site") return false;
+        var origin = request.Headers.Origin.ToString();
+        return origin.Length == 0 || origin == $"{request.Scheme}://{request.Host}";
+    }
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Net;
+using Duecare.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+
+namespace Duecare.Commands;
+
+/// <summary><c>duecare serve</c>: the web application. Prints where it answers, then logs to standard error until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    private sealed record Options(Option<string[]> Urls, Option<string?> Data, Option<string[]> Hosts, Option<string[]> Proxies, Option<string?> Metrics);
+
+    public static Command Create()
+    {
+        var options = new Options(
+            Many("--urls", "URL", $"Where to listen, as http addresses; left out, {SiteSettings.DefaultUrl}"),
+            new("--data") { Description = "The folder for what must outlive a restart", HelpName = "DIR" },
+            Many("--host", "NAME", "A name under which people reach it, besides this machine's own"),
+            Many("--proxy", "ADDRESS", "The IP address of a proxy in front that ends https and is believed about who asks"),
+            new("--metrics") { Description = "A second address, for /metrics and the health checks only", HelpName = "URL" });
+        var command = new Command("serve", "Runs the web application.") { options.Urls, options.Data, options.Hosts, options.Proxies, options.Metrics };
+        command.SetAction((parsed, cancel) => Run(parsed, options, cancel));
+        return command;
+    }
+
+    private static Option<string[]> Many(string name, string helpName, string description) =>
+        new(name) { Description = description, HelpName = helpName, AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+
+    private static Task<int> Run(ParseResult parsed, Options options, CancellationToken cancel)
+    {
+        var urls = parsed.GetValue(options.Urls)!.SelectMany(url => url.Split(';', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var proxies = parsed.GetValue(options.Proxies)!;
+        if (urls.Append(parsed.GetValue(options.Metrics)).FirstOrDefault(url => url is not null && !IsHttp(url)) is { } badUrl)
+            return Refuse($"{CommandLine.Quote(badUrl)} is not an address to listen at: expected such as {SiteSettings.DefaultUrl}; for https, a proxy in front and --proxy");
+        if (proxies.FirstOrDefault(proxy => !IPAddress.TryParse(proxy, out _)) is { } badProxy)
+            return Refuse($"--proxy {CommandLine.Quote(badProxy)} is not an IP address: expected such as 10.0.0.7");
+        return Serve(new()
+        {
+            Urls = urls.Count == 0 ? [SiteSettings.DefaultUrl] : urls,
+            Hosts = parsed.GetValue(options.Hosts)!,
+            Proxies = [.. proxies.Select(IPAddress.Parse)],
+            MetricsUrl = parsed.GetValue(options.Metrics),
+            DataDirectory = parsed.GetValue(options.Data),
+        }, cancel);
+    }
+
+    private static async Task<int> Serve(SiteSettings settings, CancellationToken cancel)
+    {
+        await using var site = Site.Build(settings, Today.Clock);
+        try
+        {
+            await site.StartAsync(cancel);
+        }
+        catch (IOException taken)
+        {
+            return CommandLine.Refuse($"duecare serve: {taken.Message}: expected an address that nothing else listens at");
+        }
+        foreach (var url in site.Urls.Take(settings.Urls.Count)) Console.Out.WriteLine(url);
+        await site.WaitForShutdownAsync(cancel);
+        return ExitStatus.Done;
+    }
+
+    private static bool IsHttp(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url) is { Scheme: "http", IsUnixPipe: false, PathBase.Length: 0 };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static Task<int> Refuse(string problem) => Task.FromResult(CommandLine.Refuse($"duecare serve: {problem}"));
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Net;
+using Xunit;
+using static Duecare.Tests.Ran;
+
+namespace Duecare.Tests.Commands;
+
+public class ServeCommandTests
+{
+    [Fact]
+    public async Task It_prints_where_it_answers_and_nothing_else_and_ends_well_when_told_to()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no signal to end it by.");
+        using var serve = Start("serve", "--urls", "http://127.0.0.1:0");
+        try
+        {
+            var address = await serve.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            using var client = new HttpClient();
+            using var answer = await client.GetAsync($"{address}/rulebook", TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Process.Start("kill", ["-TERM", $"{serve.Id}"]).WaitForExit();
+            await serve.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal((0, ""), (serve.ExitCode, await serve.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)));
+            var log = Assert.Single((await serve.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+            Assert.Contains("\"route\":\"/rulebook\",\"status\":200", log, StringComparison.Ordinal);
+        }
+        finally
+        {
+            if (!serve.HasExited) serve.Kill();
+        }
+    }
+
+    [Theory]
+    [InlineData("\"https://localhost:5443\" is not an address to listen at: expected such as http://localhost:5080; for https, a proxy in front and --proxy", "--urls", "https://localhost:5443")]
+    [InlineData("\"localhost\" is not an address to listen at: expected", "--urls", "http://localhost:5080;localhost")]
+    [InlineData("\"9464\" is not an address to listen at: expected", "--metrics", "9464")]
+    [InlineData("--proxy \"proxy.example.org\" is not an IP address: expected such as 10.0.0.7", "--proxy", "proxy.example.org")]
+    [InlineData("\"--db\" is not known here; expected duecare serve [--urls URL]", "--db", "Data Source=x.db")]
+    public void What_it_can_not_do_it_refuses_on_one_line_before_it_starts(string refusal, params string[] arguments)
+    {
+        var ran = Run(["serve", .. arguments]);
+        Assert.Equal(("", 2), (ran.Output, ran.Status));
+        Assert.StartsWith("duecare serve: " + refusal, ran.Messages, StringComparison.Ordinal);
+        Assert.Equal(1, ran.Messages.Count(c => c == '\n'));
+    }
+
+    [Fact]
+    public async Task An_address_that_something_else_listens_at_is_refused()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var url = $"http://{taken.LocalEndpoint}";
+        var ran = await Task.Run(() => Run("serve", "--urls", url), TestContext.Current.CancellationToken);
+        Assert.Equal(("", 2), (ran.Output, ran.Status));
+        Assert.Contains("expected an address that nothing else listens at", ran.Messages, StringComparison.Ordinal);
+    }
+
+    /// <summary>The other verbs are called thousands of times by scripts: they must not pay for a web server that they never start.</summary>
+    [Theory]
+    [InlineData("Microsoft.AspNetCore", "due", "2023-01-23", "45wd")]
+    [InlineData("Duecare.Web", "due", "2023-01-23", "45wd")]
+    [InlineData("Microsoft.AspNetCore", "rules")]
+    public void The_other_verbs_load_nothing_of_the_web(string assembly, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "duecare.dll"), .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var trace = Path.Combine(Path.GetTempPath(), $"duecare-{Environment.ProcessId}-{assembly}-{arguments[0]}.nettrace");
+        start.Environment["DOTNET_EnableEventPipe"] = "1";
+        start.Environment["DOTNET_EventPipeConfig"] = "Microsoft-Windows-DotNETRuntime:8:4";
+        start.Environment["DOTNET_EventPipeOutputPath"] = trace;
+        try
+        {
+            using var ran = Process.Start(start)!;
+            ran.StandardOutput.ReadToEnd();
+            ran.WaitForExit();
+            var loaded = System.Text.Encoding.Unicode.GetString(File.ReadAllBytes(trace)) + System.Text.Encoding.Unicode.GetString(File.ReadAllBytes(trace).AsSpan(1));
+            Assert.Contains("Duecare.Domain", loaded, StringComparison.Ordinal);
+            Assert.DoesNotContain(assembly, loaded, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(trace);
+        }
+    }
+}

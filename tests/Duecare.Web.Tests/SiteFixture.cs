@@ -1,0 +1,41 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Duecare.Web.Testing;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Duecare.Web.Tests.SiteFixture))]
+
+namespace Duecare.Web.Tests;
+
+/// <summary>The site as it runs on a worker's own machine: http, no proxy.</summary>
+public sealed class SiteFixture : IAsyncLifetime
+{
+    public RunningSite Site { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Site = await RunningSite.StartAsync();
+
+    public ValueTask DisposeAsync() => Site.DisposeAsync();
+}
+
+internal static class Asked
+{
+    public static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>The page at an address, as a browser would read it.</summary>
+    public static async Task<IHtmlDocument> PageAsync(this HttpClient client, string address) =>
+        new HtmlParser().ParseDocument(await client.GetStringAsync(address, Cancel));
+
+    public static async Task<IHtmlDocument> PageAsync(this HttpResponseMessage answer) =>
+        new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(Cancel));
+
+    /// <summary>Posts the page's form as a browser would, with what it holds and what was typed over it.</summary>
+    public static Task<HttpResponseMessage> SendFormAsync(this HttpClient client, string address, IHtmlDocument page, params (string Name, string Value)[] typed) =>
+        client.PostAsync(address, new FormUrlEncodedContent(Fields(page, typed)), Cancel);
+
+    private static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlDocument page, (string Name, string Value)[] typed)
+    {
+        foreach (var hidden in page.QuerySelectorAll("form[method=post] input[type=hidden]").Cast<IHtmlInputElement>())
+            if (!typed.Any(t => t.Name == hidden.Name)) yield return new(hidden.Name!, hidden.Value);
+        foreach (var (name, value) in typed) yield return new(name, value);
+    }
+}
