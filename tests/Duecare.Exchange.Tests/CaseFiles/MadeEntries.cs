@@ -62,6 +62,7 @@ internal sealed class MadeEntries(IReadOnlyList<int> numbers)
             nameof(Boolean) => Next(2) == 0,
             nameof(Int32) => Next(1000) - 500,
             nameof(Decimal) => (decimal)Next(100_000) / 100,
+            nameof(DateOnly) => DateOnly.FromDayNumber(_day += 20),
             nameof(DateTime) => Instant(_day += 20),
             nameof(ApproximateDate) => Date(_day += 20),
             nameof(Domain.Chronology.When) => When(_day += 20),
@@ -70,6 +71,7 @@ internal sealed class MadeEntries(IReadOnlyList<int> numbers)
             nameof(ChildId) => new ChildId(Children[Next(Children.Length)]),
             nameof(WorkerId) => new WorkerId($"w{Next(9)}"),
             nameof(EntryId) => new EntryId($"e{Next(9)}"),
+            nameof(Coverage) => new Coverage(EntryKind.All[Next(EntryKind.All.Count)].Name, Next(2) == 0 ? null : DateOnly.FromDayNumber(_day), Next(2) == 0 ? null : DateOnly.FromDayNumber(_day += 20)),
             _ => Record(type),
         };
     }

@@ -1,0 +1,20 @@
+namespace Duecare.Records.Access;
+
+/// <summary>The one way from somebody signed in to what the record holds: every child's page, list, count and file asks here.</summary>
+/// <remarks>A child that the reader may not see and a child that nobody knows give the same answer.</remarks>
+public sealed class RecordAccess(Ledger ledger)
+{
+    /// <summary>A child's record for a reader, once it is logged that they read it.</summary>
+    /// <param name="reader">Who asks.</param>
+    /// <param name="child">The child.</param>
+    /// <param name="page">What they look at, as a route without ids.</param>
+    /// <param name="knownAt">The instant, in UTC, by which the child's own details were known; null for now.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>Null for a child unknown to the record, or to this reader.</returns>
+    public async Task<Reading.ChildRecord?> Child(Reader reader, ChildId child, string page, DateTime? knownAt = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentException.ThrowIfNullOrEmpty(page);
+        return reader.Roles.Count == 0 ? null : await ledger.Child(child, knownAt, cancel);
+    }
+}
