@@ -57,7 +57,7 @@ internal sealed class Recomputing(LedgerTerms terms)
 
     /// <summary>Which of a child's duties are open on a day: the engine's answer and nothing else.</summary>
     public IReadOnlyList<OpenDuty> OpenOn(DateOnly day, ChildChronology chronology) =>
-        OpenDuty.Among(DutyList.Lent(day, terms.Rules, chronology, terms.Calendar), chronology.Child.Id, day, terms.Calendar);
+        OpenDuty.Among(DutyList.AsAt(day, terms.Rules, chronology, terms.Calendar), chronology.Child.Id, day, terms.Calendar);
 
     /// <summary>The first of the coming days on which what is kept would no longer give the engine's answer.</summary>
     private DateOnly RecheckOn(DateOnly today, IReadOnlyList<OpenDuty> kept, Allocation? allocated, ChildChronology chronology)
@@ -70,7 +70,7 @@ internal sealed class Recomputing(LedgerTerms terms)
     private bool Gives(IReadOnlyList<OpenDuty> kept, DateOnly day, ChildChronology chronology)
     {
         var at = 0;
-        foreach (var duty in DutyList.Lent(day, terms.Rules, chronology, terms.Calendar))
+        foreach (var duty in DutyList.AsAt(day, terms.Rules, chronology, terms.Calendar))
         {
             if (!OpenDuty.IsOpen(duty.State)) continue;
             if (at == kept.Count || !kept[at++].Still(duty, day, terms.Calendar)) return false;
