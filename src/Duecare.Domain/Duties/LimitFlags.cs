@@ -22,10 +22,12 @@ public static class LimitFlags
         var told = new Telling().Read(chronology.Child, chronology.Standing(knownAt), chronology.Entries, asAt, rules.Limits.Wanted);
         told.RemoveAll(h => h.To > asAt.DayNumber);
         var inOrder = told.OrderBy(h => h.From).ThenBy(h => h.To).ThenBy(h => h.AtTicks).ThenBy(h => h.Entry.Id).ToList();
-        return [.. rules.Limits.Rules.SelectMany(rule => Of(rule, inOrder, calendar))];
+        var flags = new List<LimitFlag>();
+        foreach (var rule in rules.Limits.Rules) Find(rule, inOrder, calendar, flags);
+        return flags;
     }
 
-    private static IEnumerable<LimitFlag> Of(VersionedRule rule, List<Happening> told, WorkingDayCalendar calendar)
+    private static void Find(VersionedRule rule, List<Happening> told, WorkingDayCalendar calendar, List<LimitFlag> flags)
     {
         var starts = told.FindAll(h => Fits(rule.Row.StartsOn, h));
         var ends = told.FindAll(h => Fits(rule.Row.EndsOn, h));
@@ -39,12 +41,12 @@ public static class LimitFlags
             if (rule.Row.FlaggedWhen == FlaggedWhen.NotStarted)
             {
                 if ((start is null || (answered && start.To < acts[earlier].From)) && rule.On(act.From) is { } unasked)
-                    yield return new(unasked, null, act, null, null, Certainty.Certain);
+                    flags.Add(new(unasked, null, act, null, null, Certainty.Certain));
             }
             else if (start is not null && !answered && !ends.Exists(e => SameMatter(e, act) && e.From > start.From && e.From <= act.From)
                 && rule.On(start.From) is { } version && Outside(version, start, act, calendar) is { } flag)
             {
-                yield return flag;
+                flags.Add(flag);
             }
         }
     }
