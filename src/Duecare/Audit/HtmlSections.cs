@@ -35,7 +35,7 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
             Link("no-evidence", "No evidence"), hasFlags ? Link("limits", "Outside a limit") : null, Link("next", "Due next"), Link("children", "Child by child"))));
 
     public static XElement Unread(IReadOnlyCollection<Unread> unread) => E("p", Class("note unread"),
-        E("strong", "This audit lacks what could not be read: "), DutyWords.Unread(unread), ". What is shown as late or missed may stand there.");
+        E("strong", DutyWords.Lacks), DutyWords.Unread(unread), ". What is shown as late or missed may stand there.");
 
     public XElement Figures() => E("ul", Class("figures"), A("aria-label", "The audit in figures"),
         Figure("overdue", DutyState.Overdue, "overdue now", $"{DutyWords.Number(totals.ChildrenOverdue, "child", "children")}"),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Duecare.Exchange.Demonstration;
 
 namespace Duecare.Commands;
@@ -29,7 +28,7 @@ internal static class DemoCommand
         if (format is not ("casefile" or "ssd"))
             return CommandLine.Refuse($"duecare demo: --format {CommandLine.Quote(format)}: expected casefile or ssd");
         var last = DefaultAsAt;
-        if (asAt is not null && (!DateOnly.TryParseExact(asAt, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out last)
+        if (asAt is not null && (!Typed.TryReadDay(asAt, out last)
             || last < DemonstrationAuthority.EarliestAsAt || last > DemonstrationAuthority.LatestAsAt))
         {
             return CommandLine.Refuse($"duecare demo: --as-at {CommandLine.Quote(asAt)}: expected a day from {DemonstrationAuthority.EarliestAsAt:yyyy-MM-dd} to {DemonstrationAuthority.LatestAsAt:yyyy-MM-dd}");
