@@ -9,10 +9,13 @@ internal static class ExitStatus
     /// <summary>Done.</summary>
     public const int Done = 0;
 
-    /// <summary>Anything that is neither done nor the input's fault.</summary>
+    /// <summary>Anything else that keeps it from being done.</summary>
     public const int Failed = 1;
 
-    /// <summary>The input or the arguments are bad; one line on standard error says where and what was expected.</summary>
+    /// <summary>
+    /// The input or the arguments are bad; one line on standard error says where and what was expected. An audit of a dataset ends so too when some of its rows could not
+    /// be read: the rest is then written whole, and the last line says what it lacks.
+    /// </summary>
     public const int BadInput = 2;
 }
 

@@ -15,7 +15,7 @@ public sealed record ChildInNeedPlanningMeeting : Entry
     internal override void Tell(Telling tell)
     {
         tell.Add(Happened.CinPlanningMeetingHeld);
-        AgreedAction.Tell(tell, Id, Actions);
+        AgreedAction.Tell(tell, Actions);
     }
 }
 
@@ -78,6 +78,6 @@ public sealed record ChildInNeedReview : Entry
     {
         tell.Add(Happened.CinReviewHeld);
         if (InsufficientProgress) tell.Add(Happened.InsufficientProgressFound, matter: Id.Value);
-        AgreedAction.Tell(tell, Id, Actions);
+        AgreedAction.Tell(tell, Actions);
     }
 }

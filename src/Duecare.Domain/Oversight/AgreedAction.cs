@@ -22,7 +22,7 @@ public sealed record AgreedAction
     /// <summary>The adult whose risk is to be assessed, if that is the action. It then dates that duty instead of making one of its own.</summary>
     public PersonId? RiskAssessmentOf { get; init; }
 
-    internal static void Tell(Telling tell, EntryId source, IReadOnlyList<AgreedAction> actions)
+    internal static void Tell(Telling tell, IReadOnlyList<AgreedAction> actions)
     {
         foreach (var action in actions)
         {

@@ -156,7 +156,7 @@ public sealed record SupervisionRecord : Entry
         tell.Add(Happened.SupervisionHeld, matter: Id.Value);
         if (Checked(tell.Child.Id)) tell.Add(Happened.SupervisionVisitsChecked, matter: Id.Value);
         if (Worker is { } worker) tell.Add(Happened.WorkerSupervised, matter: worker.Value);
-        AgreedAction.Tell(tell, Id, Actions);
+        AgreedAction.Tell(tell, Actions);
     }
 
     private bool Checked(ChildId child)

@@ -96,7 +96,7 @@ public sealed record StrategyDiscussion : Entry
         tell.Add(Happened.StrategyRecordOwed, matter: Id.Value);
         if (StartsEnquiry) tell.Add(Happened.Section47Decided, matter: Id.Value);
         if (RecordSharedOn is { } day) tell.Add(Happened.StrategyRecordShared, When.On(day), matter: Id.Value);
-        AgreedAction.Tell(tell, Id, Actions);
+        AgreedAction.Tell(tell, Actions);
     }
 
     internal bool StartsEnquiry => Decision is StrategyOutcome.Section47Single or StrategyOutcome.Section47Joint;
@@ -295,7 +295,7 @@ public sealed record Conference : Entry
         if (DecisionsSentOn is { } decisions) tell.Add(Happened.ConferenceDecisionsSent, When.On(decisions), matter: Id.Value);
         if (MinutesSentOn is { } minutes) tell.Add(Happened.ConferenceMinutesSent, When.On(minutes), matter: Id.Value);
         TellDecision(tell);
-        AgreedAction.Tell(tell, Id, Actions);
+        AgreedAction.Tell(tell, Actions);
     }
 
     private void TellDecision(Telling tell)
@@ -413,7 +413,7 @@ public sealed record ProtectionPlan : Entry
         tell.Add(Happened.ProtectionPlanStarted, start, interval: VisitInterval);
         if (UnannouncedInterval is not null) tell.Add(Happened.UnannouncedVisitsRequired, start, matter: Id.Value, interval: UnannouncedInterval);
         if (EndedOn is { } day) tell.Add(Happened.ProtectionPlanEnded, When.On(day));
-        AgreedAction.Tell(tell, Id, Actions);
+        AgreedAction.Tell(tell, Actions);
     }
 }
 
@@ -478,7 +478,7 @@ public sealed record CoreGroup : Entry
     internal override void Tell(Telling tell)
     {
         tell.Add(Happened.CoreGroupHeld, Attendees.Count == 0 || OtherAgencyCame() ? Facts.Quorate : Facts.None);
-        AgreedAction.Tell(tell, Id, Actions);
+        AgreedAction.Tell(tell, Actions);
     }
 
     private bool OtherAgencyCame()

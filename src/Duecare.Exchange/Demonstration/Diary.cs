@@ -59,6 +59,9 @@ internal sealed class Diary
         return england.TryAfter(day.DayNumber, workingDays, out var reached) ? DateOnly.FromDayNumber(reached) : england.LastDay;
     }
 
+    /// <summary>The earlier of two days.</summary>
+    public static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
+
     /// <summary>A day up to some working days after another, or past that if it comes late, which happens so many times in a thousand.</summary>
     public DateOnly Within(DateOnly day, int workingDays, int lateInAThousand, int latest) =>
         After(day, Chance.InAThousand(lateInAThousand) ? Chance.Between(workingDays + 1, latest) : Chance.Between(Math.Min(1, workingDays), workingDays));

@@ -33,7 +33,7 @@ internal static class ProtectionPractice
         var started = discussed.Occurred.Latest;
         var held = Diary.After(started, diary.Chance.FromEighths(ToConference));
         var needed = diary.Chance.InAThousand(850);
-        FinishEnquiry(diary, enquiry, needed, Earlier(diary.Within(started, 10, 250, 14), Diary.After(held, -2)));
+        FinishEnquiry(diary, enquiry, needed, Diary.Earlier(diary.Within(started, 10, 250, 14), Diary.After(held, -2)));
         if (!needed) return (held, ProtectionResult.NoPlan);
         if (WorkingDayCalendar.England.Between(started.DayNumber, held.DayNumber) > 15) OversightPractice.ExplainDelay(diary, "icpc", Diary.After(started, 15), 500);
         var made = diary.Chance.InAThousand(860);
@@ -103,8 +103,6 @@ internal static class ProtectionPractice
             EndorsedBy = !conference && diary.Chance.InAThousand(850) ? diary.Post.Manager : null,
         }, diary.Post.Manager);
     }
-
-    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
 
     private static Conference Confer(Diary diary, DateOnly day, ConferenceType type, ConferenceDecision decision)
     {

@@ -65,7 +65,7 @@ internal static class VisitPractice
             BedroomSeen = same ? each[0].BedroomSeen : null,
             Each = same ? [] : each,
             ChildsVoice = diary.Chance.OneOf<string>(Voices),
-            FinalisedAt = When.On(Earlier(diary.Within(day, 2, 150, 12), diary.AsAt)),
+            FinalisedAt = When.On(Diary.Earlier(diary.Within(day, 2, 150, 12), diary.AsAt)),
         };
     }
 
@@ -116,6 +116,4 @@ internal static class VisitPractice
         }, diary.Post.Manager);
         return day;
     }
-
-    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
 }

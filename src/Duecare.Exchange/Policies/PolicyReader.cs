@@ -20,6 +20,7 @@ public sealed class PolicyReader
     /// <param name="rulebook">The rulebook that the policy is to be laid over.</param>
     public static PolicyReading Read(string path, Rulebook rulebook)
     {
+        if (Directory.Exists(path)) return Refused(path, null, "is a folder: expected a policy, which is one JSON file");
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);

@@ -71,7 +71,7 @@ internal sealed class CsvAudit : AuditWriter
         {
             _csv.WriteField(column switch
             {
-                "title" => $"This audit lacks what could not be read: {file}",
+                "title" => DutyWords.Lacks + DutyWords.Unread(file),
                 "state" => "unread",
                 _ => "",
             });

@@ -51,7 +51,7 @@ internal static class DutyWords
 
     public static string NoReason(AuditHeader header) => header.HoldsReasons ? "no reason recorded" : "reasons are not in this source";
 
-    /// <summary>The duty's title, its number in its series where it is not the first, the adult, and whether its rule is checked.</summary>
+    /// <summary>The duty's title, the adult it sits on, and that its rule is unverified where it is.</summary>
     public static string Title(Duty duty)
     {
         var title = Plain.Text(duty.Rule.Title);
@@ -63,8 +63,11 @@ internal static class DutyWords
         ? $"{Plain.Text(child.Child.Id.Value)} ({Plain.Text(name)})"
         : Plain.Text(child.Child.Id.Value);
 
-    /// <summary>What of the source is not in the audit, for a sentence: "3 rows of ssd_cp_visits.csv, all of ssd_cin_plans.csv".</summary>
-    public static string Unread(IEnumerable<Unread> unread) => Plain.Text(string.Join(", ", unread));
+    /// <summary>What stands before what of the source is not in the audit.</summary>
+    public const string Lacks = "This audit lacks what could not be read: ";
+
+    /// <summary>What of the source is not in the audit: "3 rows of ssd_cp_visits.csv, all of ssd_cin_plans.csv".</summary>
+    public static string Unread(params IEnumerable<Unread> unread) => Plain.Text(string.Join(", ", unread));
 
     /// <summary>"1 duty", "2,345 duties".</summary>
     public static string Number(long count, string one, string many) => count == 1 ? $"1 {one}" : $"{count:N0} {many}";

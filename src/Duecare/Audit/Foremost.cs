@@ -21,9 +21,6 @@ internal sealed class Foremost<T>
     /// <summary>How many came, kept or not.</summary>
     public long Offered { get; private set; }
 
-    /// <summary>How many are kept.</summary>
-    public int Kept => _kept.Count;
-
     /// <summary>How many came and are not kept.</summary>
     public long NotKept => Offered - _kept.Count;
 

@@ -20,8 +20,9 @@ internal sealed class HtmlAudit : AuditWriter
     private readonly AuditTotals _totals;
     private readonly Dictionary<string, Tally> _holders = new(StringComparer.Ordinal);
     private readonly Foremost<(Standing Standing, ChildDuties Child)> _children;
+    private readonly Dictionary<(string Rule, string? Matter, string Decision), Remedy> _remedies = [];
     private readonly Foremost<ChildFlag> _flags;
-    private readonly Foremost<ChildDuty> _overdue, _missed, _metLate, _remedies, _next;
+    private readonly Foremost<ChildDuty> _overdue, _missed, _metLate, _next;
 
     public HtmlAudit(AuditHeader header, Stream stream, int shown = ShownUnlessSaid)
         : base(header)
@@ -33,7 +34,6 @@ internal sealed class HtmlAudit : AuditWriter
         _overdue = new(shown, (a, b) => DueDay(a).CompareTo(DueDay(b)));
         _missed = new(shown, (a, b) => DueDay(b).CompareTo(DueDay(a)));
         _metLate = new(shown, (a, b) => DaysLate(b).CompareTo(DaysLate(a)));
-        _remedies = new(shown, (a, b) => DueDay(a).CompareTo(DueDay(b)));
         _next = new(Upcoming, (a, b) => DueDay(a).CompareTo(DueDay(b)));
     }
 
@@ -82,7 +82,7 @@ internal sealed class HtmlAudit : AuditWriter
         yield return sections.MetLate(_metLate);
         yield return sections.NoEvidence();
         if (_flags.Offered > 0) yield return sections.OutsideLimits(_flags);
-        if (_remedies.Offered > 0) yield return sections.Remedies(_remedies);
+        if (_remedies.Count > 0) yield return sections.Remedies(_remedies.Values);
         yield return sections.Next(_next);
         yield return sections.ChildrenHeading();
     }
@@ -105,7 +105,7 @@ internal sealed class HtmlAudit : AuditWriter
                 _next.Offer(row);
                 break;
         }
-        if (IsRemedy(duty.Rule)) _remedies.Offer(row);
+        if (Remedy.Is(duty.Rule)) AddRemedy(row);
         if (Tally.IsLate(duty.State) || duty.State == DutyState.DueSoon) HolderOf(duty).Count(duty);
     }
 
@@ -116,8 +116,12 @@ internal sealed class HtmlAudit : AuditWriter
         return tally;
     }
 
-    private static bool IsRemedy(DutyRule rule) =>
-        rule.MetBy.Any(t => t.What is Happened.OmbudsmanRemedyDone or Happened.OmbudsmanEvidenceSent);
+    private void AddRemedy(ChildDuty row)
+    {
+        var key = Remedy.KeyOf(row.Duty);
+        if (!_remedies.TryGetValue(key, out var remedy)) _remedies.Add(key, remedy = new(row.Duty, []));
+        remedy.Children.Add(row.Child);
+    }
 
     private static int DueDay(ChildDuty row) => row.Duty.Due?.To ?? int.MaxValue;
 

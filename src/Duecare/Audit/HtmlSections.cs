@@ -11,6 +11,7 @@ namespace Duecare.Audit;
 internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<ChildDuties> children)
 {
     private const int OpenAtFirst = 2;
+    private const int NamesShown = 10;
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
     private static readonly string Style = ReadStyle();
 
@@ -34,7 +35,7 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
             Link("no-evidence", "No evidence"), hasFlags ? Link("limits", "Outside a limit") : null, Link("next", "Due next"), Link("children", "Child by child"))));
 
     public static XElement Unread(IReadOnlyCollection<Unread> unread) => E("p", Class("note unread"),
-        E("strong", "This audit lacks what could not be read: "), DutyWords.Unread(unread), ". What is shown as late or missed may stand there.");
+        E("strong", DutyWords.Lacks), DutyWords.Unread(unread), ". What is shown as late or missed may stand there.");
 
     public XElement Figures() => E("ul", Class("figures"), A("aria-label", "The audit in figures"),
         Figure("overdue", DutyState.Overdue, "overdue now", $"{DutyWords.Number(totals.ChildrenOverdue, "child", "children")}"),
@@ -106,8 +107,20 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
                 Cell(Class("why"), Plain.Text(r.Flag.Because), E("small", Class("law"), Plain.Text(r.Flag.Source)))))),
         Left(rows.NotKept, "are", "Excel and JSON"));
 
-    public XElement Remedies(Foremost<ChildDuty> rows) => Section("remedies", "Remedies agreed with the Ombudsman",
-        DutyTable("Agreed remedies and the evidence for them", rows.InOrder()), Left(rows.NotKept, "are"));
+    public XElement Remedies(IReadOnlyCollection<Remedy> remedies) => Section("remedies", "Remedies agreed with the Ombudsman",
+        E("p", "A remedy is the council’s to do, once. So each stands here once, with the children whose records have it, and in no child’s picture. The totals count it for each child."),
+        Table("Agreed remedies and the evidence for them",
+            [Html.Heading("Remedy"), Html.Heading("Due"), Html.Heading("Done"), Html.Heading("State"), Html.Heading("Late by"), Html.Heading("Reason"), Html.Heading("Holder"), Html.Heading("Children")],
+            remedies.OrderBy(r => r.Duty.Due?.To ?? int.MaxValue).ThenBy(r => r.Duty.Rule.Id, StringComparer.Ordinal).ThenBy(r => r.Duty.Matter, StringComparer.Ordinal)
+                .Take(HtmlAudit.ShownUnlessSaid).Select(r => E("tr", RemedyHeading(r.Duty), Due(r.Duty), Met(r.Duty), Cell(State(r.Duty)), LateBy(r.Duty), Reason(r.Duty), Cell(DutyWords.Holder(r.Duty)),
+                    Cell(Names(r.Children))))),
+        Left(remedies.Count - HtmlAudit.ShownUnlessSaid, "are"));
+
+    private static XElement RemedyHeading(Duty duty) => RowHeading(Plain.Text(duty.Rule.Title), duty.StartedBy.About is { } action ? E("small", Class("law"), Plain.Text(action)) : null, Unverified(duty.Rule));
+
+    private static string Names(List<ChildDuties> children) => children.Count <= NamesShown
+        ? string.Join(", ", children.Select(DutyWords.Child))
+        : $"{string.Join(", ", children.Take(NamesShown).Select(DutyWords.Child))} and {children.Count - NamesShown:N0} more";
 
     public XElement Next(Foremost<ChildDuty> rows) => Section("next", "What falls due next",
         rows.Offered == 0 ? E("p", "Nothing has a due day ahead.") : Table("The next duties to fall due",

@@ -52,7 +52,7 @@ internal sealed class TextAudit : AuditWriter
         Wrap($"As at {Long(Header.AsAt)}{known}. {DutyWords.Number(_all.Totals.Children, "child", "children")}, {DutyWords.Number(all.All, "duty", "duties")}.");
         Wrap($"Read from {Plain.Text(Header.Source)}. Rules {Header.Rules}{(Header.Policy is { } policy ? ", policy " + Plain.Text(policy) : "")}. "
             + $"Bank holidays are known from {Long(Header.CalendarFrom)} to {Long(Header.CalendarTo)}.");
-        if (unread.Count > 0) Wrap($"This audit lacks what could not be read: {DutyWords.Unread(unread)}. What is shown as late or missed may stand there.");
+        if (unread.Count > 0) Wrap($"{DutyWords.Lacks}{DutyWords.Unread(unread)}. What is shown as late or missed may stand there.");
         _out.WriteLine();
     }
 

@@ -9,7 +9,7 @@ namespace Duecare.Audit;
 
 /// <summary>
 /// One child's record as a picture: a lane for each part of the work with a tick for each thing recorded, and beneath it a row for each
-/// duty that is overdue or was missed or met late. The table beside it says all that the picture says, and more.
+/// duty that is overdue or was missed or met late, the council's own remedies apart. The table beside it says all that the picture says, and more.
 /// </summary>
 internal sealed class Timeline
 {
@@ -18,6 +18,7 @@ internal sealed class Timeline
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     private readonly ChildDuties _child;
+    private readonly List<Duty> _duties;
     private readonly AuditHeader _header;
     private readonly int _asAt, _first, _last;
     private readonly double _perDay;
@@ -27,12 +28,13 @@ internal sealed class Timeline
     private Timeline(ChildDuties child, AuditHeader header)
     {
         _child = child;
+        _duties = [.. child.Duties.Where(d => !Remedy.Is(d.Rule))];
         _header = header;
         _asAt = header.AsAt.DayNumber;
         var days = child.Entries.Select(e => e.Occurred.Earliest.DayNumber).Where(d => d <= _asAt)
-            .Concat(child.Duties.Select(d => d.StartedBy.From))
-            .Concat(child.Duties.Where(d => d.Due is not null && Tally.IsLate(d.State)).Select(d => d.Due!.Value.From))
-            .Concat(child.Duties.Where(d => IsAhead(d) && d.Due!.Value.To <= _asAt + LongestAhead).Select(d => d.Due!.Value.To))
+            .Concat(_duties.Select(d => d.StartedBy.From))
+            .Concat(_duties.Where(d => d.Due is not null && Tally.IsLate(d.State)).Select(d => d.Due!.Value.From))
+            .Concat(_duties.Where(d => IsAhead(d) && d.Due!.Value.To <= _asAt + LongestAhead).Select(d => d.Due!.Value.To))
             .Append(_asAt).ToList();
         _first = Math.Max(days.Min(), _asAt - LongestSpan);
         _last = days.Max();
@@ -59,7 +61,7 @@ internal sealed class Timeline
 
     private string Description()
     {
-        var states = _child.Duties.GroupBy(d => d.State).OrderByDescending(g => g.Key is DutyState.Overdue).ThenByDescending(g => g.Key is DutyState.Missed)
+        var states = _duties.GroupBy(d => d.State).OrderByDescending(g => g.Key is DutyState.Overdue).ThenByDescending(g => g.Key is DutyState.Missed)
             .ThenByDescending(g => g.Key is DutyState.MetLate).ThenBy(g => g.Key).Select(g => $"{g.Count()} {DutyWords.Of(g.Key)}");
         return $"From {Long(_first)} to {Long(_last)}, in lanes by part of the work. Duties: {string.Join(", ", states)}. The table after it states each of them.";
     }
@@ -67,7 +69,7 @@ internal sealed class Timeline
     private IEnumerable<XElement> Lanes()
     {
         var entries = _child.Entries.ToLookup(Audit.Lanes.Of);
-        var duties = _child.Duties.ToLookup(d => Audit.Lanes.Of(d.Rule));
+        var duties = _duties.ToLookup(d => Audit.Lanes.Of(d.Rule));
         foreach (var lane in Enum.GetValues<Lane>())
         {
             if (!entries[lane].Any() && !duties[lane].Any(d => Tally.IsLate(d.State))) continue;

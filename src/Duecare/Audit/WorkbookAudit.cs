@@ -184,7 +184,7 @@ internal sealed class WorkbookAudit : AuditWriter
     private IEnumerable<Cell[]> SummaryRows(IReadOnlyCollection<Unread> unread)
     {
         yield return [Text(Header.Title, Heading)];
-        foreach (var file in unread) yield return [Text($"This audit lacks what could not be read: {file}", Heading)];
+        foreach (var file in unread) yield return [Text(DutyWords.Lacks + DutyWords.Unread(file), Heading)];
         yield return [Text("As at"), When(Header.AsAt.DayNumber, 0)];
         if (Header.KnownAt is { } known) yield return [Text("As known at"), When(0, known.Ticks)];
         yield return [Text("Read from"), Text(Header.Source)];

@@ -34,11 +34,7 @@ internal static class AuditCommand
         if (asAt is not null && !Typed.TryReadDay(asAt, out day))
             return CommandLine.Refuse($"duecare audit: --as-at {CommandLine.Quote(asAt)} is not a date: expected a day that exists, written 2020-12-16");
         if (knownAt is not null && ReadKnownAt(knownAt, out instant) is { } problem) return CommandLine.Refuse($"duecare audit: --known-at {problem}");
-        if (!AuditWriter.Formats.Contains(format))
-            return CommandLine.Refuse($"duecare audit: --format {CommandLine.Quote(format)} is not known: expected one of {string.Join(", ", AuditWriter.Formats)}");
-        if (format == "xlsx" && output is null && !Console.IsOutputRedirected)
-            return CommandLine.Refuse("duecare audit: a workbook is not text for a terminal: expected --out FILE.xlsx");
-        if (output is not null && OutputFile.Refusal(output) is { } why) return CommandLine.Refuse($"duecare audit: --out {why}");
+        if (RefusalOf(format, output) is { } refusal) return CommandLine.Refuse($"duecare audit: {refusal}");
         var problems = new Problems();
         var store = database is null ? null : LedgerOption.Connected(database);
         using var input = store is null ? AuditInput.Open(path!, problems) : AuditInput.OpenLedger(store, problems);
@@ -54,6 +50,14 @@ internal static class AuditCommand
         return problems.Unread.Count == 0
             ? ExitStatus.Done
             : CommandLine.Refuse($"duecare audit: {path}: the result is whole but for what could not be read: {DutyWords.Unread(problems.Unread)}");
+    }
+
+    /// <summary>Why the result can't be written in that form or to that place, or null.</summary>
+    private static string? RefusalOf(string format, string? output)
+    {
+        if (!AuditWriter.Formats.Contains(format)) return $"--format {CommandLine.Quote(format)} is not known: expected one of {string.Join(", ", AuditWriter.Formats)}";
+        if (format == "xlsx" && output is null && !Console.IsOutputRedirected) return "a workbook is not text for a terminal: expected --out FILE.xlsx";
+        return output is not null && OutputFile.Refusal(output) is { } why ? $"--out {why}" : null;
     }
 
     private static string? ReadKnownAt(string text, out DateTime? instant)

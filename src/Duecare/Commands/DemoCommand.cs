@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Duecare.Exchange.Demonstration;
 
 namespace Duecare.Commands;
@@ -31,7 +30,7 @@ internal static class DemoCommand
         if (format == "db" && LedgerOption.IsData(folder))
             return CommandLine.Refuse($"duecare demo: {folder}: there is a record already: expected a folder without one");
         var last = DefaultAsAt;
-        if (asAt is not null && (!DateOnly.TryParseExact(asAt, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out last)
+        if (asAt is not null && (!Typed.TryReadDay(asAt, out last)
             || last < DemonstrationAuthority.EarliestAsAt || last > DemonstrationAuthority.LatestAsAt))
         {
             return CommandLine.Refuse($"duecare demo: --as-at {CommandLine.Quote(asAt)}: expected a day from {DemonstrationAuthority.EarliestAsAt:yyyy-MM-dd} to {DemonstrationAuthority.LatestAsAt:yyyy-MM-dd}");

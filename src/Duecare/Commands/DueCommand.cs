@@ -56,7 +56,7 @@ internal static class DueCommand
             problem = $"{CommandLine.Quote(period)} is not a period: {ExpectedPeriod}";
             return false;
         }
-        var isDay = DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on);
+        var isDay = Typed.TryReadDay(date, out var on);
         var at = default(DateTime);
         if (timescale.Unit == TimeUnit.Hours)
             problem = isDay ? $"{date} has no time of day, and hours run from an instant: {Typed.ExpectedInstant}" : Typed.ReadInstant(date, out at);

@@ -67,6 +67,13 @@ public sealed class PolicyReaderTests : IDisposable
         Assert.Equal("none.json: there is no such file", Assert.Single(PolicyReader.Read("none.json", Rulebook.Shipped).Problems.First).ToString());
 
     [Fact]
+    public void A_folder_is_not_a_policy()
+    {
+        var folder = Path.GetDirectoryName(_file)!;
+        Assert.Equal($"{folder}: is a folder: expected a policy, which is one JSON file", Assert.Single(PolicyReader.Read(folder, Rulebook.Shipped).Problems.First).ToString());
+    }
+
+    [Fact]
     public void Everything_that_is_wrong_is_told_in_the_order_of_the_file()
     {
         var problems = Read(Json(First.Replace("12wd", "20wd", StringComparison.Ordinal).Replace("\"First\"", "\"\"", StringComparison.Ordinal))).Problems.First;

@@ -91,6 +91,21 @@ public class AuditFormsTests
         Assert.Single(Rows(workbook, "Summary"), r => r.InnerText == "Acts outside a limit or window, not missed duties2");
     }
 
+    [Fact]
+    public void A_remedy_stands_once_with_its_children_and_in_no_childs_picture()
+    {
+        var remedy = MadeUp.Rule("lgsco-remedy", "Do what was agreed with the Ombudsman", Chapter.ComplaintsAndInformation, Happened.OmbudsmanRemedyDone);
+        var duty = MadeUp.Duty(remedy, DutyState.Overdue, MadeUp.Day("2020-12-01"));
+        var html = Parse(MadeUp.Text("html", [MadeUp.Child("C1", duty), MadeUp.Child("C2", duty), MadeUp.Child("C3", MadeUp.Duty(MadeUp.VisitRule, DutyState.Overdue, MadeUp.Day("2020-12-01")))]));
+        var row = Assert.Single(html.Descendants("section").Single(s => (string?)s.Attribute("aria-labelledby") == "remedies").Descendants("tbody").Single().Elements("tr"));
+        Assert.EndsWith("C1, C2", row.Value, StringComparison.Ordinal);
+        var pictures = html.Descendants().Where(e => e.Name.LocalName == "svg" && (string?)e.Attribute("role") == "img").ToList();
+        Assert.Equal(3, pictures.Count);
+        Assert.DoesNotContain(pictures, p => p.Value.Contains(remedy.Title, StringComparison.Ordinal));
+        Assert.Single(pictures, p => p.Value.Contains(MadeUp.VisitRule.Title, StringComparison.Ordinal));
+        Assert.Contains(html.Descendants("section").Single(s => (string?)s.Attribute("aria-label") == "C1").Descendants("td").Concat(html.Descendants("th")), t => t.Value.Contains(remedy.Title, StringComparison.Ordinal));
+    }
+
     private static readonly Unread[] NotRead = [new("ssd_cp_visits.csv", 3, 0, false), new("ssd_person.csv", 0, 1, false), new("ssd_s47_enquiry.csv", 0, 0, true)];
 
     [Fact]
