@@ -45,6 +45,44 @@ public sealed class SqliteStore : LedgerStore
     /// <summary>Nothing to do: every transaction begins by taking the file's one right to write.</summary>
     public override Task HoldHead(LedgerDb db, CancellationToken cancel) => Task.CompletedTask;
 
+    /// <summary>Moves the log into the file, where freed pages are overwritten, and empties it: until then it holds what was written before.</summary>
+    public override async Task WipeDisposed(CancellationToken cancel)
+    {
+        await using var db = Open();
+        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancel);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<bool> CopyTo(string file, CancellationToken cancel)
+    {
+        await Copy(Path, file, cancel);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<bool> CopyFrom(string file, CancellationToken cancel)
+    {
+        if (!await IsSqlite(file, cancel)) return false;
+        await Copy(file, Path, cancel);
+        return true;
+    }
+
+    private static async Task Copy(string from, string to, CancellationToken cancel)
+    {
+        await using var source = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = from, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
+        await using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = to, Pooling = false }.ToString());
+        await source.OpenAsync(cancel);
+        await copy.OpenAsync(cancel);
+        source.BackupDatabase(copy);
+    }
+
+    private static async Task<bool> IsSqlite(string file, CancellationToken cancel)
+    {
+        var start = new byte[16];
+        await using var stream = File.OpenRead(file);
+        return await stream.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancel) == start.Length && start.AsSpan().SequenceEqual("SQLite format 3\0"u8);
+    }
+
     private static async Task<string> Read(DbConnection connection, string setting, CancellationToken cancel)
     {
         await using var command = connection.CreateCommand();

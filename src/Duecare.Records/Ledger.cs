@@ -1,4 +1,5 @@
 using Duecare.Domain.Duties;
+using Duecare.Domain.Retention;
 using Duecare.Records.Appending;
 using Duecare.Records.Chain;
 using Duecare.Records.Keeping;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Duecare.Records;
 
 /// <summary>The record: entries appended one after another, each chained to the one before, and what follows from them kept ready.</summary>
-/// <remarks>Nothing is overwritten. It may be used from several threads.</remarks>
+/// <remarks>Nothing is overwritten, and nothing but a disposal removes what an entry says. It may be used from several threads.</remarks>
 public sealed class Ledger : IAsyncDisposable
 {
     private readonly LedgerStore _store;
@@ -48,6 +49,20 @@ public sealed class Ledger : IAsyncDisposable
         if (append.Source is null && append.Entries.Any(e => e.RecordedAt is not null || e.By is not null))
             throw new ArgumentException("what is recorded here is recorded now and by the author: only what is taken over says so itself", nameof(append));
         return _writer.Do((db, stop) => _recorder.Record(db, append, stop), cancel);
+    }
+
+    /// <summary>Disposes of what some entries say, on a legal ground, and records that. The proof that they stood there stays, and the chain stays whole.</summary>
+    /// <param name="disposal">Which entries and on what ground. It names every child whom they are about.</param>
+    /// <param name="author">Who disposes of them.</param>
+    /// <param name="requestId">The id of this request, the same each time it is sent.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>Acknowledged; or refused: a legal hold stops it, and what would make a corrected entry stand again is refused.</returns>
+    public async Task<Appended> Dispose(Disposal disposal, string author, string requestId, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(disposal);
+        var answer = await _writer.Do((db, stop) => new Disposing(_recorder).Dispose(db, disposal, author, requestId, stop), cancel);
+        if (answer is Appended.Acknowledged) await _store.WipeDisposed(cancel);
+        return answer;
     }
 
     /// <summary>Takes over the record of some children from a file or another system, a chunk at a time.</summary>
@@ -119,6 +134,28 @@ public sealed class Ledger : IAsyncDisposable
     {
         await using var db = _store.Open();
         return await new ChainWalk(db).Walk(published, cancel);
+    }
+
+    /// <summary>Writes the whole ledger as a file that any engine can be restored from: see <see cref="LedgerFile"/>.</summary>
+    /// <param name="to">Left open.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>The head that the file ends with.</returns>
+    public async Task<PublishedHead?> Write(Stream to, CancellationToken cancel = default)
+    {
+        await using var db = _store.Open();
+        return await LedgerFile.Write(db, to, cancel);
+    }
+
+    /// <summary>Restores a ledger into a database that holds none, from a copy or a ledger file, and walks its chain; then works out again all that hangs on it.</summary>
+    /// <param name="store">The database; its tables are made.</param>
+    /// <param name="file">The backup.</param>
+    /// <param name="terms">What the ledger works by.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>The head of what was restored; or why nothing was.</returns>
+    public static Task<Restored> Restore(LedgerStore store, string file, LedgerTerms terms, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return new Restoring(store, terms).Restore(file, cancel);
     }
 
     /// <inheritdoc/>

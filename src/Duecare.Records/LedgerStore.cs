@@ -17,6 +17,15 @@ public abstract class LedgerStore
     /// <summary>Lets no other writer near the head of the chain until the transaction ends.</summary>
     public abstract Task HoldHead(LedgerDb db, CancellationToken cancel);
 
+    /// <summary>Sees to it that what was disposed of is gone from the disk too, as far as the engine can.</summary>
+    public abstract Task WipeDisposed(CancellationToken cancel);
+
+    /// <summary>Copies the whole database into a new file while it is in use; false where the engine has no such copy and the ledger file is the backup.</summary>
+    public abstract Task<bool> CopyTo(string file, CancellationToken cancel);
+
+    /// <summary>Makes the database a copy's, if the file is one that <see cref="CopyTo"/> made; false if it is not.</summary>
+    public abstract Task<bool> CopyFrom(string file, CancellationToken cancel);
+
     /// <summary>Brings the tables up to this version of the program, making them where there are none.</summary>
     public async Task Migrate(CancellationToken cancel = default)
     {

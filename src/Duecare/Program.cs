@@ -12,6 +12,8 @@ return CommandLine.Run(
         VerifyCommand.Create(),
         RebuildCommand.Create(),
         ServeCommand.Create(),
+        BackupCommand.Create(),
+        RestoreCommand.Create(),
         RulesCommand.Create(),
         DocsCommand.Create(),
     },

@@ -100,7 +100,7 @@ internal sealed class Recorder(LedgerTerms terms)
     }
 
     /// <summary>The answer that the same request was given before; null for a new one.</summary>
-    private static async Task<Appended?> AnsweredBefore(LedgerDb db, Append append, CancellationToken cancel)
+    public static async Task<Appended?> AnsweredBefore(LedgerDb db, Append append, CancellationToken cancel)
     {
         if (await db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.RequestId == append.RequestId, cancel) is not { } request) return null;
         var rows = await db.Entries.AsNoTracking().Where(e => e.Seq >= request.FirstSeq && e.Seq <= request.LastSeq).OrderBy(e => e.Seq).ToListAsync(cancel);
@@ -135,12 +135,12 @@ internal sealed class Recorder(LedgerTerms terms)
     {
         if (append.ReadUpTo is not { } read || append.Confirmed) return null;
         var children = append.Entries.SelectMany(e => e.Children).Select(c => c.Value).Distinct().ToList();
-        var since = await db.Entries.AsNoTracking().Include(e => e.Children)
-            .Where(e => e.Seq > read && e.Children.Any(c => children.Contains(c.Child))).OrderBy(e => e.Seq).ToListAsync(cancel);
+        var later = db.EntryChildren.Where(c => children.Contains(c.Child) && c.Seq > read).Select(c => c.Seq);
+        var since = await db.Entries.AsNoTracking().Include(e => e.Children).Where(e => later.Contains(e.Seq)).OrderBy(e => e.Seq).ToListAsync(cancel);
         var theirs = since.Where(row => append.Entries.Any(yours => EntryKind.Of(yours).Name == row.Kind && row.Children.Exists(c => yours.Children.Contains(new(c.Child)))));
         var recorded = theirs.Select(Recorded.Of).OfType<Recorded>().ToList();
         return recorded.Count == 0 ? null : new(append.Entries, recorded);
     }
 
-    private static Appended.Acknowledged Acknowledged(long firstSeq, EntryRow last) => new(firstSeq, last.Seq, last.RecordedAt, Convert.ToHexStringLower(last.Hash));
+    public static Appended.Acknowledged Acknowledged(long firstSeq, EntryRow last) => new(firstSeq, last.Seq, last.RecordedAt, Convert.ToHexStringLower(last.Hash));
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Duecare.Domain.Retention;
+using Duecare.Records.Keeping;
+using Duecare.Records.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duecare.Records.Chain;
@@ -76,7 +79,7 @@ internal sealed class ChainWalk(LedgerDb db)
         if (entry.Payload is null != entry.Salt is null) return Fault(entry.Seq, entry.Id, "its payload is gone and its salt is not, or the other way round: it was edited, and not disposed of");
         if (entry.Payload is not null && !Same(entry.PayloadHash, EntryHash.OfPayload(entry.Salt!, entry.Payload)))
             return Fault(entry.Seq, entry.Id, "its payload is not what was hashed: it was edited");
-        if (entry.Payload is null && await IsDisposedOf(entry, cancel) is false) return Fault(entry.Seq, entry.Id, "its payload is gone, and no disposal names it: it was deleted");
+        if (entry.Payload is null && !await IsDisposedOf(entry, cancel)) return Fault(entry.Seq, entry.Id, "its payload is gone, and no disposal names it: it was deleted");
         if (published?.Seq == entry.Seq && published.Hash != Convert.ToHexStringLower(entry.Hash))
             return Fault(entry.Seq, entry.Id, "its hash is not the published one: the chain was written anew from here or before");
         return null;
@@ -96,8 +99,14 @@ internal sealed class ChainWalk(LedgerDb db)
             ? Fault((last?.Seq ?? 0) + 1, null, $"the chain ends before this, and its published head is number {published.Seq}: its end was cut off")
             : null;
 
-    private async Task<bool> IsDisposedOf(EntryRow entry, CancellationToken cancel) =>
-        await db.Entries.AnyAsync(e => e.Kind == "disposal" && e.Seq > entry.Seq && e.Payload!.Contains(entry.Id), cancel);
+    private async Task<bool> IsDisposedOf(EntryRow entry, CancellationToken cancel)
+    {
+        var child = entry.Children.Count == 0 ? null : entry.Children[0].Child;
+        var disposals = from c in db.EntryChildren where c.Child == child && c.Seq > entry.Seq join e in db.Entries on c.Seq equals e.Seq where e.Kind == Disposing.Kind select e;
+        foreach (var row in await disposals.AsNoTracking().ToListAsync(cancel))
+            if (Recorded.Of(row)?.Entry is Disposal disposal && disposal.Entries.Contains(new(entry.Id))) return true;
+        return false;
+    }
 
     private static ChainFault Fault(long seq, string? id, string message) => new(seq, id, message);
 

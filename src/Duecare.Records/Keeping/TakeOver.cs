@@ -16,6 +16,9 @@ internal sealed class TakeOver(TakenOver source, DateOnly today, Func<Append, Ca
     private const int ChildrenAtATime = 50;
     private const int EntriesAtATime = 1000;
 
+    /// <summary>In a source of so few children, someone whom no entry names is about all of them.</summary>
+    private const int ChildrenOfOneStory = 20;
+
     private readonly List<Child> _introduced = [];
     private readonly List<Entry> _entries = [];
     private readonly HashSet<ChildId> _known = [];
@@ -39,11 +42,22 @@ internal sealed class TakeOver(TakenOver source, DateOnly today, Func<Append, Ca
             _entries.AddRange(InOrder([.. chronology.Entries.Where(e => e.Children[0] == chronology.Child.Id)]));
             if ((_introduced.Count >= ChildrenAtATime || _entries.Count >= EntriesAtATime) && !await Send(cancel)) return Done();
         }
-        await Send(cancel);
+        if (await Send(cancel) && _known.Count is > 0 and <= ChildrenOfOneStory) await SendTheUnnamed(cancel);
         return Done();
     }
 
-    private TakingOver Done() => new(_children, _count, _refusals, _refusals.Count > 0 ? [] : [.. source.People.Keys.Where(p => !_named.Contains(p)).OrderBy(p => p.Value, StringComparer.Ordinal)]);
+    private TakingOver Done() => new(_children, _count, _refusals, _refusals.Count > 0 ? [] : Unnamed());
+
+    private List<PersonId> Unnamed() => [.. source.People.Keys.Where(p => !_named.Contains(p)).OrderBy(p => p.Value, StringComparer.Ordinal)];
+
+    private async Task SendTheUnnamed(CancellationToken cancel)
+    {
+        List<Entry> people = [.. Unnamed().Select(p => Details(p, [.. _known.Order()]))];
+        if (people.Count == 0) return;
+        var answer = await append(new(people, source.Author, RequestOf(people, [])) { Source = source.From }, cancel);
+        if (answer is Appended.Refused refused) _refusals = refused.Refusals;
+        else _named.UnionWith(source.People.Keys);
+    }
 
     private void Introduce(Child child)
     {
@@ -97,20 +111,24 @@ internal sealed class TakeOver(TakenOver source, DateOnly today, Func<Append, Ca
         {
             foreach (var person in WrittenEntry.PeopleIn(entry))
             {
-                if (!_named.Add(person)) continue;
-                var known = source.People.GetValueOrDefault(person);
-                yield return new PersonDetails
-                {
-                    Id = IdOf("person", person.Value, known?.Relation, known?.Name, known?.Born?.ToEdtf(), known?.Born?.AsStated),
-                    Occurred = When.On(today),
-                    Children = entry.Children,
-                    Person = person,
-                    Relation = known?.Relation,
-                    Name = known?.Name,
-                    Born = known?.Born,
-                };
+                if (_named.Add(person)) yield return Details(person, entry.Children);
             }
         }
+    }
+
+    private PersonDetails Details(PersonId person, IReadOnlyList<ChildId> children)
+    {
+        var known = source.People.GetValueOrDefault(person);
+        return new()
+        {
+            Id = IdOf("person", person.Value, known?.Relation, known?.Name, known?.Born?.ToEdtf(), known?.Born?.AsStated),
+            Occurred = When.On(today),
+            Children = children,
+            Person = person,
+            Relation = known?.Relation,
+            Name = known?.Name,
+            Born = known?.Born,
+        };
     }
 
     /// <summary>What is corrected before what corrects it; for the rest the source's order.</summary>

@@ -11,7 +11,7 @@ namespace Duecare.Records.Projections;
 internal sealed class Recomputing(LedgerTerms terms)
 {
     /// <summary>How far ahead is looked for the day on which a child's duties become others; if there is none, the child is looked at again then.</summary>
-    private const int DaysAhead = 28;
+    private const int DaysAhead = 14;
 
     /// <summary>One child's rows, worked out as at a day. Nothing is saved.</summary>
     public async Task Child(LedgerDb db, ChildRecord record, DateOnly today, CancellationToken cancel)
@@ -31,9 +31,13 @@ internal sealed class Recomputing(LedgerTerms terms)
     /// <summary>Who a person is, by the last details that stand.</summary>
     public static async Task Person(LedgerDb db, string person, CancellationToken cancel)
     {
-        var rows = await db.Entries.AsNoTracking()
-            .Where(e => e.Kind == "person-details" && e.People.Any(p => p.Person == person) && !db.Entries.Any(later => later.Supersedes == e.Id))
-            .OrderByDescending(e => e.Seq).ToListAsync(cancel);
+        var rows = await (
+            from p in db.EntryPeople
+            where p.Person == person
+            join e in db.Entries on p.Seq equals e.Seq
+            where e.Kind == "person-details" && !db.Entries.Any(later => later.Supersedes == e.Id)
+            orderby e.Seq descending
+            select e).AsNoTracking().ToListAsync(cancel);
         var head = await db.PersonHeads.FindAsync([person], cancel);
         var details = rows.Select(Recorded.Of).FirstOrDefault(r => r is not null);
         if (details?.Entry is not PersonDetails known)

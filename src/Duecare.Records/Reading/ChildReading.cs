@@ -16,7 +16,8 @@ internal static class ChildReading
     /// <summary>One child's record: entries in the order of the chain. Null if no entry names the child.</summary>
     public static async Task<ChildRecord?> Of(LedgerDb db, ChildId child, CancellationToken cancel, DateTime? knownAt = null)
     {
-        var rows = await db.Entries.AsNoTracking().Where(e => e.Children.Any(c => c.Child == child.Value)).OrderBy(e => e.Seq).ToListAsync(cancel);
+        // From the index of children to their entries: the other way round, an engine may look at every entry there is.
+        var rows = await (from c in db.EntryChildren where c.Child == child.Value join e in db.Entries on c.Seq equals e.Seq orderby c.Seq select e).AsNoTracking().ToListAsync(cancel);
         return rows.Count == 0 ? null : Of(child, rows, knownAt);
     }
 

@@ -43,7 +43,11 @@ internal sealed class LedgerOption
     public int With(ParseResult parsed, string command, bool make, Func<Ledger, Task<int>> work) => With(parsed, command, make, (ledger, _) => work(ledger));
 
     /// <inheritdoc cref="With(ParseResult, string, bool, Func{Ledger, Task{int}})"/>
-    public int With(ParseResult parsed, string command, bool make, Func<Ledger, LedgerStore, Task<int>> work)
+    public int With(ParseResult parsed, string command, bool make, Func<Ledger, LedgerStore, Task<int>> work) =>
+        WithStore(parsed, command, make, store => With(store, command, make, work));
+
+    /// <summary>Does something with the database that the options name.</summary>
+    public int WithStore(ParseResult parsed, string command, bool make, Func<LedgerStore, Task<int>> work)
     {
         var (folder, connection) = (parsed.GetValue(_folder), parsed.GetValue(_connection));
         if (folder is not null && connection is not null) return CommandLine.Refuse($"duecare {command}: expected either --data or --db");
@@ -51,7 +55,7 @@ internal sealed class LedgerOption
         folder ??= DefaultFolder;
         if (connection is null && !make && !IsData(folder)) return CommandLine.Refuse($"duecare {command}: {folder}: there is no record here: expected a folder with {FileName} in it");
         if (connection is null && make) Directory.CreateDirectory(folder);
-        return With(connection is null ? InFolder(folder) : Connected(connection), command, make, work).GetAwaiter().GetResult();
+        return work(connection is null ? InFolder(folder) : Connected(connection)).GetAwaiter().GetResult();
     }
 
     private static async Task<int> With(LedgerStore store, string command, bool make, Func<Ledger, LedgerStore, Task<int>> work)

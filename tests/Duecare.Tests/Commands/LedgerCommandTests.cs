@@ -1,0 +1,130 @@
+using Duecare.Tests.Decisions;
+using Microsoft.Data.Sqlite;
+using Xunit;
+using static Duecare.Tests.Ran;
+
+namespace Duecare.Tests.Commands;
+
+/// <summary>A record on SQLite, from the command line.</summary>
+public sealed class LedgerCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("duecare-record-").FullName;
+
+    private string Data => Path.Combine(_folder, "data");
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("essex-19-020-833.json", "1 child", "2020-12-16")]
+    [InlineData("essex-23-015-769.json", "1 child", "2023-03-28")]
+    public void A_decision_imported_is_audited_as_its_file_is(string sample, string children, string asAt)
+    {
+        var imported = Run("import", Audited.Sample(sample), "--data", Data);
+        Assert.Equal(("", 0), (imported.Messages, imported.Status));
+        Assert.StartsWith(children[..1], imported.Output, StringComparison.Ordinal);
+
+        var ofFile = Run("audit", Audited.Sample(sample), "--as-at", asAt, "--format", "json");
+        var ofRecord = Run("audit", Data, "--as-at", asAt, "--format", "json");
+        Assert.Equal(ofFile, ofRecord);
+        Assert.Equal(Run("audit", Audited.Sample(sample), "--known-at", asAt, "--format", "json"), Run("audit", Data, "--known-at", asAt, "--format", "json"));
+    }
+
+    [Fact]
+    public void A_dataset_imported_is_audited_as_its_folder_is()
+    {
+        var dataset = Path.Combine(_folder, "ssd");
+        Run("demo", "--children", "40", "--seed", "3", "--out", dataset, "--format", "ssd");
+        Assert.Equal(0, Run("import", dataset, "--data", Data).Status);
+        Assert.Equal(Run("audit", dataset, "--as-at", "2026-04-01", "--format", "csv").Output, Run("audit", Data, "--as-at", "2026-04-01", "--format", "csv").Output);
+    }
+
+    [Fact]
+    public void A_file_imported_again_changes_nothing()
+    {
+        Run("import", Audited.Sample("essex-19-020-833.json"), "--data", Data);
+        var head = Run("verify", "--data", Data);
+        Assert.Equal(0, Run("import", Audited.Sample("essex-19-020-833.json"), "--data", Data).Status);
+        Assert.Equal(head, Run("verify", "--data", Data));
+    }
+
+    [Fact]
+    public void A_record_that_is_whole_gives_its_head_and_one_tampered_with_names_the_first_bad_entry()
+    {
+        Run("import", Audited.Sample("essex-23-015-769.json"), "--data", Data);
+        var head = Run("verify", "--data", Data);
+        Assert.Matches("^[0-9]+:[0-9a-f]{64}\n$", head.Output);
+        Assert.Equal(head, Run("verify", "--data", Data, "--published", head.Output.Trim()));
+
+        using (var connection = new SqliteConnection($"Data Source={Path.Combine(Data, "duecare.db")};Pooling=false"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE entry SET payload = replace(payload, 'Mr X', 'Mr Y') WHERE id = 'e3'";
+            Assert.Equal(1, command.ExecuteNonQuery());
+        }
+
+        var tampered = Run("verify", "--data", Data);
+        Assert.Equal(("", 1), (tampered.Output, tampered.Status));
+        Assert.Matches("^number [0-9]+ \\(entry e3\\): its payload is not what was hashed: it was edited\n$", tampered.Messages);
+    }
+
+    [Fact]
+    public void A_record_is_worked_out_again()
+    {
+        Run("import", Audited.Sample("essex-19-020-833.json"), "--data", Data);
+        var rebuilt = Run("rebuild", "--data", Data);
+        Assert.Equal(("", 0), (rebuilt.Messages, rebuilt.Status));
+        Assert.True(int.Parse(rebuilt.Output) > 0);
+    }
+
+    [Fact]
+    public void Two_files_with_the_same_ids_are_imported_under_a_prefix()
+    {
+        Run("import", Audited.Sample("essex-19-020-833.json"), "--data", Data);
+        var refused = Run("import", Audited.Sample("essex-19-020-833-dated.json"), "--data", Data);
+        Assert.Equal(2, refused.Status);
+        Assert.Contains("the record holds an entry with this id already", refused.Messages, StringComparison.Ordinal);
+        Assert.Equal(0, Run("import", Audited.Sample("essex-19-020-833-dated.json"), "--data", Data, "--ids", "dated/").Status);
+    }
+
+    [Fact]
+    public void A_file_that_is_refused_makes_no_record()
+    {
+        var file = Path.Combine(_folder, "x.json");
+        File.WriteAllText(file, "{}");
+        Assert.Equal(2, Run("import", file, "--data", Data).Status);
+        Assert.False(Directory.Exists(Data));
+    }
+
+    [Theory]
+    [InlineData("verify", "--data", "nowhere", "there is no record here: expected a folder with duecare.db in it")]
+    [InlineData("verify", "--db", "secret-password", "--db: expected a PostgreSQL database, as Host=…;Database=… or postgres://…")]
+    [InlineData("verify", "--db", "Host=x;Pasword=secret-password", "--db: expected a PostgreSQL database")]
+    [InlineData("audit", "--db", "secret-password", "--db: expected a PostgreSQL database")]
+    [InlineData("verify", "--published", "12", "--published \"12\": expected a number, a colon and 64 hexadecimal digits")]
+    public void What_names_no_record_is_refused_on_one_line_without_repeating_a_password(string command, string option, string value, string message)
+    {
+        var ran = Run(command, option, value);
+        Assert.Equal((2, ""), (ran.Status, ran.Output));
+        Assert.Contains(message, Assert.Single(ran.Messages.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-password", ran.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_demonstration_record_is_the_same_bytes_each_time_and_is_never_written_over_another()
+    {
+        var again = Path.Combine(_folder, "again");
+        string[] arguments = ["demo", "--children", "12", "--seed", "3", "--format", "db", "--out"];
+        Assert.Equal(new("", "", 0), Run([.. arguments, Data]));
+        Assert.Equal(new("", "", 0), Run([.. arguments, again]));
+        Assert.Equal(File.ReadAllBytes(Path.Combine(Data, "duecare.db")), File.ReadAllBytes(Path.Combine(again, "duecare.db")));
+
+        var refused = Run([.. arguments, Data]);
+        Assert.Equal(2, refused.Status);
+        Assert.Contains("there is a record already", refused.Messages, StringComparison.Ordinal);
+    }
+}
