@@ -6,6 +6,13 @@ namespace Duecare.Web;
 /// <summary>Days and times as a page says them.</summary>
 public static class Wording
 {
+    /// <summary>Words as the start of a sentence.</summary>
+    public static string Sentence(string words)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(words);
+        return char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
     /// <summary>"Monday 27 March 2023".</summary>
     public static string Day(DateOnly day) => day.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
 

@@ -63,11 +63,11 @@ public abstract class ChoiceTagHelper : FieldTagHelper
         if (choice.IsInsteadOfOthers) yield return E("div", $"{css}__divider", "or");
         var input = E("input", $"{css}__input").With("id", id).With("name", name).With("type", kind == "radios" ? "radio" : "checkbox").With("value", choice.Value)
             .With("checked", isChosen ? "checked" : null).With("aria-describedby", choice.Hint is null ? null : id + "-item-hint")
-            .With("data-aria-controls", choice.Then is null ? null : "conditional-" + id).With("data-behaviour", choice.IsInsteadOfOthers ? "exclusive" : null);
+            .With("data-behaviour", choice.IsInsteadOfOthers ? "exclusive" : null);
         yield return E("div", $"{css}__item", input, E("label", $"govuk-label {css}__label", choice.Text).With("for", id),
             choice.Hint is null ? null : E("div", $"govuk-hint {css}__hint", choice.Hint).With("id", id + "-item-hint"));
-        if (choice.Then is not null)
-            yield return E("div", $"{css}__conditional{(isChosen ? "" : $" {css}__conditional--hidden")}", choice.Then).With("id", "conditional-" + id);
+        // Shown by the style sheet while the answer is chosen: no script, and no attribute that a radio may not have.
+        if (choice.Then is not null) yield return E("div", $"{css}__conditional duecare-then", choice.Then);
     }
 }
 
@@ -84,7 +84,7 @@ public sealed class RadiosTagHelper : ChoiceTagHelper
         ArgumentNullException.ThrowIfNull(output);
         MustBeAbleToBeEmpty();
         var choices = await GatherAsync<Choice>(context, output);
-        var items = E("div", "govuk-radios" + (Inline ? " govuk-radios--inline" : ""), Items("radios", Name, Id, choices, Chosen())).With("data-module", "govuk-radios");
+        var items = E("div", "govuk-radios" + (Inline ? " govuk-radios--inline" : ""), Items("radios", Name, Id, choices, Chosen()));
         output.Becomes(E("div", Group(Error), Fieldset(Error, items)));
     }
 }

@@ -31,6 +31,16 @@ public abstract class FieldTagHelper : TagHelper
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
+    /// <summary>The questions in the order in which they stand on the page.</summary>
+    internal static List<string> Asked(ViewContext view)
+    {
+        if (view.HttpContext.Items[typeof(FieldTagHelper)] is not List<string> asked) view.HttpContext.Items[typeof(FieldTagHelper)] = asked = [];
+        return asked;
+    }
+
+    /// <inheritdoc/>
+    public override void Init(TagHelperContext context) => Asked(ViewContext).Add(Name);
+
     private protected string Name => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
 
     private protected string Id => IdOf(Name);

@@ -117,6 +117,6 @@ public sealed class PhaseTagHelper : TagHelper
     {
         ArgumentNullException.ThrowIfNull(output);
         output.Becomes(E("div", "govuk-phase-banner", E("p", "govuk-phase-banner__content",
-            E("strong", "govuk-tag govuk-phase-banner__content__tag", Phase), E("span", "govuk-phase-banner__text", await output.GetChildContentAsync()))));
+            E("strong", "govuk-tag govuk-phase-banner__content__tag", Phase), E("span", "govuk-phase-banner__text", await output.GetChildContentAsync()))).With("role", "region").With("aria-label", "Phase"));
     }
 }

@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using Duecare.Web.Security;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -71,15 +73,32 @@ public sealed class ErrorSummaryTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var errors = ViewContext.ViewData.ModelState.SelectMany(field => field.Value!.Errors.Take(1).Select(error => Line(field.Key, error))).ToList();
-        if (errors.Count == 0)
+        if (ViewContext.ViewData.ModelState.IsValid)
         {
             output.SuppressOutput();
             return;
         }
-        var body = E("div", "govuk-error-summary__body", E("ul", "govuk-list govuk-error-summary__list", errors));
+        var body = E("div", "govuk-error-summary__body", E("ul", "govuk-list govuk-error-summary__list", new InPageOrder(ViewContext)));
         output.Becomes(E("div", "govuk-error-summary",
             E("div", null, E("h2", "govuk-error-summary__title", "There is a problem"), body).With("role", "alert")).With("data-module", "govuk-error-summary"));
+    }
+
+    /// <summary>Written when the whole page is known, which is after the summary's own turn: only then is the order of the questions.</summary>
+    private sealed class InPageOrder(ViewContext view) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+        {
+            var asked = FieldTagHelper.Asked(view);
+            var refused = view.ViewData.ModelState.Where(field => field.Value!.Errors.Count > 0).OrderBy(field => Place(asked, field.Key));
+            foreach (var (field, state) in refused) Line(field, state!.Errors[0]).WriteTo(writer, encoder);
+        }
+
+        /// <summary>A part of a question stands where the question does; a refusal of the form as a whole comes last.</summary>
+        private static int Place(List<string> asked, string field)
+        {
+            var place = asked.FindIndex(name => field == name || field.StartsWith(name + ".", StringComparison.Ordinal));
+            return place < 0 ? asked.Count : place;
+        }
     }
 
     /// <summary>A refusal of the form as a whole has no field to lead to. The day of a date has the date's own id.</summary>

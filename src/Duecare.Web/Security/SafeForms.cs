@@ -47,10 +47,13 @@ internal static class SafeForms
     private static bool IsUnsafe(string method) =>
         !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method) && !HttpMethods.IsTrace(method);
 
+    /// <summary>
+    /// A browser says where a form was sent from; one too old to say it gives the origin alone, which is "null" even from our own pages,
+    /// because they tell nobody where they are. Then the form's token alone decides.
+    /// </summary>
     private static bool IsOwn(HttpRequest request)
     {
-        if (request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site") return false;
-        var origin = request.Headers.Origin.ToString();
-        return origin.Length == 0 || origin == $"{request.Scheme}://{request.Host}";
+        if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site) return site is "same-origin" or "none";
+        return request.Headers.Origin.ToString() is var origin && (origin is "" or "null" || origin == $"{request.Scheme}://{request.Host}");
     }
 }

@@ -82,6 +82,14 @@ public class DuePageTests(SiteFixture fixture)
     }
 
     [Fact]
+    public async Task Refusals_are_listed_in_the_order_of_the_page()
+    {
+        using var client = fixture.Site.Client();
+        var page = await client.PageAsync("/due?Start.Day=31&Start.Month=2&Start.Year=2026&Count=x");
+        Assert.Equal(["#Start", "#Count", "#Unit"], page.QuerySelectorAll(".govuk-error-summary a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
     public async Task Nothing_is_chosen_or_refused_before_anybody_asked()
     {
         using var client = fixture.Site.Client();

@@ -62,7 +62,8 @@ public sealed record RuleLine(string Id, string Title, bool IsUnverified, string
     {
         if (rule.Within is { } within) yield return within.ToString();
         if (rule.Then is { } then && then != rule.Within) yield return $"then every {then}";
-        yield return Words.Of(rule.NumberKind ?? rule.Kind);
+        var fixedBy = rule.NumberKind ?? rule.Kind;
+        yield return fixedBy == RuleKind.Local ? "local policy" : Words.Of(fixedBy);
         yield return rule.Sources[0].ToString();
     }
 }

@@ -1,0 +1,103 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Duecare.Web.Testing;
+using Microsoft.Playwright;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Duecare.Browser.Tests.Opened))]
+
+namespace Duecare.Browser.Tests;
+
+/// <summary>The site running, and one browser to open it in. The browser starts with the first test that asks for a page.</summary>
+public sealed class Opened : IAsyncLifetime
+{
+    private readonly SemaphoreSlim _starting = new(1);
+    private RunningSite? _site;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>Where the site is.</summary>
+    public Uri Address => _site!.Address;
+
+    public async ValueTask InitializeAsync() => _site = await RunningSite.StartAsync();
+
+    /// <summary>A new window with nothing kept from any other.</summary>
+    public async Task<IBrowserContext> WindowAsync(int width, bool scripts)
+    {
+        Chromium.Require();
+        var browser = await BrowserAsync();
+        var window = await browser.NewContextAsync(new()
+        {
+            BaseURL = Address.ToString(),
+            ViewportSize = new() { Width = width, Height = 900 },
+            JavaScriptEnabled = scripts,
+            Locale = "en-GB",
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        window.SetDefaultTimeout(10_000);
+        return window;
+    }
+
+    /// <summary>A window in which none of our scripts arrive, as where they are off; axe, which is a script itself, still can look at it.</summary>
+    public async Task<IBrowserContext> WindowForAxeAsync(int width, bool scripts)
+    {
+        var window = await WindowAsync(width, scripts: true);
+        if (!scripts) await window.RouteAsync("**/*.js", route => route.AbortAsync());
+        return window;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_site is not null) await _site.DisposeAsync();
+        _starting.Dispose();
+    }
+
+    private async Task<IBrowser> BrowserAsync()
+    {
+        await _starting.WaitAsync();
+        try
+        {
+            _playwright ??= await Playwright.CreateAsync();
+            // Only root, as in a build container, has to do without the sandbox.
+            string[] flags = Environment.UserName == "root" ? [.. Chromium.Flags, "--no-sandbox"] : Chromium.Flags;
+            return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = flags });
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+}
+
+/// <summary>What a test leaves behind to be looked at, beside the tests' own program.</summary>
+internal static class Pictures
+{
+    public static string Path(string address, string how, string kind)
+    {
+        var name = new string([.. address.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]).Trim('-');
+        var folder = Directory.CreateDirectory(System.IO.Path.Combine(AppContext.BaseDirectory, "pictures"));
+        return System.IO.Path.Combine(folder.FullName, $"{(name.Length == 0 ? "start" : name[..Math.Min(name.Length, 60)])}-{how}.{kind}");
+    }
+}
+
+/// <summary>What every page must satisfy in a real browser.</summary>
+internal static class Checks
+{
+    private static readonly List<string> Wcag22AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+    /// <summary>Nothing that axe can find against WCAG 2.2 AA, nor against its own good practice.</summary>
+    public static async Task AssertAccessibleAsync(this IPage page)
+    {
+        var found = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Wcag22AA, "best-practice"] } });
+        Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help}\n  {string.Join("\n  ", v.Nodes.Select(n => n.Html))}")));
+        Assert.NotEmpty(found.Passes);
+    }
+
+    public static async Task AssertNoSidewaysScrollAsync(this IPage page)
+    {
+        var (width, shown) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await page.EvaluateAsync<int>("document.documentElement.clientWidth"));
+        Assert.True(width <= shown, $"The page is {width} pixels wide in a window of {shown}.");
+    }
+}
