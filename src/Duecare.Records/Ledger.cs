@@ -1,3 +1,4 @@
+using Duecare.Domain.Chronology.Written;
 using Duecare.Domain.Duties;
 using Duecare.Domain.Retention;
 using Duecare.Records.Appending;
@@ -48,6 +49,8 @@ public sealed class Ledger : IAsyncDisposable
             throw new ArgumentException("an author, a request id and at least one entry are needed", nameof(append));
         if (append.Source is null && append.Entries.Any(e => e.RecordedAt is not null || e.By is not null))
             throw new ArgumentException("what is recorded here is recorded now and by the author: only what is taken over says so itself", nameof(append));
+        if (WrittenEntry.WhyNotAnId(append.RequestId) is { } problem)
+            return Task.FromResult<Appended>(new Appended.Refused([new(append.Entries[0].Id, "", $"the id of the request {problem}")]));
         return _writer.Do((db, stop) => _recorder.Record(db, append, stop), cancel);
     }
 

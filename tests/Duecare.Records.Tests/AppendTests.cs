@@ -168,6 +168,24 @@ public class AppendTests
         Assert.Contains("is not among the people", await made.Ledger.Refused(Note("n3", "x") with { People = [new("mr-b")] }), StringComparison.Ordinal);
     }
 
+    [Theory, EachEngine]
+    public async Task A_request_id_that_can_not_be_one_is_refused(Engine engine)
+    {
+        await using var made = await Made.On(engine);
+        foreach (var id in new[] { "a\0b", "\u202E", new('x', 201) })
+            Assert.StartsWith("the id of the request ", Assert.Single(Assert.IsType<Appended.Refused>(await made.Ledger.Append(By("j.shah", Born(Amber)) with { RequestId = id })).Refusals).Message, StringComparison.Ordinal);
+        Assert.Null(await made.Ledger.Head());
+    }
+
+    [Theory, EachEngine]
+    public async Task A_child_or_person_whose_id_can_not_be_one_is_refused(Engine engine)
+    {
+        await using var made = await Made.On(engine);
+        Assert.Contains("invisible character U+0000", await made.Ledger.Refused(Born(new("a\0"), id: "d1")), StringComparison.Ordinal);
+        await made.Ledger.Recorded(Born(Amber));
+        Assert.Contains("invisible character U+0000", await made.Ledger.Refused(Note("n1", "x") with { People = [new("p\0")] }), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Nobody_recording_here_may_say_when_it_was_recorded()
     {

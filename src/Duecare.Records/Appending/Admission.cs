@@ -25,6 +25,8 @@ internal sealed class Admission
         var admission = new Admission(db, append, now);
         await admission.Know(cancel);
         var written = append.Entries.Select(admission.Written).ToList();
+        // What can't be an id may be what an engine can't even look for.
+        if (admission._refusals.Count > 0) return (admission._refusals, written);
         await admission.RefuseKnownIds(cancel);
         await admission.RefuseCorrections(cancel);
         return (admission._refusals, written);
@@ -32,10 +34,10 @@ internal sealed class Admission
 
     private async Task Know(CancellationToken cancel)
     {
-        var children = _append.Entries.SelectMany(e => e.Children).Select(c => c.Value).Distinct().ToList();
+        var children = _append.Entries.SelectMany(e => e.Children).Select(c => c.Value).Distinct().Where(IsId).ToList();
         foreach (var some in children.Chunk(500))
             foreach (var head in await _db.ChildHeads.AsNoTracking().Where(c => some.Contains(c.Child)).ToListAsync(cancel)) _children[head.Child] = head.ToChild();
-        var people = _append.Entries.SelectMany(WrittenEntry.PeopleIn).Select(p => p.Value).Distinct().ToList();
+        var people = _append.Entries.SelectMany(WrittenEntry.PeopleIn).Select(p => p.Value).Distinct().Where(IsId).ToList();
         foreach (var some in people.Chunk(500))
             _people.UnionWith(await _db.PersonHeads.Where(p => some.Contains(p.Person)).Select(p => p.Person).ToListAsync(cancel));
     }
@@ -117,6 +119,8 @@ internal sealed class Admission
         if (left.Count > 0)
             Refuse(entry, $"puts right \"{entry.Supersedes}\" and leaves out {string.Join(", ", left)}, whom that one is about too: it would still stand for them");
     }
+
+    private static bool IsId(string text) => WrittenEntry.WhyNotAnId(text) is null;
 
     /// <summary>What an entry that is put right was.</summary>
     private sealed record Before(string Kind, IReadOnlyList<string> Children);

@@ -124,8 +124,9 @@ internal sealed class Recorder(LedgerTerms terms)
 
     private static bool IsSame(EntryRow row, Entry entry)
     {
-        // Disposed of; or an entry whose id says what is in it.
-        if (row.Salt is null || entry is ChildDetails or PersonDetails or RecordTransfer) return row.Id == entry.Id.Value && row.Source is not null;
+        if (row.Salt is null) return row.Id == entry.Id.Value;
+        // Of a source, the id of these follows from what they say.
+        if (row.Source is not null && entry is (ChildDetails or PersonDetails or RecordTransfer)) return row.Id == entry.Id.Value;
         var payload = Encoding.UTF8.GetString(WrittenEntry.Of(entry).Span);
         return CryptographicOperations.FixedTimeEquals(EntryHash.OfPayload(row.Salt, payload), row.PayloadHash);
     }

@@ -319,7 +319,7 @@ internal sealed class IdShape(string words, Func<string, object> make, Func<obje
 
     public override JsonObject Schema(JsonObject definitions) => new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = Longest };
 
-    private static string? WhyNot(string id)
+    public static string? WhyNot(string id)
     {
         if (string.IsNullOrWhiteSpace(id)) return "is empty: expected an id";
         if (id.Length > Longest) return string.Create(CultureInfo.InvariantCulture, $"\"{Place.Short(id)}\" is longer than an id may be, {Longest} characters");

@@ -43,6 +43,9 @@ public static class WrittenEntry
         return [.. named.Select(id => new PersonId(id))];
     }
 
+    /// <summary>Why text can't be an id of anything: it is empty, too long or holds invisible characters. Null if it can.</summary>
+    public static string? WhyNotAnId(string text) => IdShape.WhyNot(text);
+
     /// <summary>The same entry under another id, with every entry that it names under its other id too.</summary>
     public static Entry WithIds(Entry entry, Func<EntryId, EntryId> other)
     {
