@@ -41,6 +41,9 @@ public sealed class Happening
     /// <summary>The entry that says so.</summary>
     public Entry Entry { get; }
 
+    /// <summary>The entry whose day it is: its own, unless it names another that it goes by.</summary>
+    internal Entry DatedBy => _detail?.DatedBy ?? Entry;
+
     /// <summary>The adult it is about, if any.</summary>
     public string? Person => _detail?.Person;
 
@@ -70,7 +73,7 @@ public sealed class Happening
 
     /// <summary>What few happenings have, kept apart so that the many are small.</summary>
     internal sealed record Detail(
-        string? Person, ApproximateDate? Named, When? Basis, Timescale? Interval, string? About, string? Reason, string? Owner);
+        string? Person, ApproximateDate? Named, When? Basis, Timescale? Interval, string? About, string? Reason, string? Owner, Entry? DatedBy = null);
 }
 
 /// <summary>Collects what the entries of one child say happened. An entry tells its happenings here, in the order it likes.</summary>
@@ -80,6 +83,7 @@ public sealed class Telling
     private Entry _entry = null!;
     private Dictionary<string, string>? _corrected;
     private bool[]? _wanted;
+    private DateOnly _asAt;
 
     /// <summary>The child whose clocks are asked about.</summary>
     public Child Child { get; private set; } = null!;
@@ -99,6 +103,7 @@ public sealed class Telling
         _wanted = wanted;
         _corrected = CorrectedIn(all);
         Child = child;
+        _asAt = asAt;
         var count = 0;
         while (count < standing.Count && standing[count].Occurred.Earliest <= asAt) count++;
         Entries = count == standing.Count ? standing : [.. standing.Take(count)];
@@ -133,6 +138,16 @@ public sealed class Telling
         _told.Add(new(what, _entry, w, facts, matter is null ? null : FirstIdOf(matter), detail));
     }
 
+    /// <summary>Whether a day has certainly come by the day asked about.</summary>
+    internal bool HasHappened(ApproximateDate day) => day.Latest <= _asAt;
+
+    /// <summary>Tells that a plan started: on the day of the conference that it names, if it names one.</summary>
+    internal void AddStart(Happened what, Entry? datedBy, Timescale? interval)
+    {
+        if (datedBy is null) Add(what, interval: interval);
+        else if (_wanted?[(int)what] != false) _told.Add(new(what, _entry, datedBy.Occurred, Facts.None, null, new(null, null, null, interval, null, null, null, datedBy)));
+    }
+
     /// <summary>The standing entry with this id, if it is of this type; a dangling id gives null.</summary>
     public T? Find<T>(EntryId? id)
         where T : Entry
@@ -144,7 +159,7 @@ public sealed class Telling
     }
 
     /// <summary>The id of the entry that a chain of corrections began with, so that links survive a correction of either end.</summary>
-    private string FirstIdOf(string id)
+    internal string FirstIdOf(string id)
     {
         for (var links = _corrected?.Count ?? 0; links > 0 && _corrected!.TryGetValue(id, out var earlier); links--) id = earlier;
         return id;

@@ -92,9 +92,10 @@ internal sealed partial class Reckoner
         _duties = _store.Begin(lent, (chronology.Entries.Count * 3) + 16);
         Use(chronology.Covers, scope);
         var standing = chronology.Standing(knownAt);
-        PutInOrder(_telling.Read(chronology.Child, standing, chronology.Entries, asAt, _asked.Read));
+        var told = _telling.Read(chronology.Child, standing, chronology.Entries, asAt, _asked.Read);
+        PutInOrder(told);
+        if (LeaveOutEndsOfOtherPlans(told)) PutInOrder(told);
         _holders.Read(standing, asAt, SourceHoldings.HoldsAllocations(chronology.Covers));
-        foreach (var turns in _turns) turns.Clear();
         for (var i = _asked.After(-1); i >= 0; i = _asked.After(i)) Apply(_rules.Rules[i]);
         EscalateWhatIsOverdue();
         AskForAbsenceCover();
@@ -117,6 +118,7 @@ internal sealed partial class Reckoner
 
     private void PutInOrder(List<Happening> told)
     {
+        foreach (var turns in _turns) turns.Clear();
         _count = told.Count;
         if (_happenings.Length < _count)
         {
@@ -386,16 +388,24 @@ internal sealed partial class Reckoner
         for (var i = 0; i < _turning.Count;)
         {
             var day = _happenings[_turning[i]].From;
-            var (began, ended) = (false, false);
+            var (began, ended, first) = (false, false, i);
             for (; i < _turning.Count && _happenings[_turning[i]].From == day; i++)
             {
                 var turn = _happenings[_turning[i]];
-                if (turn.What == triggers[0].What) began = true;
+                if (turn.What == triggers[0].What) began |= !EndsItself(turn, triggers[0].What, first);
                 else ended |= on || turn.What != Happened.CaseClosed || !ClosesTheCaseBefore(turn);
             }
             on = ended ? on && began : on || began;
             turns.Add(new(day, on && !ended, on));
         }
+    }
+
+    /// <summary>Whether the entry that begins a status ends it on the same day.</summary>
+    private bool EndsItself(Happening began, Happened what, int first)
+    {
+        for (var i = first; i < _turning.Count && _happenings[_turning[i]].From == began.From; i++)
+            if (ReferenceEquals(_happenings[_turning[i]].Entry, began.Entry) && _happenings[_turning[i]].What != what) return true;
+        return false;
     }
 
     /// <summary>A day on which a status may have turned on or off.</summary>
@@ -405,7 +415,6 @@ internal sealed partial class Reckoner
     {
         var d = _happenings[decision];
         var received = d.BasisFrom != 0 ? d.BasisFrom : d.From;
-        var since = DateOnly.FromDayNumber(received).AddMonths(-12).DayNumber;
         return Within(Happened.ReferralReceived, d.Matter) || Within(Happened.CaseClosed, null);
 
         bool Within(Happened what, string? except)
@@ -413,7 +422,7 @@ internal sealed partial class Reckoner
             for (var i = _firstOfKind[(int)what]; i < _firstOfKind[(int)what + 1]; i++)
             {
                 var e = _happenings[_ofKind[i]];
-                if (e.From >= since && e.From < received && (except is null || e.Matter != except)) return true;
+                if (e.From < received && DateOnly.FromDayNumber(e.From).AddMonths(12).DayNumber >= received && (except is null || e.Matter != except)) return true;
             }
             return false;
         }
