@@ -21,7 +21,7 @@ public class ReadingTests
     public void A_decision_that_names_no_referral_is_of_one_received_the_same_day_whatever_the_ids(string referral)
     {
         var decided = Decided("2025-03-03") with { Id = Id("m"), Referral = null };
-        Assert.Equal(referral, TheOne("assessment-complete", "2025-04-01", Referred("2025-03-03", referral), decided).Matter);
+        Assert.Equal(referral, TheOne("assessment-complete", "2025-04-01", Referred("2025-03-03", referral), decided).StartedBy.Matter);
     }
 
     [Theory]
