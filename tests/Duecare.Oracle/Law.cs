@@ -13,7 +13,7 @@ public static class Law
         "contact-decision", "referral-decision", "referral-acknowledge", "referral-feedback", "referral-manager-review", "immediate-protection",
         "cin-closure", "cp-transfer-in-conference", "cp-conference-decision-letter", "epo-limit", "adult-risk-concern-triage", "adult-contact-change",
         "drug-test-missed", "chronology-update", "supervision-worker", "cp-visit-recorded", "s47-start", "drug-test-result", "cin-step-up-decision",
-        "assessment-outcome-shared", "strategy-discussion-emergency", "police-protection-limit",
+        "strategy-record", "cp-plan-start", "assessment-outcome-shared", "strategy-discussion-emergency", "police-protection-limit",
     ];
 
     public static List<Row> Apply(Record record)
@@ -51,7 +51,7 @@ public static class Law
             OneOnly = true,
         });
         stepper.Run(new Once { Duty = "referral-manager-review", Starts = Is("classed child in need"), Due = Within(oneDay), MetBy = Is("reviewed by manager") });
-        stepper.Precondition("nfa-oversight", Is("nothing more"));
+        stepper.Precondition("nfa-oversight", Is("nothing more"), Sound("nothing more"));
         stepper.Run(new Once
         {
             Duty = "immediate-protection",
@@ -61,7 +61,7 @@ public static class Law
             MetBy = Is("child safe"),
             AndBy = Sound("strategy"),
         });
-        stepper.Precondition("rereferral-check", Is("re-referral decided"));
+        stepper.Precondition("rereferral-check", Is("re-referral decided"), Is("history checked"));
         stepper.Run(new Once { Duty = "allocation", Starts = Is("decided to assess"), Due = s => After(s, oneDay), MetBy = Sound("allocation") });
     }
 
@@ -177,7 +177,7 @@ public static class Law
             EndedBy = Is("icpc not needed"),
             Keeps = true,
         });
-        stepper.Precondition("icpc-not-required", Is("icpc not needed"));
+        stepper.Precondition("icpc-not-required", Is("no conference"), Sound("no conference"));
         stepper.Run(new Once
         {
             Duty = "cp-transfer-in-conference",
@@ -281,7 +281,7 @@ public static class Law
             Duty = "adult-risk-assessment-release",
             Starts = Is("release"),
             Due = ReleaseDue,
-            ReplacesUndated = true,
+            Replaces = true,
             MetBy = Is("risk assessed"),
             EndedBy = Is("adult gone"),
             Brought = (s, start) => s.What == "contact changed" && s.Person == start.Person ? OnDay(s.Day) : null,
@@ -392,7 +392,7 @@ public static class Law
             Starts = s => s.What is "action" or "assessment agreed" && s.Named is not null,
             Due = s => OnDay(s.Named!.Value),
             MetBy = s => s.What == "reason" && ((Domain.Oversight.ReasonForDelay)s.Entry).Duty != "assessment-complete",
-            EndedBy = Is("action done", "adult assessed"),
+            EndedBy = Is("action done", "adult assessed", "out of contact"),
             OnlyOnceDue = true,
             PerPerson = true,
         });
@@ -404,7 +404,7 @@ public static class Law
     /// <summary>The due day of the visit that was open on a day.</summary>
     private static Deadline NextVisit(Stepper stepper, Sign on)
     {
-        var visit = stepper.Rows.LastOrDefault(r => r.Duty == "cp-visit" && r.Start <= on.First && (r.Met is null || r.Met.Value.From >= on.Day));
-        return visit?.Due is { } due && due.From >= on.Day ? new(due, TimeUnit.Days) : default;
+        var visit = stepper.Rows.FirstOrDefault(r => r.Duty == "cp-visit" && r.Start <= on.First && r.Due?.From >= on.Day && !(r.OverOn < on.Day));
+        return visit?.Due is { } due ? new(due, TimeUnit.Days) : default;
     }
 }

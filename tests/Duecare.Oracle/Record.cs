@@ -37,8 +37,9 @@ public sealed class Record
     private readonly List<Sign> _signs;
     private readonly List<Plan> _plans = [];
 
-    public Record(ChildChronology chronology, List<Entry> standing, int asAt, IReadOnlyDictionary<(string, string), int> reading)
+    public Record(ChildChronology chronology, List<Entry> standing, int asAt, IReadOnlyDictionary<(string, string), int> reading, HashSet<(string, string)>? missed = null)
     {
+        Missed = missed ?? [];
         ArgumentNullException.ThrowIfNull(chronology);
         Child = chronology.Child.Id;
         AsAt = asAt;
@@ -59,6 +60,9 @@ public sealed class Record
     public ChildId Child { get; }
 
     public int AsAt { get; }
+
+    /// <summary>By duty and plan, the entries that state a visit of the due day or later, on some reading, not made.</summary>
+    public HashSet<(string Plan, string Entry)> Missed { get; }
 
     public IReadOnlyList<Sign> Signs => _signs;
 
@@ -94,7 +98,9 @@ public sealed class Record
     }
 
     private int On(Entry entry, string field, ApproximateDate date) =>
-        date.Earliest == date.Latest ? Days.Of(date.Earliest) : _reading.TryGetValue((entry.Id.Value, field), out var day) ? day : Days.Of(date.Latest);
+        date.Earliest == date.Latest ? Days.Of(date.Earliest)
+        : field != "on" && date == entry.Occurred.Days ? On(entry, "on", date)
+        : _reading.TryGetValue((entry.Id.Value, field), out var day) ? day : Days.Of(date.Latest);
 
     /// <summary>The entry that a reference means: the one named, or what corrected it.</summary>
     private string? Ref(EntryId? id)
@@ -153,14 +159,14 @@ public sealed class Record
                     happenings.Add(Of("cp ends", conference));
                     break;
                 case ProtectionPlanEnd end:
-                    happenings.Add(Of("cp ends", end) with { Matter = Ref(end.Plan) });
+                    happenings.Add(Of("cp ends", end) with { Matter = Named<ProtectionPlan>(end.Plan) });
                     break;
                 case ChildInNeedPlan plan:
                     happenings.Add(Of("cin starts", plan) with { Interval = plan.VisitInterval });
                     if (plan.EndedOn is { } over) happenings.Add(Of("cin ends", plan, "ended", over) with { Matter = plan.Id.Value });
                     break;
                 case ChildInNeedPlanEnd end:
-                    happenings.Add(Of("cin ends", end) with { Matter = Ref(end.Plan) });
+                    happenings.Add(Of("cin ends", end) with { Matter = Named<ChildInNeedPlan>(end.Plan) });
                     break;
                 case CaseClosure closure:
                     happenings.Add(Of("cp ends", closure));
@@ -170,47 +176,50 @@ public sealed class Record
             }
         }
         happenings.RemoveAll(s => s.First > AsAt);
-        foreach (var end in happenings.Where(s => s.What == "cp ends")) Add(end with { What = "a plan is said to end", Matter = null });
         foreach (var day in happenings.GroupBy(s => s.First).OrderBy(g => g.Key))
         {
-            var protection = WalkPlans(day, true);
-            WalkPlans(protection is null ? day : day.Append(protection with { What = "cin ends" }), false);
+            WalkPlans(day, true);
+            WalkPlans(day.Concat(day.Where(s => s.What == "cp starts").Select(s => s with { What = "cin ends" })), false);
         }
     }
 
+    /// <summary>The plan that an end names, if the record holds it.</summary>
+    private string? Named<T>(EntryId? plan)
+        where T : Entry => Ref(plan) is { } id && _byId.GetValueOrDefault(id) is T ? id : null;
+
     /// <summary>
     /// One day of one kind of plan. What ends a plan that day ends the one that was in force when the day began; only if none was does it end
-    /// the one that starts that day.
+    /// the one that starts that day. An end that names a plan which is over ends nothing.
     /// </summary>
-    private Sign? WalkPlans(IEnumerable<Sign> day, bool protection)
+    private void WalkPlans(IEnumerable<Sign> day, bool protection)
     {
         var (starts, ends) = protection ? ("cp starts", "cp ends") : ("cin starts", "cin ends");
         var ordered = day.Order(Comparer<Sign>.Create(InOrder)).ToList();
         var open = _plans.LastOrDefault(p => p.Protection == protection && p.End is null);
+        var today = ordered.Where(s => s.What == starts).Select(s => s.Id).ToList();
+        ordered.RemoveAll(s => s.What == ends && s.Matter is { } plan && !(open?.Ids ?? today).Contains(plan) && !(plan == s.Id && today.Contains(plan)));
+        if (protection)
+            foreach (var end in ordered.Where(s => s.What == ends && s.Entry is not CaseClosure)) Add(end with { What = "a plan is said to end", Matter = null });
         var ended = open is not null && EndBy(open, ordered, ends);
-        Sign? started = null;
         foreach (var start in ordered.Where(s => s.What == starts))
         {
+            if (start.Interval is not null) Add(start with { What = protection ? "cp interval" : "cin interval" });
             if (_plans.LastOrDefault(p => p.Protection == protection && p.End is null) is { } inForce)
             {
                 inForce.Ids.Add(start.Id);
                 Add(start with { What = starts + " again", Plan = inForce.Number });
-                if (start.Interval is not null) Add(start with { What = "interval", Plan = inForce.Number });
                 continue;
             }
             var plan = new Plan { Number = _plans.Count, Protection = protection, Start = start with { Plan = _plans.Count }, Ids = [start.Id] };
             _plans.Add(plan);
-            started ??= start;
             Add(plan.Start);
             EndBy(plan, !ended && open is null ? ordered : ordered.Where(s => s.Entry.Id == start.Entry.Id).ToList(), ends);
         }
-        return started;
     }
 
     private bool EndBy(Plan plan, List<Sign> day, string ends)
     {
-        var end = day.FirstOrDefault(s => s.What == ends && (s.Matter is null || plan.Ids.Contains(s.Matter))
-            && !(s.Entry is CaseClosure && plan.Start.First == s.First && ClosesTheOldCase(s)));
+        var end = day.FirstOrDefault(s => s.What == ends && !(s.Entry is CaseClosure && plan.Start.First == s.First && ClosesTheOldCase(s)));
         if (end is null) return false;
         plan.End = end with { Plan = plan.Number, Matter = null };
         Add(plan.End);
@@ -233,7 +242,7 @@ public sealed class Record
 
     private void AddInPlan(string what, Entry entry, bool protection)
     {
-        if (PlanAfter(protection, entry) is var plan and >= 0) Add(Of(what, entry) with { Plan = plan });
+        if (PlanAfter(protection, entry) >= 0) Add(Of(what, entry));
     }
 
     /// <summary>Whether an assessment was owed and not yet authorised on a day.</summary>
@@ -336,13 +345,11 @@ public sealed class Record
 
     private int CpPlan(Entry entry) => PlanOn(true, Days.Of(entry.Occurred.Days.Earliest));
 
-    private int CinPlan(Entry entry) => PlanOn(false, Days.Of(entry.Occurred.Days.Earliest));
-
     private void ReadActions(Entry entry, IReadOnlyList<AgreedAction> actions)
     {
-        foreach (var action in actions)
+        foreach (var (item, action) in actions.Index())
         {
-            var sign = Of("action", entry) with { Named = action.Due is { } due ? Days.Of(due.Latest) : null };
+            var sign = Of("action", entry) with { Item = item, Named = action.Due is { } due ? Days.Of(due.Latest) : null };
             Add(action.RiskAssessmentOf is { } adult
                 ? sign with { What = "assessment agreed", Person = adult.Value, Matter = adult.Value }
                 : sign with { Matter = action.Id });
@@ -406,7 +413,9 @@ public sealed class Record
     {
         Add(outcome);
         var enquiry = entry as Section47Enquiry ?? (outcome.Matter is { } id ? _byId.GetValueOrDefault(id) as Section47Enquiry : null);
-        if (needed == false) Add(outcome with { What = "icpc not needed", Entry = entry, Matter = enquiry is null ? null : StrategyOf(enquiry), Sound = reason is not null && endorsedBy is not null });
+        if (needed != false) return;
+        Add(outcome with { What = "icpc not needed", Matter = enquiry is null ? null : StrategyOf(enquiry) });
+        Add(outcome with { What = "no conference", Matter = outcome.Matter ?? entry.Id.Value, Sound = reason is not null && endorsedBy is not null });
     }
 
     private void ReadConference(Conference e)
@@ -422,7 +431,8 @@ public sealed class Record
         Add(Of("conference", e) with { Matter = e.Id.Value, Also = e.Type == ConferenceType.Review });
         if (decision == ConferenceDecision.PlanMade) Add(Of("cp decided", e) with { Matter = e.Id.Value });
         if (decision == ConferenceDecision.StepDown) Add(Of("stepped down", e));
-        if (e.VisitInterval is { } interval) SetInterval(e, interval);
+        if (e.VisitInterval is { } set && decision == ConferenceDecision.PlanMade) Add(Of("cp interval", e) with { Interval = set });
+        if (e.VisitInterval is { } interval && decision == ConferenceDecision.PlanContinues) SetInterval(e, interval);
         if (e.ReportSharedOn is { } report) Add(Of("paper Report", e, "report", report) with { Matter = e.Id.Value });
         if (e.DecisionsSentOn is { } decisions) Add(Of("paper Decisions", e, "decisions", decisions) with { Matter = e.Id.Value });
         if (e.MinutesSentOn is { } minutes) Add(Of("paper Minutes", e, "minutes", minutes) with { Matter = e.Id.Value });
@@ -431,8 +441,8 @@ public sealed class Record
 
     private void SetInterval(Entry entry, Timescale interval)
     {
-        Add(Of("interval", entry) with { Plan = CpPlan(entry), Interval = interval });
-        if (CpPlan(entry) < 0) Add(Of("interval", entry) with { Plan = CinPlan(entry), Interval = interval });
+        Add(Of("cp interval", entry) with { Interval = interval });
+        Add(Of("cin interval", entry) with { Interval = interval });
     }
 
     private void ReadCoreGroup(CoreGroup e)
@@ -455,7 +465,7 @@ public sealed class Record
         var visit = Of("visit", e) with { Matter = e.Id.Value };
         if (e.Outcome == VisitOutcome.NotMade)
         {
-            if (statutory) Add(visit with { What = "visit not made", Matter = null });
+            if (statutory) Add(visit with { What = "visit not made", Matter = null, Day = visit.Last });
             return;
         }
         if (seen && statutory)
@@ -466,7 +476,7 @@ public sealed class Record
         if (statutory && e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual) Add(visit with { What = "visit done", Plan = PlanInForce(true, e) });
         if (statutory && e.Mode != VisitMode.Virtual && (e.Outcome == VisitOutcome.Attempted || (mine?.Seen ?? e.Seen) == false)) Add(visit with { What = "visit failed", Plan = PlanInForce(true, e) });
         if (e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual && (mine?.Seen ?? e.Seen) == true) Add(visit with { What = "child seen by anyone", Matter = null });
-        if (e.Joint && e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual) Add(visit with { What = "joint visit", Matter = null });
+        if (e.Joint && e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual && (mine?.Seen ?? e.Seen) == true) Add(visit with { What = "joint visit", Matter = null });
         if (e.FinalisedAt is { } final) Add(Of("visit finalised", e, "final", final) with { Matter = e.Id.Value });
         if (e.ManagerToldAt is { } told) Add(Of("manager told", e, "told", told) with { Matter = e.Id.Value });
     }
@@ -493,7 +503,11 @@ public sealed class Record
     {
         if (e.Change is ContactChange.MovedIn or ContactChange.ContactResumed)
             Add(Of("contact changed", e) with { Matter = e.Id.Value, Person = e.Adult.Value, Sound = e.Change == ContactChange.ContactResumed });
-        if (e.Change == ContactChange.OutOfContact) Add(Of("adult gone", e) with { Person = e.Adult.Value });
+        if (e.Change == ContactChange.OutOfContact)
+        {
+            Add(Of("adult gone", e) with { Person = e.Adult.Value });
+            Add(Of("out of contact", e) with { Person = e.Adult.Value, Matter = e.Adult.Value });
+        }
     }
 
     private void ReadContactDecision(AdultContactDecision e)
@@ -552,7 +566,7 @@ public sealed class Record
         {
             Add(Of("contact decided", e) with { Matter = Ref(e.Contact) });
             if (e.Outcome is ContactOutcome.NoFurtherAction or ContactOutcome.AdviceOrSignpost)
-                Add(Of("nothing more", e) with { Sound = e.HistoryChecked && e.SeniorManagerAgreed is not null && e.Reason is not null });
+                Add(Of("nothing more", e) with { Matter = Ref(e.Contact) ?? e.Id.Value, Sound = e.HistoryChecked && e.SeniorManagerAgreed is not null && e.Reason is not null });
         }
         var undecided = _entries.OfType<Referral>().ToList();
         foreach (var e in _entries.OfType<ReferralDecision>())
@@ -584,13 +598,14 @@ public sealed class Record
             Add(matter with { What = "classed child in need" });
         if (e.ReviewedBy is not null) Add(matter with { What = "reviewed by manager" });
         if (e.Outcome is ReferralOutcome.NoFurtherAction or ReferralOutcome.AdviceOrSignpost)
-            Add(matter with { What = "nothing more", Sound = e.HistoryChecked && e.SeniorManagerAgreed is not null && e.Reason is not null });
+            Add(matter with { What = "nothing more", Matter = matter.Matter ?? e.Id.Value, Sound = e.HistoryChecked && e.SeniorManagerAgreed is not null && e.Reason is not null });
         if (e.Outcome == ReferralOutcome.ImmediateProtection) Add(matter with { What = "immediate protection", Matter = null });
-        if (FollowsWithinAYear(referral ?? (Entry)e)) Add(matter with { What = "re-referral decided", Sound = e.HistoryChecked });
+        if (FollowsWithinAYear(referral ?? (Entry)e)) Add(matter with { What = "re-referral decided", Matter = matter.Matter ?? e.Id.Value });
+        if (e.HistoryChecked) Add(matter with { What = "history checked", Matter = matter.Matter ?? e.Id.Value });
         if (e.Outcome is not (ReferralOutcome.NoFurtherAction or ReferralOutcome.AdviceOrSignpost or ReferralOutcome.EarlyHelp))
         {
             Add(matter with { What = "decided to assess" });
-            Add((referral is null ? matter : Of("assessment owed", referral) with { Matter = referral.Id.Value, Basis = received }) with { What = "assessment owed" });
+            Add((referral is null ? matter with { Matter = matter.Matter ?? e.Id.Value } : Of("assessment owed", referral) with { Matter = referral.Id.Value, Basis = received }) with { What = "assessment owed" });
         }
     }
 
@@ -598,11 +613,11 @@ public sealed class Record
 
     private bool FollowsWithinAYear(Entry referral)
     {
-        var day = On(referral, "on", referral.Occurred.Days);
+        var day = Days.Of(referral.Occurred.Days.Earliest);
         foreach (var earlier in _entries)
         {
             if (earlier.Occurred.Days.Earliest >= referral.Occurred.Days.Earliest) break;
-            if (earlier is Referral or CaseClosure && Days.AddMonths(On(earlier, "on", earlier.Occurred.Days), 12) >= day) return true;
+            if (earlier is Referral or CaseClosure && Days.AddMonths(Days.Of(earlier.Occurred.Days.Earliest), 12) >= day) return true;
         }
         return false;
     }

@@ -31,5 +31,11 @@ public sealed record Row(string Duty, string Key, string? Person, int Start)
 
     public int Passed { get; init; }
 
+    /// <summary>The day it was met, stated not made or ended.</summary>
+    public int? OverOn { get; init; }
+
+    /// <summary>Whether this reading only says when it would have been due: another may find it owed.</summary>
+    public bool OnlyDue { get; init; }
+
     public int Occurrence { get; init; }
 }

@@ -21,8 +21,14 @@ public static class SecondOpinion
     {
         var day = asAt.DayNumber;
         var standing = Record.Standing(chronology, day, knownAt);
-        var readings = Readings(standing).Select(r => Law.Apply(new Record(chronology, standing, day, r))).ToList();
-        var combined = readings.Count == 1 ? readings[0] : Combine(readings);
+        var missed = new HashSet<(string, string)>();
+        var readings = Readings(standing).Select(r => Law.Apply(new Record(chronology, standing, day, r, missed))).ToList();
+        for (var known = 0; readings.Count > 1 && known < missed.Count;)
+        {
+            known = missed.Count;
+            readings = Readings(standing).Select(r => Law.Apply(new Record(chronology, standing, day, r, missed))).ToList();
+        }
+        var combined = readings.Count == 1 ? readings[0].Where(r => !r.OnlyDue).ToList() : Combine(readings);
         return Number(combined);
     }
 
@@ -46,21 +52,22 @@ public static class SecondOpinion
             if (!rows.TryGetValue(key, out var same)) rows.Add(key, same = []);
             same.Add(row);
         }
-        return rows.Values.Select(same => Combine(same, readings.Count)).ToList();
+        return rows.Values.Where(same => same.Exists(r => !r.OnlyDue)).Select(same => Combine(same, readings.Count)).ToList();
     }
 
-    private static Row Combine(List<Row> same, int readings)
+    private static Row Combine(List<Row> all, int readings)
     {
+        var same = all.FindAll(r => !r.OnlyDue);
         var worst = Worst.First(s => same.Any(r => r.State == s));
         var combined = same[0] with { State = worst, Certain = same.Count == readings && same.All(r => r.State == worst && r.Certain) };
+        foreach (var row in all) if (row.Due is { } due) combined = combined with { Due = combined.Due is { } d ? Span.Cover(d, due) : due };
         foreach (var row in same)
         {
-            if (row.Due is { } due) combined = combined with { Due = combined.Due is { } d ? Span.Cover(d, due) : due };
             if (row.Met is { } met) combined = combined with { Met = combined.Met is { } m ? Span.Cover(m, met) : met };
             combined = combined with { Passed = Math.Max(combined.Passed, row.Passed) };
         }
         if (worst is not (DutyState.Overdue or DutyState.MetLate)) return combined with { Late = null };
-        return combined with { Late = (same.Min(r => r.Late?.Min ?? 0), same.Max(r => r.Late?.Max ?? 0)) };
+        return combined with { Late = (all.Min(r => r.Late?.Min ?? 0), same.Max(r => r.Late?.Max ?? 0)) };
     }
 
     private static IEnumerable<IReadOnlyDictionary<(string, string), int>> Readings(List<Entry> entries)
@@ -98,6 +105,6 @@ public static class SecondOpinion
             ("final", (entry as Visit)?.FinalisedAt?.Days),
             ("told", (entry as Visit)?.ManagerToldAt?.Days),
         ];
-        foreach (var (field, date) in dates) if (date is { IsExact: false } rough) yield return (entry.Id.Value, field, rough);
+        foreach (var (field, date) in dates) if (date is { IsExact: false } rough && (field == "on" || rough != entry.Occurred.Days)) yield return (entry.Id.Value, field, rough);
     }
 }

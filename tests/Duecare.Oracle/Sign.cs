@@ -33,6 +33,9 @@ public sealed record Sign(string What, Entry Entry, int First, int Last, int Day
     /// <summary>Whether it has what is asked of it.</summary>
     public bool Sound { get; init; } = true;
 
+    /// <summary>Its place among several of the same entry.</summary>
+    public int Item { get; init; }
+
     /// <summary>A second thing asked of it.</summary>
     public bool Also { get; init; } = true;
 

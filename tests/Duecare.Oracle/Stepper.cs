@@ -25,8 +25,11 @@ public sealed class Clock
 
     public bool Agreed { get; set; }
 
-    /// <summary>The day that what it rests on ended, met or not.</summary>
+    /// <summary>The first possible day that what it rests on ended, met or not: what the order of things goes by.</summary>
     public int? OffOn { get; set; }
+
+    /// <summary>That day on this reading.</summary>
+    public int? OffDay { get; set; }
 
     public bool Open => (Met is null || And is null) && End is null;
 }
@@ -76,7 +79,7 @@ public sealed class Stepper(Record record)
 
     public Row Close(string duty, Sign start, int index, Deadline deadline, Sign? met, Sign? end, string key = "")
     {
-        var row = new Row(duty, $"{start.Id}/{start.Matter}/{key}/{index}", start.Person, start.First) { Due = deadline.Span, LateIn = deadline.LateIn };
+        var row = new Row(duty, $"{start.Id}/{start.Matter}/{start.Item}/{key}/{index}", start.Person, start.First) { Due = deadline.Span, LateIn = deadline.LateIn, OverOn = met?.Day ?? end?.Day };
         if (met is not null) row = row with { Met = deadline.LateIn == TimeUnit.Hours ? Span.Instants(met.Opens, met.Closes) : Span.On(met.Day) };
         if (deadline.Span is not { } due)
             return row with { State = met is not null ? DutyState.Met : end is not null ? DutyState.Cancelled : DutyState.AwaitingDate };
@@ -158,9 +161,6 @@ public sealed class Stepper(Record record)
         /// <summary>A new start while one is open ends that one.</summary>
         public bool Replaces { get; init; }
 
-        /// <summary>A new start while one awaits its date ends that one.</summary>
-        public bool ReplacesUndated { get; init; }
-
         /// <summary>One matter is owed once, whatever came of it.</summary>
         public bool OncePerMatter { get; init; }
 
@@ -187,13 +187,13 @@ public sealed class Stepper(Record record)
         foreach (var clock in clocks)
         {
             var row = Close(rule.Duty, clock);
-            if (rule.OnlyOnceDue && !OwedOnceDue(clock)) continue;
+            if (rule.OnlyOnceDue && !OwedOnceDue(clock)) row = row with { OnlyDue = true };
             Rows.Add(rule.PerPerson ? row : row with { Person = null });
         }
     }
 
     private bool OwedOnceDue(Clock clock) =>
-        clock.Due.Span is { } due && due.From <= AsAt && (clock.OffOn is null || clock.OffOn > due.From);
+        clock.Due.Span is { } due && due.From <= AsAt && (clock.OffDay is null || clock.OffDay > due.From);
 
     private List<List<Sign>>? _byDay;
 
@@ -219,8 +219,7 @@ public sealed class Stepper(Record record)
         if (rule.OncePerMatter && clocks.Any(c => c.Start.Matter == sign.Matter && c.Start.Person == sign.Person)) return;
         var open = clocks.Where(c => c.Open && c.Start.Person == sign.Person && !ClosesToday(rule, c, today, olderOn)).ToList();
         if (rule.Keeps && open.Count > 0) return;
-        if (rule.Replaces || rule.ReplacesUndated)
-            foreach (var replaced in open.Where(c => rule.Replaces || c.Due.Span is null)) EndOne(replaced, sign);
+        if (rule.Replaces) foreach (var replaced in open) EndOne(replaced, sign);
         var clock = new Clock { Start = sign, Due = rule.Due(sign) };
         if (rule.AndBy is null) clock.And = sign;
         clocks.Add(clock);
@@ -241,7 +240,7 @@ public sealed class Stepper(Record record)
         {
             if (meets) clock.Met ??= sign;
             if (and) clock.And ??= sign;
-            if (!rule.OneOnly) continue;
+            if (!rule.OneOnly || sign.Matter is not null) continue;
             used.Add(sign);
             return;
         }
@@ -260,7 +259,7 @@ public sealed class Stepper(Record record)
 
     private static void Change(Once rule, List<Clock> clocks, Sign sign)
     {
-        foreach (var clock in clocks.Where(c => c.End is null))
+        foreach (var clock in clocks.Where(c => c.End is null && (c.OffOn is null || c.OffOn == sign.First)))
         {
             if (sign.First >= clock.Start.First && rule.Brought?.Invoke(sign, clock.Start) is { } brought) clock.Due = Sooner(clock.Due, brought);
             if (!sign.Concerns(clock.Start)) continue;
@@ -309,6 +308,7 @@ public sealed class Stepper(Record record)
     private static void EndOne(Clock clock, Sign end)
     {
         clock.OffOn = end.First;
+        clock.OffDay = Math.Min(clock.OffDay ?? end.Day, end.Day);
         if (clock.Open) clock.End = end;
     }
 
@@ -375,12 +375,16 @@ public sealed class Stepper(Record record)
         {
             if (sign.First < start.First || !Record.Settled(sign)) continue;
             var closed = sign.What == "closed" && withCase;
-            if (!closed && !(endedBy(sign) && sign.Concerns(start))) continue;
+            if (!closed && !(endedBy(sign) && sign.Concerns(start)) && !EndsItsOwn(sign, start, endedBy)) continue;
             if (sign.First > start.First || sign.Id == start.Id) return sign;
             if (!(closed && Record.ClosesTheOldCase(sign)) && !OnBefore(sign, closed, starts, endedBy, withCase)) return sign;
         }
         return null;
     }
+
+    // A meeting that ends the plan ends what it starts, whatever its day.
+    private static bool EndsItsOwn(Sign sign, Sign start, Func<Sign, bool> endedBy) =>
+        sign.What == "a plan is said to end" && sign.Id == start.Id && endedBy(sign with { What = "cp ends" });
 
     private bool OnBefore(Sign end, bool closed, Func<Sign, bool> starts, Func<Sign, bool> endedBy, bool withCase) =>
         Record.Signs.Where(s => starts(s) && s.First < end.First && (closed || end.Concerns(s)))
@@ -463,10 +467,16 @@ public sealed class Stepper(Record record)
             var deadline = new Deadline(points[i] is { } day ? Span.On(day) : null, LateIn(interval));
             var last = i == Math.Max(1, passed) - 1;
             var row = passed >= 2 && (held is not null || !last) && end is null
-                ? new Row(rule.Duty, $"{start.Id}/{start.Matter}/{key}/{i}", start.Person, anchor.First) { Due = deadline.Span, State = DutyState.Missed, LateIn = deadline.LateIn }
+                ? new Row(rule.Duty, $"{start.Id}/{start.Matter}/{start.Item}/{key}/{i}", start.Person, anchor.First) { Due = deadline.Span, State = DutyState.Missed, LateIn = deadline.LateIn }
                 : Close(rule.Duty, start, i, deadline, held, end, key) with { Start = anchor.First };
             Rows.Add(row with { Passed = passed, Person = rule.PerPerson ? row.Person : null });
         }
+        if (passed > 0) Rows.Add(Close(rule.Duty, start, passed, new(points[passed] is { } next ? Span.On(next) : null, LateIn(interval)), held, end, key) with
+        {
+            OnlyDue = true,
+            Start = anchor.First,
+            Person = rule.PerPerson ? start.Person : null,
+        });
     }
 
     /// <summary>The due points after a day, walked day by day, down to the first that is not before another day.</summary>
@@ -500,36 +510,50 @@ public sealed class Stepper(Record record)
         ArgumentNullException.ThrowIfNull(plan);
         var end = plan.End is { } e && Record.Settled(e) && e.First <= AsAt ? e : null;
         var anchor = plan.Start;
-        var interval = IntervalOn(plan, anchor.Day, fallback);
+        var interval = IntervalFrom(plan, anchor, fallback);
         var (due, unit) = (Add(anchor.Day, 1, interval), LateIn(interval));
         Row Finish(Sign? met, Sign? over, int until)
         {
             var row = Close(duty, plan.Start, 0, new(due is { } d ? Span.On(d) : null, unit), met, over, anchor.Id) with { Start = anchor.First };
             return row with { Passed = PassedPoints(plan, due, fallback, until) };
         }
-        foreach (var sign in Record.Signs.Where(s => s.First >= plan.Start.First && (end is null || s.First <= end.First) && s.What is "counting visit" or "visit not made" or "interval"))
+        foreach (var sign in Record.Signs.Where(s => s.First >= plan.Start.First && (end is null || s.First <= end.First) && s.What is "counting visit" or "visit not made" || IsInterval(s, plan)))
         {
-            if (sign.First < plan.Start.First || (end is not null && sign.First > end.First)) continue;
-            if (sign.What == "interval")
+            if (IsInterval(sign, plan))
             {
-                if (sign.Plan != plan.Number || sign.Interval is not { } set || sign.First <= anchor.First) continue;
+                if (sign.Interval is not { } set || sign.First <= anchor.First) continue;
                 if (due >= sign.Day && Add(sign.Day, 1, set) is { } sooner && sooner < due) (due, unit) = (sooner, LateIn(set));
                 interval = set;
                 continue;
             }
-            if (!Record.Settled(sign) || !sign.NotBefore(anchor) || (sign.What == "visit not made" && !(sign.Day >= due))) continue;
+            if (!Record.Settled(sign) || !sign.NotBefore(plan.Start) || (sign.What == "visit not made" && !Misses(duty, plan, sign, due))) continue;
             Rows.Add(sign.What == "counting visit"
                 ? Finish(sign, null, sign.Day)
-                : Finish(null, null, sign.Day) with { State = DutyState.Missed, Late = null, Passed = Math.Max(1, PassedPoints(plan, due, fallback, sign.Day)) });
+                : Finish(null, null, sign.Day) with { State = DutyState.Missed, OverOn = sign.Day, Late = null, Passed = Math.Max(1, PassedPoints(plan, due, fallback, sign.Day)) });
             anchor = sign;
-            interval = IntervalOn(plan, anchor.Day, fallback);
+            interval = IntervalFrom(plan, anchor, fallback);
             (due, unit) = (Add(anchor.Day, 1, interval), LateIn(interval));
         }
         Rows.Add(Finish(null, end, end?.Day ?? AsAt));
     }
 
+    private bool Misses(string duty, Plan plan, Sign notMade, int? due)
+    {
+        var statement = (duty + plan.Start.Id, notMade.Id);
+        if (notMade.Day >= due) Record.Missed.Add(statement);
+        return due is not null && Record.Missed.Contains(statement);
+    }
+
+    // What may have been set on the day of a visit, or of the start, was.
+    private Timescale IntervalFrom(Plan plan, Sign anchor, Timescale fallback) =>
+        Record.Signs.LastOrDefault(s => IsInterval(s, plan) && (s.First <= anchor.First || s.Day <= anchor.Day))?.Interval ?? plan.Start.Interval ?? fallback;
+
     private Timescale IntervalOn(Plan plan, int day, Timescale fallback) =>
-        Record.Signs.LastOrDefault(s => s.What == "interval" && s.Plan == plan.Number && s.Day <= day)?.Interval ?? plan.Start.Interval ?? fallback;
+        Record.Signs.LastOrDefault(s => IsInterval(s, plan) && s.Day <= day)?.Interval ?? plan.Start.Interval ?? fallback;
+
+    /// <summary>Whether a sign sets an interval that acts under a plan: from its first day to the day before its last, and always on the first.</summary>
+    private static bool IsInterval(Sign sign, Plan plan) =>
+        sign.What == (plan.Protection ? "cp interval" : "cin interval") && (sign.First == plan.Start.First || plan.InForce(sign.First));
 
     /// <summary>The due points before a day: from the one that was open, each an interval on, by the interval that holds when it falls.</summary>
     private int PassedPoints(Plan plan, int? due, Timescale fallback, int until)
@@ -539,7 +563,7 @@ public sealed class Stepper(Record record)
         {
             var interval = IntervalOn(plan, point.Value, fallback);
             var next = Add(point.Value, 1, interval);
-            foreach (var set in Record.Signs.Where(s => s.What == "interval" && s.Plan == plan.Number && s.Day > point && s.Day <= next))
+            foreach (var set in Record.Signs.Where(s => IsInterval(s, plan) && s.Day > point && s.Day <= next))
                 if (Add(set.Day, 1, set.Interval!.Value) is { } sooner && sooner < next) next = sooner;
             point = next;
         }

@@ -48,6 +48,9 @@ public sealed class Happening
     /// <summary>The entry that says so.</summary>
     public Entry Entry { get; private set; }
 
+    /// <summary>The entry whose day it is: its own, unless it names another that it goes by.</summary>
+    internal Entry DatedBy => _detail?.DatedBy ?? Entry;
+
     /// <summary>The adult it is about, if any.</summary>
     public string? Person => _detail?.Person;
 
@@ -77,7 +80,7 @@ public sealed class Happening
 
     /// <summary>What few happenings have, kept apart so that the many are small.</summary>
     internal sealed record Detail(
-        string? Person, ApproximateDate? Named, When? Basis, Timescale? Interval, string? About, string? Reason, string? Owner);
+        string? Person, ApproximateDate? Named, When? Basis, Timescale? Interval, string? About, string? Reason, string? Owner, Entry? DatedBy = null);
 }
 
 /// <summary>Collects what the entries of one child say happened. An entry tells its happenings here, in the order it likes.</summary>
@@ -90,6 +93,7 @@ public sealed class Telling
     private int _read;
     private Entry _entry = null!;
     private bool[]? _wanted;
+    private DateOnly _asAt;
 
     /// <summary>The child whose clocks are asked about.</summary>
     public Child Child { get; private set; } = null!;
@@ -113,6 +117,7 @@ public sealed class Telling
         _told.Count = 0;
         _wanted = wanted;
         Child = chronology.Child;
+        _asAt = asAt;
         var count = chronology.Standing(knownAt, ref _standing, out var corrects);
         Corrections = corrects ? Corrections.In(chronology.Entries) : Corrections.None;
         _read = 0;
@@ -123,6 +128,21 @@ public sealed class Telling
             _entry.Tell(this);
         }
         return _told.All.AsSpan(0, _told.Count);
+    }
+
+    /// <summary>Leaves out some of what was told.</summary>
+    /// <returns>The rest, in the order it was told.</returns>
+    internal Span<Happening> LeaveOut(List<Happening> others)
+    {
+        var (all, kept) = (_told.All, 0);
+        for (var i = 0; i < _told.Count; i++)
+        {
+            if (others.Contains(all[i])) continue;
+            (all[kept], all[i]) = (all[i], all[kept]);
+            kept++;
+        }
+        _told.Count = kept;
+        return all.AsSpan(0, kept);
     }
 
     /// <summary>Tells a happening of the entry's own day that has no other particulars, as most have none.</summary>
@@ -155,6 +175,16 @@ public sealed class Telling
         ref var next = ref _told.All[_told.Count++];
         if (next is not null && ReferenceEquals(_told, _lent)) next.Become(what, _entry, when, facts, matter, detail);
         else next = new(what, _entry, when, facts, matter, detail);
+    }
+
+    /// <summary>Whether a day has certainly come by the day asked about.</summary>
+    internal bool HasHappened(ApproximateDate day) => day.Latest <= _asAt;
+
+    /// <summary>Tells that a plan started: on the day of the conference that it names, if it names one.</summary>
+    internal void AddStart(Happened what, Entry? datedBy, Timescale? interval)
+    {
+        if (datedBy is null) Add(what, interval: interval);
+        else if (_wanted?[(int)what] != false) Take(what, datedBy.Occurred, Facts.None, null, new(null, null, null, interval, null, null, null, datedBy));
     }
 
     /// <summary>The standing entry with this id, if it is of this type; a dangling id gives null.</summary>

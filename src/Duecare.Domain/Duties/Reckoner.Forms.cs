@@ -22,6 +22,7 @@ internal sealed partial class Reckoner
         if (met >= 0) Settle.Met(duty, _happenings[met], _calendar);
         else if (end >= 0) Settle.Ended(duty, _happenings[end]);
         else Settle.Open(duty, _asAt, _calendar);
+        if (duty.Rule.OnlyOnceDue && !SurelyCameDue(duty, end)) duty.Certainty = Certainty.Possible;
         if (duty.State is DutyState.Overdue or DutyState.MetLate && duty.Rule.FrozenAtClosure) Freeze(duty);
         Add(duty);
     }
@@ -29,21 +30,25 @@ internal sealed partial class Reckoner
     /// <summary>What is overdue when the case closes stays missed, whatever is done afterwards; what is not yet due then goes on.</summary>
     private void Freeze(Duty duty)
     {
+        var met = duty.MetBy;
         foreach (var place in OfKind(Happened.CaseClosed).AsSpan())
         {
             var closure = _happenings[place];
             if (closure.To > _asAt || closure.From <= duty.StartedBy.From || closure.To <= duty.Due!.Value.From) continue;
-            if (duty.MetBy is { } met && met.From <= closure.From) return;
+            if (met is not null && met.From <= closure.From) return;
             duty.MetBy = null;
             duty.Late = null;
             Settle.Ended(duty, closure);
-            return;
+            if (duty.Certainty == Certainty.Certain) return;
         }
     }
 
     /// <summary>Whether the due day came, on some reading of the dates, with nothing having ended the matter by then.</summary>
     private bool CameDue(Duty duty, int end) =>
         duty.Due is { } due && _asAt >= due.From && (end < 0 || _happenings[end].To > due.From);
+
+    private bool SurelyCameDue(Duty duty, int end) =>
+        duty.Due is { } due && _asAt >= due.To && (end < 0 || _happenings[end].From > due.To);
 
     private Timescale? WithinOf(in Opening opening)
     {
@@ -121,6 +126,7 @@ internal sealed partial class Reckoner
             if (_happenings[by].From > due.To || !Concerns(_asks.ExtendedBy, _happenings[opening.Start], _happenings[by])
                 || !NotBefore(_happenings[opening.Start], _happenings[by])) continue;
             Count(duty, extension.To, atTicks);
+            if (_happenings[by].To > due.From && duty.Due is { } extended) duty.Due = extended with { From = due.From };
             duty.CountedBy = CountedBy.Extended;
             return;
         }
@@ -158,6 +164,7 @@ internal sealed partial class Reckoner
         foreach (var by in Find(_asks.DueBefore, starting: true).AsSpan())
         {
             var first = _happenings[by];
+            if (opening.End >= 0 && first.From > _happenings[opening.End].From) return;
             if (first.From < s.From || (first.Person is not null && s.Person is not null && first.Person != s.Person)) continue;
             Sooner(duty, DaysOf(by), null);
             return;
@@ -242,6 +249,7 @@ internal sealed partial class Reckoner
             duty.MetBy = _happenings[met];
             duty.State = _happenings[met].To <= s.From || ReferenceEquals(_happenings[met].Entry, s.Entry) ? DutyState.Met : DutyState.Missed;
             duty.Certainty = duty.State == DutyState.Met ? Certainty.Certain : Certainty.Possible;
+            duty.Passed = duty.State == DutyState.Met ? 0 : 1;
         }
         else
         {

@@ -136,6 +136,7 @@ internal sealed partial class Reckoner
         while (NextVisit(opening, ref m, ref n, out var notMade) is >= 0 and var next)
         {
             var visit = _happenings[next];
+            var day = notMade ? new Window(visit.To, visit.To) : DaysOf(next);
             if (!TryDue(anchor, interval, visit.To, out var point, out var passed))
             {
                 if (notMade) continue;
@@ -146,7 +147,7 @@ internal sealed partial class Reckoner
                 if (notMade && visit.To < point.Due.From) continue;
                 AddVisit(opening, anchor, point, passed, visit, notMade);
             }
-            anchor = DaysOf(next);
+            anchor = day;
             interval = IntervalAfter(opening, anchor);
         }
         AddOpenVisit(opening, anchor, interval);
@@ -169,7 +170,6 @@ internal sealed partial class Reckoner
         if (notMade)
         {
             duty.State = DutyState.Missed;
-            duty.Certainty = visit.From >= point.Due.To ? Certainty.Certain : Certainty.Possible;
             duty.EndedBy = visit;
             duty.Passed = Math.Max(1, passed);
         }
@@ -230,6 +230,7 @@ internal sealed partial class Reckoner
     /// <summary>The due points of one gap, up to and including the first that is not before a day.</summary>
     private bool TryPoints(Window anchor, Timescale? interval, int until)
     {
+        if (interval is { } known && IsRough(anchor)) return TryPointsOnEveryReading(anchor, known, until);
         _points.Clear();
         if (interval is not { } current) return false;
         while (_nextChange < _changes.Count && _changes[_nextChange].From <= anchor.From) _nextChange++;
@@ -240,10 +241,10 @@ internal sealed partial class Reckoner
             for (; change < _changes.Count && _changes[change] is var c && c.From <= due.From && c.From <= until; change++)
             {
                 current = c.Interval;
-                if (Days(new(c.From, c.To), current) is { } sooner && sooner.From < due.From)
+                if (Days(new(c.From, c.To), current) is { } sooner && (sooner.From < due.From || sooner.To < due.To))
                 {
-                    due = new(sooner.From, Math.Min(due.To, sooner.To));
-                    (set, reachedBy) = (true, current);
+                    if (sooner.From < due.From) (set, reachedBy) = (true, current);
+                    due = new(Math.Min(due.From, sooner.From), Math.Min(due.To, sooner.To));
                 }
                 (from, times) = (due, 0);
             }
@@ -312,10 +313,10 @@ internal sealed partial class Reckoner
             foreach (var until in Find(_asks.FirstLastsUntil).AsSpan())
                 if (_happenings[until].From >= _happenings[opening.Start].From) _changes.Add(new(_happenings[until].From, _happenings[until].To, then));
         }
-        for (var i = 0; i < rule.Intervals.Count; i++)
-            if (rule.Intervals[i].While == Status.ProtectionPlanOrPreProceedings) ReadStatusChanges(rule.Then!.Value, rule.Intervals[i].Then);
         var start = _happenings[opening.Start].From;
         if (opening.End >= 0 && _happenings[opening.End].From is var end) _changes.RemoveAll(c => c.From >= end && c.From > start);
+        for (var i = 0; i < rule.Intervals.Count; i++)
+            if (rule.Intervals[i].While == Status.ProtectionPlanOrPreProceedings) ReadStatusChanges(rule.Then!.Value, rule.Intervals[i].Then);
         if (_changes.Count > 1) _changes.Sort((a, b) => a.From.CompareTo(b.From));
     }
 

@@ -95,6 +95,8 @@ internal sealed partial class Reckoner
         _rules = rules;
         _calendar = calendar;
         _statuses = [.. StatusTriggers.Select(rules.TriggerSets.Of)];
+        _protectionTurns = rules.TriggerSets.Of(ProtectionTurns);
+        _childInNeedTurns = rules.TriggerSets.Of(ChildInNeedTurns);
         _found = new Found[rules.TriggerSets.Count * 2];
         _escalation = Find(EscalationRule);
         _absence = Find(AbsenceRule);
@@ -117,8 +119,8 @@ internal sealed partial class Reckoner
         _duties = _store.Begin(lent, (chronology.Entries.Count * 3) + 16);
         Use(chronology.Covers, scope);
         PutInOrder(_telling.Read(chronology, asAt, knownAt, lent, _asked.Read));
+        if (EndsOfOtherPlans() is { } others) PutInOrder(_telling.LeaveOut(others));
         if (!lent) _holders.Read(_telling.Entries, SourceHoldings.HoldsAllocations(chronology.Covers));
-        foreach (var turns in _turns) turns.Clear();
         for (var i = _asked.After(-1); i >= 0; i = _asked.After(i)) Apply(_rules.Rules[i]);
         EscalateWhatIsOverdue();
         AskForAbsenceCover();
@@ -142,6 +144,7 @@ internal sealed partial class Reckoner
 
     private void PutInOrder(Span<Happening> told)
     {
+        foreach (var turns in _turns) turns.Clear();
         _children++;
         _placed = 0;
         if (_happenings.Length < told.Length) (_happenings, _ofKind) = (new Happening[told.Length * 2], new int[told.Length * 2]);
@@ -418,16 +421,28 @@ internal sealed partial class Reckoner
         for (var i = 0; i < turning.Length;)
         {
             var day = _happenings[turning[i]].From;
-            var (began, ended) = (false, false);
+            var (began, ended, first) = (false, false, i);
             for (; i < turning.Length && _happenings[turning[i]].From == day; i++)
             {
                 var turn = _happenings[turning[i]];
-                if (turn.What == triggers.Any[0].What) began = true;
+                if (turn.What == triggers.Any[0].What) began |= !EndsItself(turn, turning[first..]);
                 else ended |= on || turn.What != Happened.CaseClosed || !ClosesTheCaseBefore(turn);
             }
             on = ended ? on && began : on || began;
             turns.Add(new(day, on && !ended, on));
         }
+    }
+
+    /// <summary>Whether the entry that begins a status ends it on the same day.</summary>
+    private bool EndsItself(Happening began, ReadOnlySpan<int> fromThatDay)
+    {
+        foreach (var place in fromThatDay)
+        {
+            var other = _happenings[place];
+            if (other.From != began.From) return false;
+            if (ReferenceEquals(other.Entry, began.Entry) && other.What != began.What) return true;
+        }
+        return false;
     }
 
     /// <summary>A day on which a status may have turned on or off.</summary>
@@ -437,7 +452,6 @@ internal sealed partial class Reckoner
     {
         var d = _happenings[decision];
         var received = d.BasisFrom != 0 ? d.BasisFrom : d.From;
-        var since = DateOnly.FromDayNumber(received).MonthsOn(-12).DayNumber;
         return Within(Happened.ReferralReceived, d.Matter) || Within(Happened.CaseClosed, null);
 
         bool Within(Happened what, string? except)
@@ -445,7 +459,7 @@ internal sealed partial class Reckoner
             foreach (var earlier in OfKind(what).AsSpan())
             {
                 var e = _happenings[earlier];
-                if (e.From >= since && e.From < received && (except is null || e.Matter != except)) return true;
+                if (e.From < received && DateOnly.FromDayNumber(e.From).MonthsOn(12).DayNumber >= received && (except is null || e.Matter != except)) return true;
             }
             return false;
         }

@@ -26,7 +26,7 @@ internal static class Settle
 
     /// <summary>What an entry both asks and does on its own unknown day is not late to itself.</summary>
     private static bool IsSameMoment(Duty duty, Happening met) =>
-        ReferenceEquals(duty.StartedBy.Entry, met.Entry) && duty.StartedBy.From == met.From && duty.StartedBy.To == met.To && duty.CountedFrom == new Window(met.From, met.To);
+        ReferenceEquals(duty.StartedBy.Entry, met.DatedBy) && duty.StartedBy.From == met.From && duty.StartedBy.To == met.To && duty.CountedFrom == new Window(met.From, met.To);
 
     public static void Ended(Duty duty, Happening end)
     {

@@ -181,17 +181,21 @@ public sealed record ReferralDecision : Entry
     private static bool WasOverdueAt(CaseClosure closure, Referral referral) =>
         WorkingDayCalendar.England.TryAfter(referral.Occurred.Latest.DayNumber, 1, out var due) && due < closure.Occurred.Earliest.DayNumber;
 
-    /// <summary>The referral it names, or the earliest that no decision before it answered and that was not missed when a case closed.</summary>
+    /// <summary>The referral it names, or the earliest that had come, that no decision before it answered and that was not missed when a case closed on an earlier day.</summary>
     private Referral? Decided(Telling tell)
     {
         if (Referral is not null) return tell.Find<Referral>(Referral);
-        var undecided = new List<Referral>();
+        var (undecided, closures) = (new List<Referral>(), new List<CaseClosure>());
         foreach (var entry in tell.Entries)
         {
             if (entry is Referral referral) undecided.Add(referral);
-            if (entry is CaseClosure closure) undecided.RemoveAll(r => WasOverdueAt(closure, r));
+            else if (entry is CaseClosure closure) closures.Add(closure);
+        }
+        foreach (var entry in tell.Entries)
+        {
             if (entry is not ReferralDecision decision) continue;
-            var answered = decision.Referral is { } named ? undecided.Find(r => tell.AreOne(r.Id, named)) : undecided.FirstOrDefault();
+            undecided.RemoveAll(r => closures.Exists(c => c.Occurred.Earliest < decision.Occurred.Earliest && WasOverdueAt(c, r)));
+            var answered = decision.Referral is { } named ? tell.Find<Referral>(named) : undecided.Find(r => r.Occurred.Earliest <= decision.Occurred.Earliest);
             if (ReferenceEquals(decision, this)) return answered;
             if (answered is not null) undecided.Remove(answered);
         }

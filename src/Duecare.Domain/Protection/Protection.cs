@@ -153,7 +153,7 @@ public sealed record Section47Enquiry : Entry
         tell.Add(Happened.Section47Started, matter: Id.Value);
         tell.Add(Happened.Section47Opened, matter: StartedBy(tell)?.Value, basis: tell.Find<StrategyDiscussion>(Strategy)?.Occurred);
         tell.Add(Happened.ChildSeen, ChildSeenAt);
-        if (EndedOn is { } day) Ended(tell, When.On(day), Id.Value, StartedBy(tell)?.Value, ConferenceNeeded, NoConferenceReason, EndorsedBy);
+        if (EndedOn is { } day) Ended(tell, When.On(day), Id.Value, Id.Value, StartedBy(tell)?.Value, ConferenceNeeded, NoConferenceReason, EndorsedBy);
     }
 
     /// <summary>The strategy discussion that started it, named or held the same day; the conference's clock runs from that.</summary>
@@ -165,13 +165,13 @@ public sealed record Section47Enquiry : Entry
         return null;
     }
 
-    internal static void Ended(Telling tell, When when, string? enquiry, string? strategy, bool? conferenceNeeded, string? reason, string? endorsedBy)
+    internal static void Ended(Telling tell, When when, string outcome, string? enquiry, string? strategy, bool? conferenceNeeded, string? reason, string? endorsedBy)
     {
         tell.Add(Happened.Section47Ended, when, matter: enquiry);
         if (conferenceNeeded != false) return;
         tell.Add(Happened.Section47EndedWithoutConference, when, matter: strategy);
-        tell.Add(Happened.NoConferenceDecided, when, matter: enquiry);
-        if (reason is not null && endorsedBy is not null) tell.Add(Happened.ConferenceNotRequiredReasoned, when, matter: enquiry);
+        tell.Add(Happened.NoConferenceDecided, when, matter: enquiry ?? outcome);
+        if (reason is not null && endorsedBy is not null) tell.Add(Happened.ConferenceNotRequiredReasoned, when, matter: enquiry ?? outcome);
     }
 }
 
@@ -195,7 +195,7 @@ public sealed record Section47Outcome : Entry
     public string? EndorsedBy { get; init; }
 
     internal override void Tell(Telling tell) =>
-        Section47Enquiry.Ended(tell, Occurred, Enquiry?.Value, tell.Find<Section47Enquiry>(Enquiry)?.StartedBy(tell)?.Value, ConferenceNeeded, NoConferenceReason, EndorsedBy);
+        Section47Enquiry.Ended(tell, Occurred, Id.Value, Enquiry?.Value, tell.Find<Section47Enquiry>(Enquiry)?.StartedBy(tell)?.Value, ConferenceNeeded, NoConferenceReason, EndorsedBy);
 }
 
 /// <summary>Which conference.</summary>
@@ -409,8 +409,9 @@ public sealed record ProtectionPlan : Entry
 
     internal override void Tell(Telling tell)
     {
-        var start = tell.Find<Conference>(Conference)?.Occurred ?? Occurred;
-        tell.Add(Happened.ProtectionPlanStarted, start, interval: VisitInterval);
+        var conference = tell.Find<Conference>(Conference);
+        var start = conference?.Occurred ?? Occurred;
+        tell.AddStart(Happened.ProtectionPlanStarted, conference, VisitInterval);
         if (UnannouncedInterval is not null) tell.Add(Happened.UnannouncedVisitsRequired, start, matter: Id.Value, interval: UnannouncedInterval);
         if (EndedOn is { } day) tell.Add(Happened.ProtectionPlanEnded, When.On(day));
         AgreedAction.Tell(tell, Actions);

@@ -305,7 +305,7 @@ public sealed record Test : Entry
         }
         tell.Add(Happened.TestSampleTaken, matter: Id.Value, person: Person);
         if (ResultOn is not { } result) return;
-        tell.Add(Happened.TestTaken, matter: Series?.Value, person: Person);
+        if (tell.HasHappened(result)) tell.Add(Happened.TestTaken, matter: Series?.Value, person: Person);
         tell.Add(Happened.TestResultRecorded, When.On(result), matter: Id.Value, person: Person);
     }
 }
@@ -323,7 +323,7 @@ public sealed record TestResult : Entry
     internal override void Tell(Telling tell)
     {
         tell.Add(Happened.TestResultRecorded, matter: Test.Value);
-        if (tell.Find<Test>(Test) is { ResultOn: null, CoversFrom: null, CoversTo: null } test && IsFirst(tell)) tell.Add(Happened.TestTaken, test.Occurred, matter: test.Series?.Value, person: test.Person);
+        if (tell.Find<Test>(Test) is { ResultOn: null, CoversFrom: null, CoversTo: null } test && IsFirst(tell) && tell.HasHappened(Occurred.Days)) tell.Add(Happened.TestTaken, test.Occurred, matter: test.Series?.Value, person: test.Person);
     }
 
     /// <summary>One sample is one test, however often its result is recorded.</summary>
