@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Duecare.Tests.Decisions;
 using Microsoft.Data.Sqlite;
 using Xunit;
@@ -19,18 +20,16 @@ public sealed class LedgerCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("essex-19-020-833.json", "1 child", "2020-12-16")]
-    [InlineData("essex-23-015-769.json", "1 child", "2023-03-28")]
+    [InlineData("essex-19-020-833.json", "2 children, ", "2020-12-16")]
+    [InlineData("essex-23-015-769.json", "1 child, ", "2023-03-28")]
     public void A_decision_imported_is_audited_as_its_file_is(string sample, string children, string asAt)
     {
         var imported = Run("import", Audited.Sample(sample), "--data", Data);
         Assert.Equal(("", 0), (imported.Messages, imported.Status));
-        Assert.StartsWith(children[..1], imported.Output, StringComparison.Ordinal);
+        Assert.StartsWith(children, imported.Output, StringComparison.Ordinal);
 
-        var ofFile = Run("audit", Audited.Sample(sample), "--as-at", asAt, "--format", "json");
-        var ofRecord = Run("audit", Data, "--as-at", asAt, "--format", "json");
-        Assert.Equal(ofFile, ofRecord);
-        Assert.Equal(Run("audit", Audited.Sample(sample), "--known-at", asAt, "--format", "json"), Run("audit", Data, "--known-at", asAt, "--format", "json"));
+        foreach (var option in new[] { "--as-at", "--known-at" })
+            Assert.Equal(Duties(Audited.Sample(sample), option, asAt), Duties(Data, option, asAt));
     }
 
     [Fact]
@@ -126,5 +125,14 @@ public sealed class LedgerCommandTests : IDisposable
         var refused = Run([.. arguments, Data]);
         Assert.Equal(2, refused.Status);
         Assert.Contains("there is a record already", refused.Messages, StringComparison.Ordinal);
+    }
+
+    /// <summary>The audit's duties, without the head that names the source.</summary>
+    private static string Duties(string path, string option, string day)
+    {
+        var ran = Run("audit", path, option, day, "--format", "json");
+        Assert.Equal(("", 0), (ran.Messages, ran.Status));
+        using var result = JsonDocument.Parse(ran.Output);
+        return result.RootElement.GetProperty("duties").GetRawText();
     }
 }
