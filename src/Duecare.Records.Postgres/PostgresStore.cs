@@ -59,6 +59,9 @@ public sealed class PostgresStore : LedgerStore
     }
 
     /// <inheritdoc/>
+    public override bool WritesOneAtATime => false;
+
+    /// <inheritdoc/>
     public override LedgerDb Open() => new PostgresLedgerDb(_options);
 
     /// <inheritdoc/>

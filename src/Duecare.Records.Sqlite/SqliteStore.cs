@@ -30,6 +30,9 @@ public sealed class SqliteStore : LedgerStore
     public override string Name => Path;
 
     /// <inheritdoc/>
+    public override bool WritesOneAtATime => true;
+
+    /// <inheritdoc/>
     public override LedgerDb Open() => new SqliteLedgerDb(_options);
 
     /// <inheritdoc/>

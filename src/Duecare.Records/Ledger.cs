@@ -72,6 +72,40 @@ public sealed class Ledger : IAsyncDisposable
     public Task<TakingOver> TakeOver(TakenOver source, CancellationToken cancel = default) =>
         new TakeOver(source, LondonTime.DateOf(_terms.Clock.GetUtcNow().UtcDateTime), Append).Run(cancel);
 
+    /// <summary>Now, in UTC, to the microsecond that both engines keep.</summary>
+    internal DateTime Now
+    {
+        get
+        {
+            var ticks = _terms.Clock.GetUtcNow().UtcTicks;
+            return new(ticks - (ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
+        }
+    }
+
+    /// <summary>London's date of now.</summary>
+    internal DateOnly Today => LondonTime.DateOf(Now);
+
+    /// <summary>A unit of work for the accounts of those who sign in, which ASP.NET Core Identity keeps beside the ledger.</summary>
+    public LedgerDb Accounts() => _store.Open();
+
+    /// <summary>A unit of work that only reads.</summary>
+    internal LedgerDb Reading() => _store.Open();
+
+    /// <summary>Writes what is no part of the chain, on disk before this returns. Where the engine lets one write at a time it is done together with whatever else waits.</summary>
+    internal async Task<T> Write<T>(Func<LedgerDb, CancellationToken, Task<T>> work, CancellationToken cancel)
+        where T : class
+    {
+        if (_store.WritesOneAtATime) return await _writer.Do(work, cancel);
+        await using var db = _store.Open();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var answer = await work(db, cancel);
+        await transaction.CommitAsync(CancellationToken.None);
+        return answer;
+    }
+
+    /// <summary>The working days by which what is due is counted.</summary>
+    internal WorkingDayCalendar Calendar => _terms.Calendar;
+
     /// <summary>What the ledger holds of a child: the entries, from the ledger alone. <see cref="DutyList"/> answers any day and instant from it.</summary>
     /// <param name="child">The child.</param>
     /// <param name="knownAt">The instant, in UTC, by which the child's own details were known; null for those known now. The entries are all there: the duty list takes the instant itself.</param>

@@ -1,5 +1,7 @@
+using Duecare.Records.Access;
 using Duecare.Records.Chain;
 using Duecare.Records.Projections;
+using Duecare.Records.Staff;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -23,6 +25,20 @@ public abstract class LedgerDb(DbContextOptions options) : DbContext(options)
     public DbSet<OpenDutyRow> OpenDuties => Set<OpenDutyRow>();
 
     public DbSet<CaseloadRow> Caseload => Set<CaseloadRow>();
+
+    public DbSet<InvolvedRow> Involved => Set<InvolvedRow>();
+
+    public DbSet<AccessRow> AccessLog => Set<AccessRow>();
+
+    public DbSet<EmergencyRow> Emergencies => Set<EmergencyRow>();
+
+    public DbSet<WorkerRow> Workers => Set<WorkerRow>();
+
+    public DbSet<TeamRow> Teams => Set<TeamRow>();
+
+    public DbSet<TenureRow> Tenures => Set<TenureRow>();
+
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
 
     public DbSet<RulesRow> ProjectedBy => Set<RulesRow>();
 

@@ -25,6 +25,8 @@ public abstract class LedgerStore
 
     /// <summary>Makes the database a copy's, if the file is one that <see cref="CopyTo"/> made; false if it is not.</summary>
     public abstract Task<bool> CopyFrom(string file, CancellationToken cancel);
+    /// <summary>Whether the engine lets one write at a time, so that whatever is written waits its turn in the ledger's queue.</summary>
+    public abstract bool WritesOneAtATime { get; }
 
     /// <summary>Brings the tables up to this version of the program, making them where there are none.</summary>
     public async Task Migrate(CancellationToken cancel = default)

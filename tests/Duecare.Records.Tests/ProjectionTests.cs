@@ -53,6 +53,7 @@ public class ProjectionTests
         Assert.Equal(before, await Everything(made));
 
         await made.Tamper("DELETE FROM open_duty WHERE place = 0", "UPDATE child_head SET born = '2001-01-01'", "DELETE FROM person_head", "UPDATE caseload SET worker = 'nobody'",
+            "DELETE FROM involved WHERE involved_as = 'Team'", "UPDATE child_head SET matters = 7", "INSERT INTO involved (child, involved_as, who) VALUES ('a child of no entry', 'Named', 'nobody')",
             "INSERT INTO caseload (child, worker, since) VALUES ('a child of no entry', 'nobody', '2020-01-01')");
         Assert.NotEqual(before, await Everything(made));
         await made.Ledger.Rebuild();
@@ -178,10 +179,12 @@ public class ProjectionTests
         var children = await db.ChildHeads.OrderBy(c => c.Child).ToListAsync();
         var people = await db.PersonHeads.OrderBy(p => p.Person).ToListAsync();
         var caseload = await db.Caseload.OrderBy(c => c.Child).ToListAsync();
+        var involved = await db.Involved.OrderBy(i => i.Child).ThenBy(i => i.As).ThenBy(i => i.Who).ToListAsync();
         return string.Join('\n',
         [
+            .. involved.Select(i => $"{i.Child} {i.As} {i.Who} {i.Until}"),
             .. duties.Select(d => d.ToDuty().ToString()),
-            .. children.Select(c => $"{c.ToChild()} {c.LastSeq} {c.RecheckOn}"),
+            .. children.Select(c => $"{c.ToChild()} {c.LastSeq} {c.RecheckOn} {c.IsRestricted} {c.Matters}"),
             .. people.Select(p => $"{p.Person} {p.Name} {p.Relation} {p.DetailsSeq}"),
             .. caseload.Select(c => $"{c.Child} {c.Worker} {c.Team} {c.Since}"),
         ]);

@@ -1,9 +1,20 @@
+using Duecare.Domain.Chronology.Written;
+using Duecare.Domain.People;
+using Duecare.Records.Appending;
+using Duecare.Records.Reading;
+using Microsoft.EntityFrameworkCore;
+
 namespace Duecare.Records.Access;
 
 /// <summary>The one way from somebody signed in to what the record holds: every child's page, list, count and file asks here.</summary>
-/// <remarks>A child that the reader may not see and a child that nobody knows give the same answer.</remarks>
-public sealed class RecordAccess(Ledger ledger)
+/// <remarks>
+/// A child that the reader may not see and a child that nobody knows give the same answer, after the same work: one question by id, one line of the log. Nothing of the record itself is read before it
+/// is decided and logged; if the log can't be written, nothing is answered.
+/// </remarks>
+public sealed partial class RecordAccess(Ledger ledger)
 {
+    private const int LongestId = 100;
+
     /// <summary>A child's record for a reader, once it is logged that they read it.</summary>
     /// <param name="reader">Who asks.</param>
     /// <param name="child">The child.</param>
@@ -11,10 +22,95 @@ public sealed class RecordAccess(Ledger ledger)
     /// <param name="knownAt">The instant, in UTC, by which the child's own details were known; null for now.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>Null for a child unknown to the record, or to this reader.</returns>
-    public async Task<Reading.ChildRecord?> Child(Reader reader, ChildId child, string page, DateTime? knownAt = null, CancellationToken cancel = default)
+    public async Task<ChildRecord?> Child(Reader reader, ChildId child, string page, DateTime? knownAt = null, CancellationToken cancel = default) =>
+        await Child(reader, child, new Look(page) { KnownAt = knownAt }, cancel);
+
+    /// <inheritdoc cref="Child(Reader, ChildId, string, DateTime?, CancellationToken)"/>
+    public async Task<ReadRecord?> Child(Reader reader, ChildId child, Look look, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        ArgumentException.ThrowIfNullOrEmpty(page);
-        return reader.Roles.Count == 0 ? null : await ledger.Child(child, knownAt, cancel);
+        ArgumentNullException.ThrowIfNull(look);
+        child = Askable(child);
+        await using var db = ledger.Reading();
+        var basis = Deciding.Of(reader, await AccessQuery.Of(db, reader, child, ledger.Now, cancel));
+        await Log(Line(reader, child, look, AccessExtent.Record, basis is not null) with { Basis = basis }, cancel);
+        return basis is { } why ? new((await ChildReading.Of(db, child, cancel, look.KnownAt))!, reader, why) : null;
+    }
+
+    /// <summary>Whether a child is known, and who the child is: all that the front door may see of a record which nothing brings to it.</summary>
+    /// <returns>Null for a child unknown to the record, or to this reader.</returns>
+    public async Task<Child?> Identity(Reader reader, ChildId child, string page, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        child = Askable(child);
+        await using var db = ledger.Reading();
+        var facts = await AccessQuery.Of(db, reader, child, ledger.Now, cancel);
+        var knows = Deciding.KnowsOf(reader, facts);
+        await Log(Line(reader, child, new(page), AccessExtent.Identity, knows) with { Basis = knows ? Deciding.Of(reader, facts) ?? AccessBasis.FrontDoor : null }, cancel);
+        var head = await db.ChildHeads.AsNoTracking().SingleOrDefaultAsync(c => c.Child == child.Value, cancel);
+        return knows ? head!.ToChild() : null;
+    }
+
+    /// <summary>Records what a reader states. What they may not state, or about a child they may not see, is refused; such a child in the words that an unknown one is.</summary>
+    /// <remarks>A child whom the request itself introduces need not be known before.</remarks>
+    public async Task<Appended> State(Reader reader, Append append, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(append);
+        var refusals = new List<Refusal>();
+        foreach (var entry in append.Entries)
+            if (!Stating.May(reader, EntryKind.Of(entry))) refusals.Add(new(entry.Id, "", $"you may not state this: what is called {EntryKind.Of(entry).Name} is for others to state"));
+        await RefuseUnseen(reader, append, refusals, cancel);
+        return refusals.Count > 0 ? new Appended.Refused(refusals) : await ledger.Append(append with { Author = reader.Worker.Value }, cancel);
+    }
+
+    private async Task RefuseUnseen(Reader reader, Append append, List<Refusal> refusals, CancellationToken cancel)
+    {
+        await using var db = ledger.Reading();
+        var ids = append.Entries.SelectMany(e => e.Children).Select(c => c.Value).Distinct().ToList();
+        var facts = await AccessQuery.Of(db, db.ChildHeads.Where(c => ids.Contains(c.Child)), reader, ledger.Now).ToDictionaryAsync(f => f.Child, StringComparer.Ordinal, cancel);
+        var introduced = append.Entries.OfType<ChildDetails>().SelectMany(d => d.Children).Select(c => c.Value).Where(c => !facts.ContainsKey(c)).ToHashSet(StringComparer.Ordinal);
+        foreach (var entry in append.Entries)
+        {
+            for (var i = 0; i < entry.Children.Count; i++)
+            {
+                var child = entry.Children[i].Value;
+                if (!introduced.Contains(child) && Deciding.Of(reader, facts.GetValueOrDefault(child)) is null)
+                    refusals.Add(new(entry.Id, $"entry {entry.Id} ({EntryKind.Of(entry).Name}), field \"children[{i + 1}]\"", $"\"{child}\" is not among the children of the record"));
+            }
+        }
+    }
+
+    /// <summary>An id as it can be asked for and logged. What is too long or holds control characters is no child's, and is answered as any unknown id.</summary>
+    private static ChildId Askable(ChildId child)
+    {
+        var id = child.Value.Length > LongestId ? child.Value[..LongestId] + "…" : child.Value;
+        return new(string.Concat(id.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c)));
+    }
+
+    private static AccessLine Line(Reader reader, ChildId? child, Look look, AccessExtent extent, bool isGiven) =>
+        new(reader.Worker.Value, child?.Value, look.Page, isGiven ? look.Verb : AccessVerb.Refused, extent) { AsAt = look.AsAt, KnownAt = look.KnownAt };
+
+    private Task Log(AccessLine line, CancellationToken cancel) => Log([line], cancel);
+
+    private async Task Log(IReadOnlyList<AccessLine> lines, CancellationToken cancel) => await ledger.Write(async (db, stop) =>
+    {
+        var now = ledger.Now;
+        db.AddRange(lines.Select(line => line.ToRow(now)));
+        await db.SaveChangesAsync(stop);
+        db.ChangeTracker.Clear();
+        return lines;
+    }, cancel);
+
+    /// <summary>A line of the log that is yet to be written.</summary>
+    private sealed record AccessLine(string Worker, string? Child, string Page, AccessVerb Verb, AccessExtent Extent)
+    {
+        public AccessBasis? Basis { get; init; }
+
+        public DateOnly? AsAt { get; init; }
+
+        public DateTime? KnownAt { get; init; }
+
+        public AccessRow ToRow(DateTime now) => new() { At = now, Worker = Worker, Child = Child, Page = Page, Verb = Verb, Extent = Extent, Basis = Basis, AsAt = AsAt, KnownAt = KnownAt };
     }
 }

@@ -19,6 +19,12 @@ public sealed class ChildHeadRow
 
     public DateOnly? Died { get; set; }
 
+    /// <summary>Whether the record is for named staff only.</summary>
+    public bool IsRestricted { get; set; }
+
+    /// <summary>What the record holds that brings in those who work with no team.</summary>
+    public ChildMatters Matters { get; set; }
+
     /// <summary>The next day on which the child's open duties could become others without a new entry.</summary>
     public required DateOnly RecheckOn { get; set; }
 
@@ -65,6 +71,8 @@ internal sealed class ChildHeadTable : IEntityTypeConfiguration<ChildHeadRow>
         child.Property(c => c.Expected).HasColumnName("expected");
         child.Property(c => c.Died).HasColumnName("died");
         child.Property(c => c.RecheckOn).HasColumnName("recheck_on");
+        child.Property(c => c.IsRestricted).HasColumnName("is_restricted");
+        child.Property(c => c.Matters).HasColumnName("matters");
         child.HasIndex(c => c.RecheckOn);
     }
 }

@@ -1,4 +1,5 @@
 using Duecare.Domain.Duties;
+using Duecare.Domain.InformationRights;
 using Duecare.Domain.Oversight;
 using Duecare.Domain.People;
 using Duecare.Records.Chain;
@@ -25,7 +26,18 @@ internal sealed class Recomputing(LedgerTerms terms)
             db.Add(new CaseloadRow { Child = child.Id.Value, Worker = allocation.Worker.Value, Team = allocation.Team, Since = allocation.Occurred.Earliest });
         var head = await db.ChildHeads.FindAsync([child.Id.Value], cancel) ?? db.Add(new ChildHeadRow { Child = child.Id.Value, LastSeq = 0, RecheckOn = today }).Entity;
         (head.LastSeq, head.Name, head.Born, head.Expected, head.Died) = (record.LastSeq, child.Name, child.Born, child.Expected, child.Died);
+        AddInvolved(db, head, record.Chronology);
         head.RecheckOn = RecheckOn(today, duties, allocated, record.Chronology);
+    }
+
+    /// <summary>Who works with the child, whom the record is restricted to, and what in it concerns those who work with no team.</summary>
+    private static void AddInvolved(LedgerDb db, ChildHeadRow head, ChildChronology chronology)
+    {
+        foreach (var (worker, team, until) in Involved.With(chronology))
+            db.Add(new InvolvedRow { Child = head.Child, As = worker is null ? InvolvedAs.Team : InvolvedAs.Worker, Who = worker?.Value ?? team!, Until = until });
+        var named = Restricted.To(chronology);
+        foreach (var worker in named ?? new HashSet<WorkerId>()) db.Add(new InvolvedRow { Child = head.Child, As = InvolvedAs.Named, Who = worker.Value });
+        (head.IsRestricted, head.Matters) = (named is not null, InvolvedRow.MattersIn(chronology.Standing()));
     }
 
     /// <summary>Who a person is, by the last details that stand.</summary>
@@ -86,5 +98,6 @@ internal sealed class Recomputing(LedgerTerms terms)
     {
         await db.OpenDuties.Where(d => d.Child == child.Value).ExecuteDeleteAsync(cancel);
         await db.Caseload.Where(c => c.Child == child.Value).ExecuteDeleteAsync(cancel);
+        await db.Involved.Where(i => i.Child == child.Value).ExecuteDeleteAsync(cancel);
     }
 }

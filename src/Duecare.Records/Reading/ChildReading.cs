@@ -89,4 +89,4 @@ internal static class ChildReading
 /// <param name="Chronology">The child and the entries, for the duty list.</param>
 /// <param name="LastSeq">The last entry about the child: what a writer says it has read.</param>
 /// <param name="Entries">The entries in the order of the chain, with who recorded them. What was disposed of is not among them.</param>
-public sealed record ChildRecord(ChildChronology Chronology, long LastSeq, IReadOnlyList<Recorded> Entries);
+public record ChildRecord(ChildChronology Chronology, long LastSeq, IReadOnlyList<Recorded> Entries);
