@@ -49,6 +49,7 @@ public static class Site
         services.AddSiteMetrics();
         services.AddRateLimits();
         services.AddSafeForms(settings);
+        services.AddSignIn(settings);
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new RequestIdFilter()));
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddHostFiltering(hosts => hosts.AllowedHosts = [.. AllowedHosts(settings)]);
@@ -72,6 +73,7 @@ public static class Site
         app.UseRouting();
         app.UseRouteForLog();
         app.UseSafeForms();
+        app.UseSignIn();
         app.UseRateLimits();
         app.UseAntiforgery();
         app.MapRazorPages();

@@ -23,6 +23,9 @@ public sealed record SiteSettings
     /// <summary>Where what must outlive a restart is kept, such as the keys that protect forms; with none, forms open in a browser must be loaded again after one.</summary>
     public string? DataDirectory { get; init; }
 
+    /// <summary>Whether it shows a demonstration: whoever asks picks an invented person to be.</summary>
+    public bool IsDemonstration { get; init; }
+
     /// <summary>Whether people reach it by https, which a known proxy ends.</summary>
     public bool IsHttps => Proxies.Count > 0;
 }

@@ -14,6 +14,7 @@ return CommandLine.Run(
         ServeCommand.Create(),
         BackupCommand.Create(),
         RestoreCommand.Create(),
+        StaffCommand.Create(),
         RulesCommand.Create(),
         DocsCommand.Create(),
     },

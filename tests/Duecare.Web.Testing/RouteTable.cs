@@ -18,7 +18,11 @@ public static class RouteTable
             "/due?Start.Day=28&Start.Month=3&Start.Year=2026&Count=24&Unit=Hours&Time=3pm",
             "/due?Start.Day=31&Start.Month=2&Start.Year=2026&Count=x",
         ],
+        ["children/{childId}/seen"] = ["/children/team/seen"],
+        ["emergency/{childId?}"] = ["/emergency", "/emergency/other"],
         ["error/{status:int}"] = ["/error/404", "/error/500"],
+        ["people/{worker}"] = ["/people/Practitioner"],
+        ["people/{worker}/looked-at"] = ["/people/Practitioner/looked-at"],
         ["rulebook"] = ["/rulebook", "/rulebook?Q=conference", "/rulebook?Q=zebra"],
         ["rulebook/{id}"] = ["/rulebook/core-group-subsequent", "/rulebook/allocation"],
     };

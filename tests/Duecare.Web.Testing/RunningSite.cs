@@ -6,11 +6,17 @@ using Microsoft.Extensions.Logging;
 namespace Duecare.Web.Testing;
 
 /// <summary>The web application as <c>duecare serve</c> puts it together, on a free port of this machine, with the gallery's pages besides.</summary>
-public sealed class RunningSite : IAsyncDisposable
+public sealed partial class RunningSite : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private RunningSite(WebApplication app) => _app = app;
+    private RunningSite(WebApplication app, MadeRecord record) => (_app, Record) = (app, record);
+
+    /// <summary>What it keeps.</summary>
+    public MadeRecord Record { get; }
+
+    /// <summary>What it is made of.</summary>
+    public IServiceProvider Services => _app.Services;
 
     /// <summary>Where it answers.</summary>
     public Uri Address => new(_app.Urls.First());
@@ -23,9 +29,15 @@ public sealed class RunningSite : IAsyncDisposable
 
     public static async Task<RunningSite> StartAsync(SiteSettings? settings = null, Action<IServiceCollection>? more = null)
     {
-        var app = Build(settings, more);
+        var record = await MadeRecord.Make();
+        var app = Build(settings, services =>
+        {
+            services.AddSingleton(record.Ledger);
+            services.AddSingleton<Duecare.Records.Access.RecordAccess>();
+            more?.Invoke(services);
+        });
         await app.StartAsync();
-        return new(app);
+        return new(app, record);
     }
 
     /// <summary>The application, not started.</summary>
@@ -45,7 +57,25 @@ public sealed class RunningSite : IAsyncDisposable
         return client;
     }
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    /// <summary>A browser in which an invented person is signed in: in a demonstration, by picking them.</summary>
+    public async Task<HttpClient> SignedInAs(string worker, string? accept = "text/html")
+    {
+        var client = Client(accept);
+        var page = await client.GetStringAsync(new Uri("/demonstration", UriKind.Relative));
+        var fields = HiddenFields().Matches(page).DistinctBy(f => f.Groups[1].Value).Select(f => KeyValuePair.Create(f.Groups[1].Value, System.Net.WebUtility.HtmlDecode(f.Groups[2].Value)));
+        using var form = new FormUrlEncodedContent(fields.Append(new("Worker", worker)));
+        using var answer = await client.PostAsync(new Uri("/demonstration", UriKind.Relative), form);
+        return answer.StatusCode == System.Net.HttpStatusCode.Found ? client : throw new InvalidOperationException($"{worker} could not be signed in: {answer.StatusCode}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await Record.DisposeAsync();
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex("<input[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"", System.Text.RegularExpressions.RegexOptions.None, 1000)]
+    private static partial System.Text.RegularExpressions.Regex HiddenFields();
 }
 
 /// <summary>A clock that stands at noon in London on 22 November 2026; what passes on it is the machine's own.</summary>

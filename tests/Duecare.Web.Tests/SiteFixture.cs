@@ -12,7 +12,7 @@ public sealed class SiteFixture : IAsyncLifetime
 {
     public RunningSite Site { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Site = await RunningSite.StartAsync();
+    public async ValueTask InitializeAsync() => Site = await RunningSite.StartAsync(new() { IsDemonstration = true });
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
 }

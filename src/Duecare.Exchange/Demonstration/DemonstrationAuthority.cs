@@ -41,6 +41,9 @@ public sealed class DemonstrationAuthority(int children, long seed, DateOnly asA
         }
     }
 
+    /// <summary>Everybody who works for it, or did while its families' posts were filled.</summary>
+    public IEnumerable<InventedWorker> Staff() => InventedStaff.Of(Families().Select(f => f.Post).DistinctBy(p => p.Number), seed, asAt);
+
     /// <summary>Writes the whole authority as one case file into a folder, made if it is not there.</summary>
     public void WriteCaseFile(string folder)
     {

@@ -98,6 +98,20 @@ public sealed class StaffList(Ledger ledger)
         return null;
     }, cancel);
 
+    /// <summary>Takes over people and teams, with when they were there, where there is nobody yet: all of them or none.</summary>
+    /// <returns>Why not; null if they were.</returns>
+    public Task<string?> TakeOver(Reader by, IReadOnlyList<(StaffMember Member, DateTime From, DateTime? Until)> people, CancellationToken cancel = default) => Do(by, async (db, stop) =>
+    {
+        if (await db.Workers.AnyAsync(stop)) return "There are people here already";
+        foreach (var team in people.Where(p => p.Member.Team is not null).GroupBy(p => p.Member.Team!, StringComparer.Ordinal)) db.Add(new TeamRow { Team = team.Key, From = team.Min(p => p.From) });
+        foreach (var (member, from, until) in people)
+        {
+            db.Add(new WorkerRow { Worker = member.Worker.Value, Name = member.Name, IsActive = until is null, IsInvented = member.IsInvented });
+            db.Add(new TenureRow { Worker = member.Worker.Value, Roles = TenureRow.Written(member.Roles), Team = member.Team, From = from, Until = until, By = by.Worker.Value });
+        }
+        return null;
+    }, cancel);
+
     /// <summary>Changes what someone does and where, from now. Their sessions end.</summary>
     /// <returns>Why not; null if it was changed.</returns>
     public Task<string?> Move(Reader by, WorkerId worker, IReadOnlyList<AccessRole> roles, string? team, string? reason, CancellationToken cancel = default) => Do(by, async (db, stop) =>

@@ -13,7 +13,7 @@ namespace Duecare.Web.Security;
 /// </summary>
 public static class RateLimits
 {
-    /// <summary>Ten tries to sign in, to one account from one address, in five minutes.</summary>
+    /// <summary>Ten tries to sign in, to one account from one address, in five minutes. What names no account is no try.</summary>
     public const string SignIn = "sign-in";
 
     /// <summary>Twenty exports by one account from one address in an hour.</summary>
@@ -46,9 +46,9 @@ public static class RateLimits
     }
 
     private static void Add(RateLimiterOptions limiter, string policy, int permits, TimeSpan window, Func<HttpContext, string> account) =>
-        limiter.AddPolicy(policy, context => RateLimitPartition.GetFixedWindowLimiter(
-            (account(context), context.Connection.RemoteIpAddress),
-            _ => new() { PermitLimit = permits, Window = window, QueueLimit = 0 }));
+        limiter.AddPolicy(policy, context => account(context) is { Length: 0 } && policy == SignIn
+            ? RateLimitPartition.GetNoLimiter(("", context.Connection.RemoteIpAddress))
+            : RateLimitPartition.GetFixedWindowLimiter((account(context), context.Connection.RemoteIpAddress), _ => new() { PermitLimit = permits, Window = window, QueueLimit = 0 }));
 
     private static bool IsLimited(HttpContext context, string policy) =>
         context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == policy;

@@ -1,9 +1,13 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
+using Duecare.Domain.Duties;
 using Duecare.Exchange.Demonstration;
 using Duecare.Records;
+using Duecare.Records.Access;
 using Duecare.Records.Keeping;
+using Duecare.Records.Staff;
 
 namespace Duecare.Commands;
 
@@ -32,7 +36,12 @@ internal static class DemonstrationRecord
             Chronologies = authority.Families().SelectMany(Chronologies),
         });
         if (taking.Refusals.Count > 0) throw new InvalidOperationException(taking.Refusals[0].ToString());
+        if (await new StaffList(ledger).TakeOver(StaffList.Operator, [.. authority.Staff().Select(Tenure)]) is { } problem) throw new InvalidOperationException(problem);
     }
+
+    private static (StaffMember, DateTime, DateTime?) Tenure(InventedWorker worker) => (
+        new(worker.Worker, worker.Name, worker.To is null, true, [Enum.GetValues<AccessRole>().Single(role => Words.Kebab(role.ToString()) == worker.Does)], worker.Team),
+        LondonTime.StartOf(worker.From), worker.To is { } last ? LondonTime.EndOf(last) : null);
 
     private static IEnumerable<ChildChronology> Chronologies(InventedFamily family) =>
         family.Children.Select(c => new ChildChronology(c.Child, [.. family.Entries.Where(e => e.Children.Contains(c.Child.Id))]));

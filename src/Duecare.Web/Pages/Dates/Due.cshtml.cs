@@ -1,6 +1,7 @@
 using System.Globalization;
 using Duecare.Domain.Calendar;
 using Duecare.Web.Forms;
+using Duecare.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -8,6 +9,7 @@ namespace Duecare.Web.Pages.Dates;
 
 /// <summary>The sum of <c>duecare due --explain</c>, with each day that was not counted and why.</summary>
 /// <remarks>It asks by address and not by post, so that an answer can be linked to; a date and a period name nobody.</remarks>
+[ForEverybody]
 public sealed class DueModel : PageModel
 {
     private static readonly string[] TimeFormats = ["H:mm", "HH:mm", "H.mm", "HH.mm", "h:mmtt", "h.mmtt", "htt"];

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Duecare.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,6 +9,7 @@ namespace Duecare.Web.Pages.Errors;
 /// <summary>What a person can do when a page can't be given; for a program, the same as problem details.</summary>
 /// <remarks>A record that may not be seen and one that is not there get the same answer, word for word: 404.</remarks>
 [IgnoreAntiforgeryToken]
+[ForEverybody]
 public sealed class ErrorModel : PageModel
 {
     private static readonly Dictionary<int, (string Title, string[] WhatToDo)> Known = new()

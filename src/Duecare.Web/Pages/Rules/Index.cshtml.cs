@@ -1,10 +1,12 @@
 using Duecare.Domain.Duties;
+using Duecare.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Duecare.Web.Pages.Rules;
 
 /// <summary>Every rule by chapter, or those in whose words all the words asked for stand.</summary>
+[ForEverybody]
 public sealed class IndexModel : PageModel
 {
     private const int LongestSearch = 100;

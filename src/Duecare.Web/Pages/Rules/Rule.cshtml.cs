@@ -1,10 +1,12 @@
 using Duecare.Domain.Duties;
+using Duecare.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Duecare.Web.Pages.Rules;
 
 /// <summary>One rule, with every version of it that ever governed a clock.</summary>
+[ForEverybody]
 public sealed class RuleModel : PageModel
 {
     /// <summary>The versions, the latest first.</summary>

@@ -14,6 +14,7 @@ public enum Seen
 }
 
 /// <summary>Every tag helper once, in a form that refuses what is empty and otherwise says which request it took.</summary>
+[Duecare.Web.Security.ForEverybody]
 public sealed class IndexModel : PageModel
 {
     [BindProperty]

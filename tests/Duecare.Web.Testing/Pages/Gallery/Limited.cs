@@ -7,6 +7,7 @@ namespace Duecare.Web.Testing.Pages.Gallery;
 
 /// <summary>Stands where a sign-in page will.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
+[Duecare.Web.Security.ForEverybody]
 public sealed class SignInModel : PageModel
 {
     public IActionResult OnPost() => Page();
@@ -14,8 +15,10 @@ public sealed class SignInModel : PageModel
 
 /// <summary>Stands where an export will.</summary>
 [EnableRateLimiting(RateLimits.Export)]
+[Duecare.Web.Security.ForEverybody]
 public sealed class ExportModel : PageModel;
 
 /// <summary>Stands where the search of records will.</summary>
 [EnableRateLimiting(RateLimits.Search)]
+[Duecare.Web.Security.ForEverybody]
 public sealed class SearchModel : PageModel;

@@ -1,0 +1,119 @@
+using System.Net;
+using Duecare.Records.Access;
+using Duecare.Web.Testing;
+using Xunit;
+using static Duecare.Web.Tests.Asked;
+
+namespace Duecare.Web.Tests.Security;
+
+/// <summary>Every page, for everybody: who is given it is written here, and a page that is not written here fails.</summary>
+public sealed class AccessMatrixTests : IAsyncLifetime
+{
+    private static readonly AccessRole[] Everyone = Enum.GetValues<AccessRole>();
+    private static readonly AccessRole[] Administrators = [AccessRole.Administrator];
+    private static readonly AccessRole[] ActForChildren =
+        [AccessRole.Practitioner, AccessRole.EarlyHelpWorker, AccessRole.FrontDoorWorker, AccessRole.TeamManager, AccessRole.ServiceManager, AccessRole.ConferenceChair];
+
+    /// <summary>Pages that say nothing of the record or of who works here: for everybody, signed in or not.</summary>
+    private static readonly string[] ForEverybody = ["", "due", "error/{status:int}", "rulebook", "rulebook/{id}", "sign-in", "sign-in/code", "signed-out", "new-password", "demonstration"];
+
+    /// <summary>Pages that are the same for every child, and the roles that are given them.</summary>
+    private static readonly Dictionary<string, AccessRole[]> ByRole = new()
+    {
+        ["sign-out"] = Everyone,
+        ["account"] = Everyone,
+        ["account/password"] = [],
+        ["account/authenticator"] = [],
+        ["account/passkeys"] = [],
+        ["people"] = Administrators,
+        ["people/add"] = Administrators,
+        ["people/{worker}"] = Administrators,
+        ["people/{worker}/looked-at"] = [AccessRole.Practitioner, AccessRole.TeamManager, AccessRole.ServiceManager, AccessRole.InformationGovernanceOfficer],
+        ["teams"] = Administrators,
+        ["emergencies"] = [AccessRole.TeamManager, AccessRole.ServiceManager, AccessRole.InformationGovernanceOfficer],
+        ["emergency/{childId?}"] = ActForChildren,
+    };
+
+    /// <summary>Pages about one child, and for each role the states of record in which it is given them. Restricted and unknown are the same 404 for all.</summary>
+    private static readonly Dictionary<string, Dictionary<AccessRole, string[]>> ByRecord = new()
+    {
+        ["children/{childId}/seen"] = new()
+        {
+            [AccessRole.TeamManager] = ["team"],
+            [AccessRole.ServiceManager] = ["team", "other", "request"],
+            [AccessRole.QualityAuditor] = ["team", "other", "request"],
+            [AccessRole.Inspector] = ["team", "other", "request"],
+            [AccessRole.InformationGovernanceOfficer] = ["request"],
+        },
+    };
+
+    private static readonly string[] States = ["team", "other", "request", "restricted", "unknown"];
+
+    private RunningSite _site = null!;
+
+    public static TheoryData<AccessRole> EveryRole() => [.. Everyone];
+
+    public async ValueTask InitializeAsync() => _site = await RunningSite.StartAsync(new() { IsDemonstration = true });
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public void Every_page_is_in_the_table_once_and_nothing_else_is()
+    {
+        var pages = _site.Routes.Where(r => RouteTable.IsPage(r) && !RouteTable.IsOfTheTests(r)).Select(RouteTable.Template).Order(StringComparer.Ordinal);
+        Assert.Equal(pages, ForEverybody.Concat(ByRole.Keys).Concat(ByRecord.Keys).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nobody_who_is_not_signed_in_is_given_a_page_that_is_not_for_everybody()
+    {
+        using var client = _site.Client();
+        foreach (var route in _site.Routes.Where(r => RouteTable.IsPage(r) && !RouteTable.IsOfTheTests(r)))
+        {
+            foreach (var address in RouteTable.Addresses(route))
+            {
+                using var answer = await client.GetAsync(address, Cancel);
+                var isAsked = answer.StatusCode == HttpStatusCode.Found && answer.Headers.Location!.ToString().EndsWith($"/sign-in?to={Uri.EscapeDataString(address)}", StringComparison.Ordinal);
+                Assert.True(isAsked == !ForEverybody.Contains(RouteTable.Template(route)), $"{address}: {answer.StatusCode} {answer.Headers.Location}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryRole))]
+    public async Task Each_role_is_given_the_pages_that_the_table_says_and_no_others(AccessRole role)
+    {
+        using var client = await _site.SignedInAs(role.ToString());
+        var wrong = new List<string>();
+        foreach (var (page, roles) in ByRole)
+            await Ask(client, RouteTable.Addresses(_site.Routes.First(r => RouteTable.Template(r) == page))[0], roles.Contains(role), wrong);
+        foreach (var (page, states) in ByRecord)
+            foreach (var state in States) await Ask(client, "/" + page.Replace("{childId}", state, StringComparison.Ordinal), states.GetValueOrDefault(role)?.Contains(state) == true, wrong);
+        Assert.Empty(wrong);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryRole))]
+    public async Task A_record_that_may_not_be_seen_gives_the_answer_of_one_that_is_not_there(AccessRole role)
+    {
+        using var client = await _site.SignedInAs(role.ToString());
+        foreach (var page in ByRecord.Keys)
+        {
+            var unknown = await Answer(client, "/" + page.Replace("{childId}", "unknown", StringComparison.Ordinal));
+            Assert.Equal(unknown, await Answer(client, "/" + page.Replace("{childId}", "restricted", StringComparison.Ordinal)));
+        }
+    }
+
+    private static async Task Ask(HttpClient client, string address, bool isGiven, List<string> wrong)
+    {
+        using var answer = await client.GetAsync(address, Cancel);
+        if (answer.StatusCode != (isGiven ? HttpStatusCode.OK : HttpStatusCode.NotFound)) wrong.Add($"{address}: {answer.StatusCode}");
+    }
+
+    private static async Task<string> Answer(HttpClient client, string address)
+    {
+        using var answer = await client.GetAsync(address, Cancel);
+        var headers = string.Join('\n', answer.Headers.Where(h => h.Key != "Date").Select(h => $"{h.Key}: {string.Join(',', h.Value)}"));
+        return $"{answer.StatusCode}\n{headers}\n{await answer.Content.ReadAsStringAsync(Cancel)}";
+    }
+}
