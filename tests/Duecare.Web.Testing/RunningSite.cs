@@ -62,7 +62,7 @@ public sealed partial class RunningSite : IAsyncDisposable
     {
         var client = Client(accept);
         var page = await client.GetStringAsync(new Uri("/demonstration", UriKind.Relative));
-        var fields = HiddenFields().Matches(page).DistinctBy(f => f.Groups[1].Value).Select(f => KeyValuePair.Create(f.Groups[1].Value, System.Net.WebUtility.HtmlDecode(f.Groups[2].Value)));
+        var fields = HiddenFields().Matches(page).DistinctBy(f => f.Groups["name"].Value).Select(f => KeyValuePair.Create(f.Groups["name"].Value, System.Net.WebUtility.HtmlDecode(f.Groups["value"].Value)));
         using var form = new FormUrlEncodedContent(fields.Append(new("Worker", worker)));
         using var answer = await client.PostAsync(new Uri("/demonstration", UriKind.Relative), form);
         return answer.StatusCode == System.Net.HttpStatusCode.Found ? client : throw new InvalidOperationException($"{worker} could not be signed in: {answer.StatusCode}");
@@ -74,7 +74,7 @@ public sealed partial class RunningSite : IAsyncDisposable
         await Record.DisposeAsync();
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex("<input[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"", System.Text.RegularExpressions.RegexOptions.None, 1000)]
+    [System.Text.RegularExpressions.GeneratedRegex("<input[^>]*name=\"(?<name>[^\"]+)\"[^>]*value=\"(?<value>[^\"]*)\"", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, 1000)]
     private static partial System.Text.RegularExpressions.Regex HiddenFields();
 }
 

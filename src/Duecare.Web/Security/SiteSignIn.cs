@@ -40,7 +40,7 @@ public static class SiteSignIn
         services.AddSingleton(provider => new StaffList(provider.GetRequiredService<Ledger>()));
         services.AddScoped<IUserStore<Account>, UserOnlyStore<Account, LedgerDb, string, IdentityUserClaim<string>, IdentityUserLogin<string>, IdentityUserToken<string>, IdentityUserPasskey<string>>>();
         services.AddIdentityCore<Account>(identity => Set(identity)).AddSignInManager().AddDefaultTokenProviders().AddPasswordValidator<PasswordRules>();
-        services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.ServerDomain = settings is { IsHttps: true, Hosts: [var host, ..] } ? host : null);
+        services.Configure<IdentityPasskeyOptions>(passkeys => Set(passkeys, settings));
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromHours(24));
         services.AddScoped<Credentials>();
         services.AddAuthentication(Scheme)
@@ -100,6 +100,16 @@ public static class SiteSignIn
         identity.Lockout = new() { AllowedForNewUsers = true, MaxFailedAccessAttempts = Credentials.MostTries, DefaultLockoutTimeSpan = Credentials.Rest };
         identity.User.RequireUniqueEmail = false;
         identity.Tokens.AuthenticatorIssuer = "Duecare";
+    }
+
+    /// <summary>A passkey is good at the address that people reach the site by. The request's own "Origin" says nothing, since browsers are told to send no referrer.</summary>
+    private static void Set(IdentityPasskeyOptions passkeys, SiteSettings settings)
+    {
+        passkeys.ServerDomain = settings is { IsHttps: true, Hosts: [var host, ..] } ? host : null;
+        passkeys.UserVerificationRequirement = "required";
+        passkeys.ResidentKeyRequirement = "required";
+        passkeys.ValidateOrigin = origin => ValueTask.FromResult(
+            !origin.CrossOrigin && origin.TopOrigin is null && origin.Origin == $"{origin.HttpContext.Request.Scheme}://{origin.HttpContext.Request.Host}");
     }
 
     private static void Set(CookieAuthenticationOptions cookie, SiteSettings settings, string name)
