@@ -25,6 +25,7 @@ public abstract class LedgerStore
 
     /// <summary>Makes the database a copy's, if the file is one that <see cref="CopyTo"/> made; false if it is not.</summary>
     public abstract Task<bool> CopyFrom(string file, CancellationToken cancel);
+
     /// <summary>Whether the engine lets one write at a time, so that whatever is written waits its turn in the ledger's queue.</summary>
     public abstract bool WritesOneAtATime { get; }
 

@@ -55,10 +55,5 @@ internal static class SafeForms
     {
         if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site) return site is "same-origin" or "none";
         return request.Headers.Origin.ToString() is var origin && (origin is "" or "null" || origin == $"{request.Scheme}://{request.Host}");
-        // A browser that is told to send no referrer says "null" of a form's origin, its own site's too; what it fetches for, no page can make it misstate.
-        var site = request.Headers["Sec-Fetch-Site"].ToString();
-        if (site.Length > 0) return site is "same-origin" or "none";
-        var origin = request.Headers.Origin.ToString();
-        return origin.Length == 0 || origin == $"{request.Scheme}://{request.Host}";
     }
 }
