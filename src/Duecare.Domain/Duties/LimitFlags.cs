@@ -11,6 +11,9 @@ namespace Duecare.Domain.Duties;
 /// </remarks>
 public static class LimitFlags
 {
+    [ThreadStatic]
+    private static Telling? _telling;
+
     /// <summary>The flags of one child, as at a day, in the order of the rulebook and then of the acts.</summary>
     /// <inheritdoc cref="DutyList.AsAt" path="/param"/>
     public static IReadOnlyList<LimitFlag> AsAt(DateOnly asAt, Rulebook rules, ChildChronology chronology, WorkingDayCalendar calendar, DateTime? knownAt = null)
@@ -19,18 +22,27 @@ public static class LimitFlags
         ArgumentNullException.ThrowIfNull(chronology);
         ArgumentNullException.ThrowIfNull(calendar);
         if (!rules.Limits.MayConcern(chronology.Entries)) return [];
-        Happening[] told = [.. new Telling().Read(chronology, asAt, knownAt, wanted: rules.Limits.Wanted)];
-        var inOrder = told.Where(h => h.To <= asAt.DayNumber).OrderBy(h => h.From).ThenBy(h => h.To).ThenBy(h => h.AtTicks).ThenBy(h => h.Entry.Id).ToList();
+        // Few records have anything to flag: happenings are made to keep only for those that do.
+        var lent = (_telling ??= new()).Read(chronology, asAt, knownAt, lent: true, rules.Limits.Wanted);
+        return Among(lent, asAt, rules, calendar).Count == 0 ? [] : Among(new Telling().Read(chronology, asAt, knownAt, wanted: rules.Limits.Wanted), asAt, rules, calendar);
+    }
+
+    private static List<LimitFlag> Among(ReadOnlySpan<Happening> told, DateOnly asAt, Rulebook rules, WorkingDayCalendar calendar)
+    {
         var flags = new List<LimitFlag>();
+        if (!rules.Limits.MayConcern(told)) return flags;
+        var inOrder = told.ToArray().Where(h => h.To <= asAt.DayNumber).OrderBy(h => h.From).ThenBy(h => h.To).ThenBy(h => h.AtTicks).ThenBy(h => h.Entry.Id).ToList();
         foreach (var rule in rules.Limits.Rules) Flag(rule, inOrder, calendar, flags);
         return flags;
     }
 
     private static void Flag(VersionedRule rule, List<Happening> told, WorkingDayCalendar calendar, List<LimitFlag> flags)
     {
-        var starts = told.FindAll(h => Fits(rule.Row.StartsOn, h));
-        var ends = told.FindAll(h => Fits(rule.Row.EndsOn, h));
         var acts = told.FindAll(h => Fits(rule.Row.FlaggedActs, h));
+        if (acts.Count == 0) return;
+        var starts = told.FindAll(h => Fits(rule.Row.StartsOn, h));
+        if (starts.Count == 0 && rule.Row.FlaggedWhen != FlaggedWhen.NotStarted) return;
+        var ends = told.FindAll(h => Fits(rule.Row.EndsOn, h));
         for (var i = 0; i < acts.Count; i++)
         {
             var act = acts[i];
@@ -77,14 +89,17 @@ public static class LimitFlags
 /// <summary>The rules that flag acts, and which kinds of entry record those acts: few records hold any, and the others need not be read.</summary>
 internal sealed class LimitRules
 {
-    private readonly HashSet<Type> _starts;
-    private readonly HashSet<Type> _acts;
+    private readonly HashSet<Happened> _starts;
+    private readonly HashSet<Happened> _acts;
+    private readonly HashSet<Type> _startedBy;
+    private readonly HashSet<Type> _actedBy;
 
     public LimitRules(VersionedRule[] rules)
     {
         Rules = rules;
-        _starts = ThatTell(rules.SelectMany(r => r.Row.FlaggedWhen == FlaggedWhen.NotStarted ? r.Row.FlaggedActs : r.Row.StartsOn));
-        _acts = ThatTell(rules.SelectMany(r => r.Row.FlaggedActs));
+        _starts = [.. rules.SelectMany(r => r.Row.FlaggedWhen == FlaggedWhen.NotStarted ? r.Row.FlaggedActs : r.Row.StartsOn).Select(t => t.What)];
+        _acts = [.. rules.SelectMany(r => r.Row.FlaggedActs).Select(t => t.What)];
+        (_startedBy, _actedBy) = (ThatTell(_starts), ThatTell(_acts));
         foreach (var trigger in rules.SelectMany(r => (IEnumerable<Trigger>)[.. r.Row.StartsOn, .. r.Row.FlaggedActs, .. r.Row.EndsOn])) Wanted[(int)trigger.What] = true;
     }
 
@@ -103,15 +118,24 @@ internal sealed class LimitRules
             var type = entries[i].GetType();
             if (type == last) continue;
             last = type;
-            start = start || _starts.Contains(type);
-            act = act || _acts.Contains(type);
+            start = start || _startedBy.Contains(type);
+            act = act || _actedBy.Contains(type);
         }
         return start && act;
     }
 
-    private static HashSet<Type> ThatTell(IEnumerable<Trigger> triggers)
+    /// <summary>Whether any of what happened is a start, and any an act.</summary>
+    public bool MayConcern(ReadOnlySpan<Happening> told)
     {
-        var told = triggers.Select(t => t.What).ToHashSet();
-        return [.. typeof(Entry).Assembly.GetTypes().Where(t => t.GetCustomAttribute<TellsAttribute>()?.Happenings.Any(told.Contains) == true)];
+        var (start, act) = (false, false);
+        foreach (var happening in told)
+        {
+            start = start || _starts.Contains(happening.What);
+            act = act || _acts.Contains(happening.What);
+        }
+        return start && act;
     }
+
+    private static HashSet<Type> ThatTell(HashSet<Happened> told) =>
+        [.. typeof(Entry).Assembly.GetTypes().Where(t => t.GetCustomAttribute<TellsAttribute>()?.Happenings.Any(told.Contains) == true)];
 }

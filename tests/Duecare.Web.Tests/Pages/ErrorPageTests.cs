@@ -26,7 +26,7 @@ public class ErrorPageTests(SiteFixture fixture)
         using var answer = await client.GetAsync("/gallery/fault?name=CANARY", Cancel);
         var page = await answer.PageAsync();
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
-        Assert.Contains("It is our fault and not yours.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("The mistake is ours and not yours.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Matches("^[0-9a-f]{32}$", page.QuerySelector("main code")!.TextContent);
         Assert.DoesNotContain("CANARY", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
     }

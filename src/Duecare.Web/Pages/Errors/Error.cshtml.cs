@@ -8,6 +8,7 @@ namespace Duecare.Web.Pages.Errors;
 
 /// <summary>What a person can do when a page can't be given; for a program, the same as problem details.</summary>
 /// <remarks>A record that may not be seen and one that is not there get the same answer, word for word: 404.</remarks>
+// The post that is answered here was refused or failed already, perhaps for want of a token, and nothing is done with it.
 [IgnoreAntiforgeryToken]
 [ForEverybody]
 public sealed class ErrorModel : PageModel
@@ -19,7 +20,7 @@ public sealed class ErrorModel : PageModel
         [405] = ("That can’t be done here", ["Go back, load the page again and try once more."]),
         [413] = ("That is too large", ["Send less text, or a smaller file."]),
         [429] = ("Too many tries", ["Wait a few minutes, then try again."]),
-        [500] = ("Sorry, something went wrong", ["It is our fault and not yours. Nothing that you sent was half kept: it is there whole, or not at all.", "Go back and look whether it is there; if not, send it again."]),
+        [500] = ("Sorry, something went wrong", ["The mistake is ours and not yours. Nothing that you sent was half kept: it is there whole, or not at all.", "Go back and look whether it is there; if not, send it again."]),
     };
 
     private int _status;
@@ -30,7 +31,7 @@ public sealed class ErrorModel : PageModel
     /// <summary>What to do now.</summary>
     public IReadOnlyList<string> WhatToDo => Known[_status].WhatToDo;
 
-    /// <summary>What finds the log line of a fault of ours; null for any other.</summary>
+    /// <summary>What finds the log line of a mistake of ours; null for any other.</summary>
     public string? Reference => _status == 500 ? Activity.Current?.TraceId.ToHexString() : null;
 
     /// <inheritdoc/>
