@@ -1,4 +1,5 @@
 using Duecare.Records.Chain;
+using Duecare.Records.Drafts;
 using Duecare.Records.Projections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -25,6 +26,8 @@ public abstract class LedgerDb(DbContextOptions options) : DbContext(options)
     public DbSet<CaseloadRow> Caseload => Set<CaseloadRow>();
 
     public DbSet<RulesRow> ProjectedBy => Set<RulesRow>();
+
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -17,4 +17,18 @@ public sealed class RecordAccess(Ledger ledger)
         ArgumentException.ThrowIfNullOrEmpty(page);
         return reader.Roles.Count == 0 ? null : await ledger.Child(child, knownAt, cancel);
     }
+
+    /// <summary>What the reader themselves owes and has not yet done, with the children it is owed to, of those that the reader may see.</summary>
+    public async Task<DutiesHeld> DutiesHeld(Reader reader, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        if (reader.Roles.Count == 0) return new([], new Dictionary<ChildId, Child>());
+        var duties = await ledger.OpenDuties(reader.Worker.Value, cancel: cancel);
+        return new(duties, await ledger.WhoAre([.. duties.Select(d => d.Child).Distinct()], cancel));
+    }
 }
+
+/// <summary>Duties that one person holds.</summary>
+/// <param name="Duties">The duties, soonest due first.</param>
+/// <param name="Children">Each child they are owed to.</param>
+public sealed record DutiesHeld(IReadOnlyList<Domain.Duties.OpenDuty> Duties, IReadOnlyDictionary<ChildId, Child> Children);
