@@ -49,6 +49,8 @@ public static class Site
         services.AddSiteMetrics();
         services.AddRateLimits();
         services.AddSafeForms(settings);
+        services.AddAuthentication();
+        services.AddAuthorization();
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new RequestIdFilter()));
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddHostFiltering(hosts => hosts.AllowedHosts = [.. AllowedHosts(settings)]);
@@ -72,6 +74,8 @@ public static class Site
         app.UseRouting();
         app.UseRouteForLog();
         app.UseSafeForms();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseRateLimits();
         app.UseAntiforgery();
         app.MapRazorPages();

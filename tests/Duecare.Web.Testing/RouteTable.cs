@@ -18,6 +18,18 @@ public static class RouteTable
             "/due?Start.Day=28&Start.Month=3&Start.Year=2026&Count=24&Unit=Hours&Time=3pm",
             "/due?Start.Day=31&Start.Month=2&Start.Year=2026&Count=x",
         ],
+        ["children/{childId}"] =
+        [
+            "/children/amber", "/children/dov", "/children/child-1?asAtDay.Day=31&asAtDay.Month=3&asAtDay.Year=2020", "/children/amber?asAtDay.Day=40",
+            "/children/amber?asAtDay.Day=15&asAtDay.Month=10&asAtDay.Year=2026&known.Day=15&known.Month=10&known.Year=2026&knownTime=9am",
+        ],
+        ["children/{childId}/core-groups/record"] = ["/children/amber/core-groups/record"],
+        ["children/{childId}/duties/{rule}/{occurrence:int}"] = ["/children/amber/duties/cp-visit/6", "/children/child-1/duties/core-group-subsequent/2?asAtDay.Day=31&asAtDay.Month=3&asAtDay.Year=2020"],
+        ["children/{childId}/duties/{rule}/{occurrence:int}/reason"] = ["/children/amber/duties/cp-visit/6/reason"],
+        ["children/{childId}/entries/{entryId}/correct"] = ["/children/amber/entries/f-visit-11-2/correct"],
+        ["children/{childId}/recorded/{requestId}"] = ["/children/amber/recorded/019aa000-0000-7000-8000-000000000001"],
+        ["children/{childId}/visits/record"] = ["/children/amber/visits/record", "/children/amber/visits/record?step=2", "/children/amber/visits/record?step=3"],
+        ["work"] = ["/work", "/work?show=Later"],
         ["error/{status:int}"] = ["/error/404", "/error/500"],
         ["rulebook"] = ["/rulebook", "/rulebook?Q=conference", "/rulebook?Q=zebra"],
         ["rulebook/{id}"] = ["/rulebook/core-group-subsequent", "/rulebook/allocation"],

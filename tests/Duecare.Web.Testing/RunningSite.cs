@@ -1,3 +1,5 @@
+using Duecare.Records;
+using Duecare.Web.Record;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,8 +11,9 @@ namespace Duecare.Web.Testing;
 public sealed class RunningSite : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly TestRecord? _record;
 
-    private RunningSite(WebApplication app) => _app = app;
+    private RunningSite(WebApplication app, TestRecord? record) => (_app, _record) = (app, record);
 
     /// <summary>Where it answers.</summary>
     public Uri Address => new(_app.Urls.First());
@@ -21,31 +24,52 @@ public sealed class RunningSite : IAsyncDisposable
     /// <summary>Every route it has.</summary>
     public IReadOnlyList<RouteEndpoint> Routes => RouteTable.Of(_app);
 
+    /// <summary>A site on the test authority's record.</summary>
     public static async Task<RunningSite> StartAsync(SiteSettings? settings = null, Action<IServiceCollection>? more = null)
     {
-        var app = Build(settings, more);
+        var record = await TestRecord.Make(new StandingClock());
+        var app = Build(settings, services =>
+        {
+            services.AddRecord(record.Opening, record.Terms);
+            more?.Invoke(services);
+        });
         await app.StartAsync();
-        return new(app);
+        return new(app, record);
+    }
+
+    /// <summary>A site on a record of a test's own, which the test closes after it.</summary>
+    public static async Task<RunningSite> StartOnAsync(LedgerOpening opening, LedgerTerms terms)
+    {
+        var app = Build(more: services => services.AddRecord(opening, terms), clock: terms.Clock);
+        await app.StartAsync();
+        return new(app, null);
     }
 
     /// <summary>The application, not started.</summary>
-    public static WebApplication Build(SiteSettings? settings = null, Action<IServiceCollection>? more = null) =>
-        Site.Build((settings ?? new()) with { Urls = ["http://127.0.0.1:0"] }, new StandingClock(), services =>
+    public static WebApplication Build(SiteSettings? settings = null, Action<IServiceCollection>? more = null, TimeProvider? clock = null) =>
+        Site.Build((settings ?? new()) with { Urls = ["http://127.0.0.1:0"] }, clock ?? new StandingClock(), services =>
         {
+            TestSignIn.AddTo(services);
             services.AddLogging(logging => logging.ClearProviders().AddProvider(new Unread()));
             services.AddRazorPages().AddApplicationPart(typeof(RunningSite).Assembly);
             more?.Invoke(services);
         });
 
     /// <summary>A browser that keeps cookies and follows nothing by itself.</summary>
-    public HttpClient Client(string? accept = "text/html")
+    public HttpClient Client(string? accept = "text/html", string? reader = null)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        if (reader is not null) handler.CookieContainer.Add(Address, new System.Net.Cookie(TestSignIn.Cookie, reader));
+        var client = new HttpClient(handler) { BaseAddress = Address };
         if (accept is not null) client.DefaultRequestHeaders.Add("Accept", accept);
         return client;
     }
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        if (_record is not null) await _record.DisposeAsync();
+    }
 }
 
 /// <summary>A clock that stands at noon in London on 22 November 2026; what passes on it is the machine's own.</summary>

@@ -121,8 +121,8 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
     private static XElement RemedyHeading(Duty duty) => RowHeading(Plain.Text(duty.Rule.Title), duty.StartedBy.About is { } action ? E("small", Class("law"), Plain.Text(action)) : null, Unverified(duty.Rule));
 
     private static string Names(List<ChildDuties> children) => children.Count <= NamesShown
-        ? string.Join(", ", children.Select(DutyWords.Child))
-        : $"{string.Join(", ", children.Take(NamesShown).Select(DutyWords.Child))} and {children.Count - NamesShown:N0} more";
+        ? string.Join(", ", children.Select(c => DutyWords.Child(c.Child)))
+        : $"{string.Join(", ", children.Take(NamesShown).Select(c => DutyWords.Child(c.Child)))} and {children.Count - NamesShown:N0} more";
 
     public XElement Next(Foremost<ChildDuty> rows) => Section("next", "What falls due next",
         rows.Offered == 0 ? E("p", "Nothing has a due day ahead.") : Table("The next duties to fall due",

@@ -1,26 +1,30 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Net;
+using Duecare.Records;
 using Duecare.Web;
+using Duecare.Web.Record;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 
 namespace Duecare.Commands;
 
-/// <summary><c>duecare serve</c>: the web application. Prints where it answers, then logs to standard error until it is told to stop.</summary>
+/// <summary><c>duecare serve</c>: the web application on a record, which it makes where there is none. Prints where it answers, then logs to standard error until it is told to stop.</summary>
 internal static class ServeCommand
 {
-    private sealed record Options(Option<string[]> Urls, Option<string?> Data, Option<string[]> Hosts, Option<string[]> Proxies, Option<string?> Metrics);
+    private sealed record Options(Option<string[]> Urls, Option<string?> Data, Option<string?> Connection, Option<string[]> Hosts, Option<string[]> Proxies, Option<string?> Metrics);
 
     public static Command Create()
     {
         var options = new Options(
             Many("--urls", "URL", $"Where to listen, as http addresses; left out, {SiteSettings.DefaultUrl}"),
-            new("--data") { Description = "The folder for what must outlive a restart", HelpName = "DIR" },
+            new("--data") { Description = $"The folder for what must outlive a restart: the record, unless --db names another, and the keys that protect forms; {LedgerOption.DefaultFolder} unless given", HelpName = "DIR" },
+            LedgerOption.CreateConnection(),
             Many("--host", "NAME", "A name under which people reach it, besides this machine's own"),
             Many("--proxy", "ADDRESS", "The IP address of a proxy in front that ends https and is believed about who asks"),
             new("--metrics") { Description = "A second address, for /metrics and the health checks only", HelpName = "URL" });
-        var command = new Command("serve", "Runs the web application.") { options.Urls, options.Data, options.Hosts, options.Proxies, options.Metrics };
+        var command = new Command("serve", "Runs the web application.") { options.Urls, options.Data, options.Connection, options.Hosts, options.Proxies, options.Metrics };
         command.SetAction((parsed, cancel) => Run(parsed, options, cancel));
         return command;
     }
@@ -36,19 +40,40 @@ internal static class ServeCommand
             return Refuse($"{CommandLine.Quote(badUrl)} is not an address to listen at: expected such as {SiteSettings.DefaultUrl}; for https, a proxy in front and --proxy");
         if (proxies.FirstOrDefault(proxy => !IPAddress.TryParse(proxy, out _)) is { } badProxy)
             return Refuse($"--proxy {CommandLine.Quote(badProxy)} is not an IP address: expected such as 10.0.0.7");
-        return Serve(new()
+        var connection = parsed.GetValue(options.Connection);
+        if (connection is not null && LedgerOption.WhyNot(connection) is { } problem) return Refuse(problem);
+        var folder = parsed.GetValue(options.Data) ?? LedgerOption.DefaultFolder;
+        Directory.CreateDirectory(folder);
+        return Serve(connection is null ? LedgerOption.InFolder(folder) : LedgerOption.Connected(connection), new()
         {
             Urls = urls.Count == 0 ? [SiteSettings.DefaultUrl] : urls,
             Hosts = parsed.GetValue(options.Hosts)!,
             Proxies = [.. proxies.Select(IPAddress.Parse)],
             MetricsUrl = parsed.GetValue(options.Metrics),
-            DataDirectory = parsed.GetValue(options.Data),
+            DataDirectory = folder,
         }, cancel);
     }
 
-    private static async Task<int> Serve(SiteSettings settings, CancellationToken cancel)
+    private static async Task<int> Serve(LedgerStore store, SiteSettings settings, CancellationToken cancel)
     {
-        await using var site = Site.Build(settings, Today.Clock);
+        var terms = new LedgerTerms { Clock = Today.Clock };
+        LedgerOpening opening;
+        try
+        {
+            await store.Migrate(cancel);
+            opening = await Ledger.Open(store, terms, cancel);
+        }
+        catch (DbException away)
+        {
+            return CommandLine.Refuse($"duecare serve: {store.Name}: {away.Message}: expected a database that answers");
+        }
+        if (opening.Ledger is not { } ledger) return CommandLine.Refuse($"duecare serve: {opening.Refusals[0]}");
+        await using (ledger) return await Serve(opening, terms, settings, cancel);
+    }
+
+    private static async Task<int> Serve(LedgerOpening opening, LedgerTerms terms, SiteSettings settings, CancellationToken cancel)
+    {
+        await using var site = Site.Build(settings, terms.Clock, services => services.AddRecord(opening, terms));
         try
         {
             await site.StartAsync(cancel);
