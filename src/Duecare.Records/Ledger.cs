@@ -3,6 +3,7 @@ using Duecare.Domain.Duties;
 using Duecare.Domain.Retention;
 using Duecare.Records.Appending;
 using Duecare.Records.Chain;
+using Duecare.Records.Drafts;
 using Duecare.Records.Keeping;
 using Duecare.Records.Projections;
 using Duecare.Records.Reading;
@@ -23,7 +24,11 @@ public sealed class Ledger : IAsyncDisposable
     {
         (_store, _terms, _recorder) = (store, terms, new(terms));
         _writer = new(store);
+        Drafts = new(store, terms, _writer);
     }
+
+    /// <summary>The forms that people have begun.</summary>
+    public DraftStore Drafts { get; }
 
     /// <summary>Opens a ledger whose tables are there: <see cref="LedgerStore.Migrate"/> makes them.</summary>
     /// <returns>The ledger, or why it can't be trusted with a record: settings under which the engine may lose what it acknowledged, or tables of another version.</returns>
@@ -66,6 +71,13 @@ public sealed class Ledger : IAsyncDisposable
         var answer = await _writer.Do((db, stop) => new Disposing(_recorder).Dispose(db, disposal, author, requestId, stop), cancel);
         if (answer is Appended.Acknowledged) await _store.WipeDisposed(cancel);
         return answer;
+    }
+
+    /// <summary>What a request was acknowledged with; null if it never was.</summary>
+    public async Task<Appended.Acknowledged?> AnswerTo(string requestId, CancellationToken cancel = default)
+    {
+        await using var db = _store.Open();
+        return await Recorder.AnswerTo(db, requestId, cancel);
     }
 
     /// <summary>Takes over the record of some children from a file or another system, a chunk at a time.</summary>

@@ -1,5 +1,6 @@
 using Duecare.Records.Access;
 using Duecare.Records.Chain;
+using Duecare.Records.Drafts;
 using Duecare.Records.Projections;
 using Duecare.Records.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,8 @@ public abstract class LedgerDb(DbContextOptions options) : DbContext(options)
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
 
     public DbSet<RulesRow> ProjectedBy => Set<RulesRow>();
+
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -12,9 +12,12 @@ internal static class Chromium
         @"C:\Program Files\Google\Chrome\Application\chrome.exe", @"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe", @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
     ];
 
-    /// <summary>Nothing leaves the machine on the browser's own account, and nothing is drawn by a card that is not there.</summary>
+    /// <summary>Nothing leaves the machine on the browser's own account, and nothing is drawn by a card that is not there. Only root, as in a build container, has to do without the sandbox.</summary>
     public static readonly string[] Flags =
-        ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    [
+        "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        .. Environment.UserName == "root" ? ["--no-sandbox"] : Array.Empty<string>(),
+    ];
 
     /// <summary>The browser's path; null where there is none.</summary>
     public static string? Path { get; } = Environment.GetEnvironmentVariable("DUECARE_BROWSER") is { Length: > 0 } named ? named : UsualPlaces.FirstOrDefault(File.Exists);

@@ -22,7 +22,7 @@ public class EveryPageTests(Opened opened)
     [MemberData(nameof(EveryPage))]
     public async Task A_page_can_be_used_by_everyone_at_any_width_with_scripts_or_without(string address, int width, bool scripts)
     {
-        await using var window = await opened.WindowForAxeAsync(width, scripts);
+        await using var window = await opened.WindowForAxeAsync(width, scripts, RouteTable.ReaderOf(address));
         var page = await window.NewPageAsync();
         var complaints = new List<string>();
         page.Console += (_, said) => Note(said.Type, said.Text);
@@ -48,7 +48,7 @@ public class EveryPageTests(Opened opened)
     [MemberData(nameof(EveryAddress))]
     public async Task A_page_prints(string address)
     {
-        await using var window = await opened.WindowAsync(1280, scripts: true);
+        await using var window = await opened.WindowAsync(1280, scripts: true, RouteTable.ReaderOf(address));
         var page = await window.NewPageAsync();
         await page.GotoAsync(address);
         var printed = await page.PdfAsync(new() { Path = Pictures.Path(address, "printed", "pdf"), Format = "A4", Tagged = true });

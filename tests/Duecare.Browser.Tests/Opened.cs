@@ -1,6 +1,10 @@
+using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Duecare.Records.Staff;
 using Duecare.Web.Testing;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -12,6 +16,7 @@ namespace Duecare.Browser.Tests;
 public sealed class Opened : IAsyncLifetime
 {
     private readonly SemaphoreSlim _starting = new(1);
+    private readonly ConcurrentDictionary<string, Task<System.Net.Cookie>> _sessions = new(StringComparer.Ordinal);
     private RunningSite? _site;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -19,10 +24,24 @@ public sealed class Opened : IAsyncLifetime
     /// <summary>Where the site is.</summary>
     public Uri Address => _site!.Address;
 
-    public async ValueTask InitializeAsync() => _site = await RunningSite.StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        _site = await RunningSite.StartAsync(new() { IsDemonstration = true });
+        await using var scope = _site.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(new() { Id = TestStaff.Everything, UserName = TestStaff.Everything }, "otter lantern quarry");
+    }
 
-    /// <summary>A new window with nothing kept from any other.</summary>
-    public async Task<IBrowserContext> WindowAsync(int width, bool scripts)
+    /// <summary>A new window with nothing kept from any other, in which somebody is signed in.</summary>
+    public async Task<IBrowserContext> WindowAsync(int width, bool scripts, string? reader = null)
+    {
+        var window = await WindowOfNobodyAsync(width, scripts);
+        if (reader is null) return window;
+        var session = await _sessions.GetOrAdd(reader, worker => _site!.SessionOf(worker));
+        await window.AddCookiesAsync([new() { Name = session.Name, Value = session.Value, Url = Address.ToString(), HttpOnly = true }]);
+        return window;
+    }
+
+    private async Task<IBrowserContext> WindowOfNobodyAsync(int width, bool scripts)
     {
         Chromium.Require();
         var browser = await BrowserAsync();
@@ -39,9 +58,9 @@ public sealed class Opened : IAsyncLifetime
     }
 
     /// <summary>A window in which none of our scripts arrive, as where they are off; axe, which is a script itself, still can look at it.</summary>
-    public async Task<IBrowserContext> WindowForAxeAsync(int width, bool scripts)
+    public async Task<IBrowserContext> WindowForAxeAsync(int width, bool scripts, string? reader = null)
     {
-        var window = await WindowAsync(width, scripts: true);
+        var window = await WindowAsync(width, scripts: true, reader);
         if (!scripts) await window.RouteAsync("**/*.js", route => route.AbortAsync());
         return window;
     }
@@ -60,9 +79,7 @@ public sealed class Opened : IAsyncLifetime
         try
         {
             _playwright ??= await Playwright.CreateAsync();
-            // Only root, as in a build container, has to do without the sandbox.
-            string[] flags = Environment.UserName == "root" ? [.. Chromium.Flags, "--no-sandbox"] : Chromium.Flags;
-            return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = flags });
+            return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Flags });
         }
         finally
         {

@@ -21,14 +21,12 @@ public sealed class PasskeyTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var chromium = new[] { "/usr/bin/chromium", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
-        if (chromium is null && Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail("Chromium is not installed: apt-get install chromium");
-        if (chromium is null) Assert.Skip("Chromium is not installed: apt-get install chromium");
+        Chromium.Require();
         _site = await RunningSite.StartAsync();
         await using (var scope = _site.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(new() { Id = "Practitioner", UserName = "Practitioner" }, Password);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox"] });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Flags });
     }
 
     public async ValueTask DisposeAsync()
@@ -76,7 +74,7 @@ public sealed class PasskeyTests : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a passkey" }).ClickAsync();
         await Assertions.Expect(page.Locator("td").First).ToHaveTextAsync("Passkey 1");
-        Assert.Null(await new StaffList(_site.Record.Ledger).Leave(StaffList.Operator, new("Practitioner")));
+        Assert.Null(await new StaffList(_site.Ledger).Leave(StaffList.Operator, new("Practitioner")));
         await page.GotoAsync(Address + "/account");
         Assert.Equal("/signed-out", new Uri(page.Url).AbsolutePath);
         await SignInByPasskey(page);

@@ -7,6 +7,12 @@ namespace Duecare.Web.Testing;
 /// <summary>Every route of the application, with an address of each that can be asked for.</summary>
 public static class RouteTable
 {
+    /// <summary>What the social worker may not open begins so.</summary>
+    private static readonly string[] ForOthers = ["/account", "/people", "/teams", "/emergenc", "/children/team", "/children/child-"];
+
+    /// <summary>Where nobody is signed in.</summary>
+    private static readonly string[] ForNobody = ["/sign-in", "/signed-out", "/new-password", "/demonstration"];
+
     /// <summary>An address for each route that has parameters; for a page with several faces, each of them.</summary>
     private static readonly Dictionary<string, string[]> Samples = new()
     {
@@ -20,12 +26,29 @@ public static class RouteTable
         ],
         ["children/{childId}/seen"] = ["/children/team/seen"],
         ["emergency/{childId?}"] = ["/emergency", "/emergency/other"],
+        ["children/{childId}"] =
+        [
+            "/children/amber", "/children/dov", "/children/child-1?asAtDay.Day=31&asAtDay.Month=3&asAtDay.Year=2020", "/children/amber?asAtDay.Day=40",
+            "/children/amber?asAtDay.Day=15&asAtDay.Month=10&asAtDay.Year=2026&known.Day=15&known.Month=10&known.Year=2026&knownTime=9am",
+        ],
+        ["children/{childId}/core-groups/record"] = ["/children/amber/core-groups/record"],
+        ["children/{childId}/duties/{rule}/{occurrence:int}"] = ["/children/amber/duties/cp-visit/6", "/children/child-1/duties/core-group-subsequent/2?asAtDay.Day=31&asAtDay.Month=3&asAtDay.Year=2020"],
+        ["children/{childId}/duties/{rule}/{occurrence:int}/reason"] = ["/children/amber/duties/cp-visit/6/reason"],
+        ["children/{childId}/entries/{entryId}/correct"] = ["/children/amber/entries/f-visit-11-2/correct"],
+        ["children/{childId}/recorded/{requestId}"] = ["/children/amber/recorded/019aa000-0000-7000-8000-000000000001"],
+        ["children/{childId}/visits/record"] = ["/children/amber/visits/record", "/children/amber/visits/record?step=2", "/children/amber/visits/record?step=3"],
+        ["work"] = ["/work", "/work?show=Later"],
         ["error/{status:int}"] = ["/error/404", "/error/500"],
         ["people/{worker}"] = ["/people/Practitioner"],
         ["people/{worker}/looked-at"] = ["/people/Practitioner/looked-at"],
         ["rulebook"] = ["/rulebook", "/rulebook?Q=conference", "/rulebook?Q=zebra"],
         ["rulebook/{id}"] = ["/rulebook/core-group-subsequent", "/rulebook/allocation"],
     };
+
+    /// <summary>Who reads a page where it is looked at: the social worker whose day it is, or, where that one may not, somebody with every role; nobody where one signs in.</summary>
+    public static string? ReaderOf(string address) =>
+        ForNobody.Any(part => address.StartsWith(part, StringComparison.Ordinal)) ? null
+        : ForOthers.Any(part => address.StartsWith(part, StringComparison.Ordinal)) ? TestStaff.Everything : TestStaff.Khan;
 
     /// <summary>The routes of an application, each once.</summary>
     public static IReadOnlyList<RouteEndpoint> Of(WebApplication app) =>

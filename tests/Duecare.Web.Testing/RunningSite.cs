@@ -1,3 +1,6 @@
+using System.Net;
+using Duecare.Records;
+using Duecare.Web.Record;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,14 +12,9 @@ namespace Duecare.Web.Testing;
 public sealed partial class RunningSite : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly TestRecord? _record;
 
-    private RunningSite(WebApplication app, MadeRecord record) => (_app, Record) = (app, record);
-
-    /// <summary>What it keeps.</summary>
-    public MadeRecord Record { get; }
-
-    /// <summary>What it is made of.</summary>
-    public IServiceProvider Services => _app.Services;
+    private RunningSite(WebApplication app, TestRecord? record) => (_app, _record) = (app, record);
 
     /// <summary>Where it answers.</summary>
     public Uri Address => new(_app.Urls.First());
@@ -27,51 +25,72 @@ public sealed partial class RunningSite : IAsyncDisposable
     /// <summary>Every route it has.</summary>
     public IReadOnlyList<RouteEndpoint> Routes => RouteTable.Of(_app);
 
+    /// <summary>What it keeps.</summary>
+    public Ledger Ledger => Services.GetRequiredService<Ledger>();
+
+    /// <summary>What it is made of.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>A site on the test authority's record.</summary>
     public static async Task<RunningSite> StartAsync(SiteSettings? settings = null, Action<IServiceCollection>? more = null)
     {
-        var record = await MadeRecord.Make();
+        var record = await TestRecord.Make(new StandingClock());
         var app = Build(settings, services =>
         {
-            services.AddSingleton(record.Ledger);
-            services.AddSingleton<Duecare.Records.Access.RecordAccess>();
+            services.AddRecord(record.Opening, record.Terms);
             more?.Invoke(services);
         });
         await app.StartAsync();
         return new(app, record);
     }
 
+    /// <summary>A demonstration on a record of a test's own, which the test closes after it.</summary>
+    public static async Task<RunningSite> StartOnAsync(LedgerOpening opening, LedgerTerms terms)
+    {
+        var app = Build(new() { IsDemonstration = true }, services => services.AddRecord(opening, terms), clock: terms.Clock);
+        await app.StartAsync();
+        return new(app, null);
+    }
+
     /// <summary>The application, not started.</summary>
-    public static WebApplication Build(SiteSettings? settings = null, Action<IServiceCollection>? more = null) =>
-        Site.Build((settings ?? new()) with { Urls = ["http://127.0.0.1:0"] }, new StandingClock(), services =>
+    public static WebApplication Build(SiteSettings? settings = null, Action<IServiceCollection>? more = null, TimeProvider? clock = null) =>
+        Site.Build((settings ?? new()) with { Urls = ["http://127.0.0.1:0"] }, clock ?? new StandingClock(), services =>
         {
             services.AddLogging(logging => logging.ClearProviders().AddProvider(new Unread()));
             services.AddRazorPages().AddApplicationPart(typeof(RunningSite).Assembly);
             more?.Invoke(services);
         });
 
-    /// <summary>A browser that keeps cookies and follows nothing by itself.</summary>
-    public HttpClient Client(string? accept = "text/html")
+    /// <summary>A browser that keeps cookies and follows nothing by itself; with a session if one is given.</summary>
+    public HttpClient Client(string? accept = "text/html", Cookie? session = null)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        if (session is not null) handler.CookieContainer.Add(Address, session);
+        var client = new HttpClient(handler) { BaseAddress = Address };
         if (accept is not null) client.DefaultRequestHeaders.Add("Accept", accept);
         return client;
     }
 
-    /// <summary>A browser in which an invented person is signed in: in a demonstration, by picking them.</summary>
-    public async Task<HttpClient> SignedInAs(string worker, string? accept = "text/html")
+    /// <summary>A browser in which an invented person is signed in.</summary>
+    public async Task<HttpClient> SignedInAs(string worker, string? accept = "text/html") => Client(accept, await SessionOf(worker));
+
+    /// <summary>The cookie of an invented person who has just signed in, as in a demonstration: by being picked.</summary>
+    public async Task<Cookie> SessionOf(string worker)
     {
-        var client = Client(accept);
+        using var client = Client();
         var page = await client.GetStringAsync(new Uri("/demonstration", UriKind.Relative));
-        var fields = HiddenFields().Matches(page).DistinctBy(f => f.Groups["name"].Value).Select(f => KeyValuePair.Create(f.Groups["name"].Value, System.Net.WebUtility.HtmlDecode(f.Groups["value"].Value)));
+        var fields = HiddenFields().Matches(page).DistinctBy(f => f.Groups["name"].Value).Select(f => KeyValuePair.Create(f.Groups["name"].Value, WebUtility.HtmlDecode(f.Groups["value"].Value)));
         using var form = new FormUrlEncodedContent(fields.Append(new("Worker", worker)));
         using var answer = await client.PostAsync(new Uri("/demonstration", UriKind.Relative), form);
-        return answer.StatusCode == System.Net.HttpStatusCode.Found ? client : throw new InvalidOperationException($"{worker} could not be signed in: {answer.StatusCode}");
+        if (answer.StatusCode != HttpStatusCode.Found) throw new InvalidOperationException($"{worker} could not be signed in: {answer.StatusCode}");
+        var (name, value) = answer.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0].Split('=', 2)).Select(c => (c[0], c[1])).Single(c => c.Item1 == "duecare");
+        return new(name, value);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        await Record.DisposeAsync();
+        if (_record is not null) await _record.DisposeAsync();
     }
 
     [System.Text.RegularExpressions.GeneratedRegex("<input[^>]*name=\"(?<name>[^\"]+)\"[^>]*value=\"(?<value>[^\"]*)\"", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, 1000)]

@@ -409,6 +409,9 @@ public sealed record DutyRule
     /// <summary>Whether a council's policy may lengthen or switch it off: only where neither law nor statutory guidance fixes the number.</summary>
     public bool IsLocal => (NumberKind ?? Kind) is RuleKind.Local or RuleKind.BestPractice or RuleKind.Case;
 
+    /// <summary>Whether it asks for a remedy agreed with the Ombudsman or for the evidence of one: the council's to do, once, however many children the decision is about.</summary>
+    public bool IsRemedy => MetBy.Any(t => t.What is Happened.OmbudsmanRemedyDone or Happened.OmbudsmanEvidenceSent);
+
     /// <summary>Whether an overdue one is missed for ever when the case closes. Complaints, orders, care and worker's own duties go on.</summary>
     public bool FrozenAtClosure => Chapter <= Chapter.Oversight && Kind != RuleKind.Order && Chapter != Chapter.PreProceedings;
 

@@ -71,9 +71,8 @@ public static class Involved
 
     private static IEnumerable<Involvement> Teams(List<Part> parts, string? current)
     {
-        foreach (var team in parts.Where(p => p.Team is not null).GroupBy(p => p.Team!, StringComparer.Ordinal))
-            if (team.Key != current) yield return new(null, team.Key, Last(team));
-        if (current is not null) yield return new(null, current, null);
+        var earlier = parts.Where(p => p.Team is not null && p.Team != current).GroupBy(p => p.Team!, StringComparer.Ordinal).Select(team => new Involvement(null, team.Key, Last(team)));
+        return current is null ? earlier : earlier.Append(new(null, current, null));
     }
 
     private static DateOnly? Last(IEnumerable<Part> parts) => parts.Any(p => p.To is null) ? null : parts.Max(p => p.To);

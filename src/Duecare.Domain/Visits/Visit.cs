@@ -52,6 +52,9 @@ public sealed record ChildAtVisit
     /// <summary>Why not alone, if not: a baby, or the child did not want to.</summary>
     public string? NotAloneReason { get; init; }
 
+    /// <summary>Why this child was not seen, if not.</summary>
+    public string? NotSeenReason { get; init; }
+
     /// <summary>Whether this child's bedroom was seen.</summary>
     public bool? BedroomSeen { get; init; }
 

@@ -302,6 +302,38 @@ namespace Duecare.Records.Postgres.Migrations
                     b.ToTable("request", (string)null);
                 });
 
+            modelBuilder.Entity("Duecare.Records.Drafts.DraftRow", b =>
+                {
+                    b.Property<string>("Worker")
+                        .HasColumnType("text")
+                        .HasColumnName("worker")
+                        .UseCollation("C");
+
+                    b.Property<string>("Form")
+                        .HasColumnType("text")
+                        .HasColumnName("form")
+                        .UseCollation("C");
+
+                    b.Property<string>("Child")
+                        .HasColumnType("text")
+                        .HasColumnName("child")
+                        .UseCollation("C");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Worker", "Form", "Child");
+
+                    b.ToTable("draft", (string)null);
+                });
+
             modelBuilder.Entity("Duecare.Records.Projections.CaseloadRow", b =>
                 {
                     b.Property<string>("Child")

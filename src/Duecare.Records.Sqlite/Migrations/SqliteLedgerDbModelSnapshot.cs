@@ -273,6 +273,34 @@ namespace Duecare.Records.Sqlite.Migrations
                     b.ToTable("request", (string)null);
                 });
 
+            modelBuilder.Entity("Duecare.Records.Drafts.DraftRow", b =>
+                {
+                    b.Property<string>("Worker")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker");
+
+                    b.Property<string>("Form")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Child")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("child");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Worker", "Form", "Child");
+
+                    b.ToTable("draft", (string)null);
+                });
+
             modelBuilder.Entity("Duecare.Records.Projections.CaseloadRow", b =>
                 {
                     b.Property<string>("Child")

@@ -13,9 +13,44 @@ namespace Duecare.Records.Access;
 /// <param name="Basis">Why the reader may open the record; null if they may only know who the child is.</param>
 public sealed record ListedChild(Child Child, WorkerId? Worker, string? Team, IReadOnlyList<OpenDuty> Duties, AccessBasis? Basis);
 
+/// <summary>Duties that one person holds.</summary>
+/// <param name="Duties">The duties, soonest due first.</param>
+/// <param name="Children">Each child they are owed to.</param>
+public sealed record DutiesHeld(IReadOnlyList<OpenDuty> Duties, IReadOnlyDictionary<ChildId, Child> Children);
+
 public sealed partial class RecordAccess
 {
     private const int MostFound = 50;
+
+    /// <summary>What the reader themselves owes and has not yet done, with the children it is owed to, of those that the reader may see.</summary>
+    /// <param name="reader">Who asks.</param>
+    /// <param name="also">Children who are named beside those, such as of forms begun, if the reader may see them.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<DutiesHeld> DutiesHeld(Reader reader, IReadOnlyCollection<ChildId> also, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var duties = await ledger.OpenDuties(reader.Worker.Value, cancel: cancel);
+        var children = await Named(reader, [.. duties.Select(d => d.Child).Concat(also).Distinct()], "my-work", cancel);
+        return new([.. duties.Where(d => children.ContainsKey(d.Child))], children);
+    }
+
+    /// <summary>Who some children are, of those whose record the reader may see.</summary>
+    public async Task<IReadOnlyDictionary<ChildId, Child>> Named(Reader reader, IReadOnlyCollection<ChildId> children, string page, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(children);
+        await using var db = ledger.Reading();
+        var (now, named) = (ledger.Now, new Dictionary<ChildId, Child>());
+        foreach (var some in children.Select(c => c.Value).Chunk(500))
+        {
+            var heads = db.ChildHeads.Where(c => some.Contains(c.Child));
+            var seen = (await AccessQuery.Of(db, heads, reader, now).ToListAsync(cancel)).Where(f => Deciding.Of(reader, f) is not null).Select(f => f.Child).ToHashSet(StringComparer.Ordinal);
+            foreach (var head in await heads.AsNoTracking().ToListAsync(cancel))
+                if (seen.Contains(head.Child)) named[new(head.Child)] = head.ToChild();
+        }
+        await Log(Line(reader, null, new(page), AccessExtent.List, isGiven: true), cancel);
+        return named;
+    }
 
     /// <summary>The children allocated to a reader now, in any role, those to whom the reader holds an open duty, and those of restricted records that name the reader.</summary>
     public Task<IReadOnlyList<ListedChild>> MyWork(Reader reader, CancellationToken cancel = default) => List(reader, "my-work", (db, today) =>

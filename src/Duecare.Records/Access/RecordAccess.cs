@@ -70,15 +70,25 @@ public sealed partial class RecordAccess(Ledger ledger)
         var ids = append.Entries.SelectMany(e => e.Children).Select(c => c.Value).Distinct().ToList();
         var facts = await AccessQuery.Of(db, db.ChildHeads.Where(c => ids.Contains(c.Child)), reader, ledger.Now).ToDictionaryAsync(f => f.Child, StringComparer.Ordinal, cancel);
         var introduced = append.Entries.OfType<ChildDetails>().SelectMany(d => d.Children).Select(c => c.Value).Where(c => !facts.ContainsKey(c)).ToHashSet(StringComparer.Ordinal);
+        var unseen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in append.Entries)
         {
             for (var i = 0; i < entry.Children.Count; i++)
             {
                 var child = entry.Children[i].Value;
-                if (!introduced.Contains(child) && Deciding.Of(reader, facts.GetValueOrDefault(child)) is null)
-                    refusals.Add(new(entry.Id, $"entry {entry.Id} ({EntryKind.Of(entry).Name}), field \"children[{i + 1}]\"", $"\"{child}\" is not among the children of the record"));
+                if (introduced.Contains(child) || Deciding.Of(reader, facts.GetValueOrDefault(child)) is not null) continue;
+                refusals.Add(new(entry.Id, $"entry {entry.Id} ({EntryKind.Of(entry).Name}), field \"children[{i + 1}]\"", $"\"{child}\" is not among the children of the record"));
+                unseen.Add(child);
             }
         }
+        if (unseen.Count > 0) await Log([.. unseen.Select(child => Line(reader, Askable(new(child)), new("state"), AccessExtent.Record, isGiven: false))], cancel);
+    }
+
+    /// <summary>Whether a reader may state entries of a kind, about a child whose record they may see.</summary>
+    public static bool MayState(Reader reader, EntryKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return Stating.May(reader, kind);
     }
 
     /// <summary>An id as it can be asked for and logged. What is too long or holds control characters is no child's, and is answered as any unknown id.</summary>

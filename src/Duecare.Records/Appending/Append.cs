@@ -14,6 +14,9 @@ public sealed record Append(IReadOnlyList<Entry> Entries, string Author, string 
     /// <summary>Whether the writer has seen what others recorded since, and means it all the same.</summary>
     public bool Confirmed { get; init; }
 
+    /// <summary>The draft that this records, gone in the same transaction; null if there is none.</summary>
+    public Drafts.DraftKey? Draft { get; init; }
+
     /// <summary>The file or system they are taken over from, which then says itself when and by whom they were recorded; null for what is recorded here.</summary>
     public string? Source { get; init; }
 }

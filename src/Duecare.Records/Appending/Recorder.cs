@@ -34,6 +34,7 @@ internal sealed class Recorder(LedgerTerms terms)
         db.Add(new RequestRow { RequestId = append.RequestId, FirstSeq = rows[0].Seq, LastSeq = rows[^1].Seq });
         if (head is null) await Rebuilding.Note(db, terms, cancel);
         else await db.SaveChangesAsync(cancel);
+        if (append.Draft is { } draft) await Drafts.DraftStore.Drop(db, draft, cancel);
         await Project(db, rows, LondonTime.DateOf(now), cancel);
         return Acknowledged(rows[0].Seq, rows[^1]);
     }
@@ -99,12 +100,22 @@ internal sealed class Recorder(LedgerTerms terms)
         return rows;
     }
 
+    /// <summary>The entries that a request recorded, in the order of the chain; null if it recorded none.</summary>
+    private static async Task<List<EntryRow>?> RowsOf(LedgerDb db, string requestId, CancellationToken cancel)
+    {
+        if (await db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.RequestId == requestId, cancel) is not { } request) return null;
+        return await db.Entries.AsNoTracking().Where(e => e.Seq >= request.FirstSeq && e.Seq <= request.LastSeq).OrderBy(e => e.Seq).ToListAsync(cancel);
+    }
+
+    /// <summary>What a request was acknowledged with; null if it never was.</summary>
+    public static async Task<Appended.Acknowledged?> AnswerTo(LedgerDb db, string requestId, CancellationToken cancel) =>
+        await RowsOf(db, requestId, cancel) is { } rows ? Acknowledged(rows[0].Seq, rows[^1]) : null;
+
     /// <summary>The answer that the same request was given before; null for a new one.</summary>
     public static async Task<Appended?> AnsweredBefore(LedgerDb db, Append append, CancellationToken cancel)
     {
-        if (await db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.RequestId == append.RequestId, cancel) is not { } request) return null;
-        var rows = await db.Entries.AsNoTracking().Where(e => e.Seq >= request.FirstSeq && e.Seq <= request.LastSeq).OrderBy(e => e.Seq).ToListAsync(cancel);
-        if (append.Source is not null || rows.Count == append.Entries.Count && rows.Zip(append.Entries).All(pair => IsSame(pair.First, pair.Second))) return Acknowledged(request.FirstSeq, rows[^1]);
+        if (await RowsOf(db, append.RequestId, cancel) is not { } rows) return null;
+        if (append.Source is not null || rows.Count == append.Entries.Count && rows.Zip(append.Entries).All(pair => IsSame(pair.First, pair.Second))) return Acknowledged(rows[0].Seq, rows[^1]);
         return new Appended.Refused([new(append.Entries[0].Id, "", $"the request \"{append.RequestId}\" was recorded already, with other entries: send these under a request id of their own")]);
     }
 

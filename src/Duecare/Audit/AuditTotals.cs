@@ -29,7 +29,7 @@ public sealed class Tally
     internal void Count(Duty duty)
     {
         _byState[(int)duty.State]++;
-        if (!IsLate(duty.State)) return;
+        if (!DutyWords.IsLate(duty.State)) return;
         if (duty.Certainty == Certainty.Possible) Possibly++;
         if (duty.Reason is null) NoReason++;
     }
@@ -40,8 +40,6 @@ public sealed class Tally
         Possibly += other.Possibly;
         NoReason += other.NoReason;
     }
-
-    internal static bool IsLate(DutyState state) => state is DutyState.Overdue or DutyState.Missed or DutyState.MetLate;
 }
 
 /// <summary>The totals of one rule, over every version of it.</summary>

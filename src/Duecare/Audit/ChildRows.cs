@@ -10,9 +10,6 @@ internal readonly record struct ChildDuty(ChildDuties Child, Duty Duty);
 /// <param name="Children">The children.</param>
 internal sealed record Remedy(Duty Duty, List<ChildDuties> Children)
 {
-    /// <summary>Whether a rule asks for a remedy or for the evidence of one: the council's to do, once, however many children the decision is about.</summary>
-    public static bool Is(DutyRule rule) => rule.MetBy.Any(t => t.What is Happened.OmbudsmanRemedyDone or Happened.OmbudsmanEvidenceSent);
-
     /// <summary>What two children's duties have in common if they are one remedy.</summary>
     public static (string Rule, string? Matter, string Decision) KeyOf(Duty duty) => (duty.Rule.Id, duty.Matter, duty.StartedBy.Entry.Id.Value);
 }

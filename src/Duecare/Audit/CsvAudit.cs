@@ -71,7 +71,7 @@ internal sealed class CsvAudit : AuditWriter
         {
             _csv.WriteField(column switch
             {
-                "title" => DutyWords.Lacks + DutyWords.Unread(file),
+                "title" => UnreadWords.Lacks + UnreadWords.Of(file),
                 "state" => "unread",
                 _ => "",
             });

@@ -105,8 +105,8 @@ internal sealed class HtmlAudit : AuditWriter
                 _next.Offer(row);
                 break;
         }
-        if (Remedy.Is(duty.Rule)) AddRemedy(row);
-        if (Tally.IsLate(duty.State) || duty.State == DutyState.DueSoon) HolderOf(duty).Count(duty);
+        if (duty.Rule.IsRemedy) AddRemedy(row);
+        if (DutyWords.IsLate(duty.State) || duty.State == DutyState.DueSoon) HolderOf(duty).Count(duty);
     }
 
     private Tally HolderOf(Duty duty)

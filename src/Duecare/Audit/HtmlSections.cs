@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Duecare.Domain.Calendar;
+using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
+using Duecare.Domain.Timelines;
 using Duecare.Exchange;
 using static Duecare.Audit.Html;
 
@@ -35,7 +37,7 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
             Link("no-evidence", "No evidence"), hasFlags ? Link("limits", "Outside a limit") : null, Link("next", "Due next"), Link("children", "Child by child"))));
 
     public static XElement Unread(IReadOnlyCollection<Unread> unread) => E("p", Class("note unread"),
-        E("strong", DutyWords.Lacks), DutyWords.Unread(unread), ". What is shown as late or missed may stand there.");
+        E("strong", UnreadWords.Lacks), UnreadWords.Of(unread), ". What is shown as late or missed may stand there.");
 
     public XElement Figures() => E("ul", Class("figures"), A("aria-label", "The audit in figures"),
         Figure("overdue", DutyState.Overdue, "overdue now", $"{DutyWords.Number(totals.ChildrenOverdue, "child", "children")}"),
@@ -119,8 +121,8 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
     private static XElement RemedyHeading(Duty duty) => RowHeading(Plain.Text(duty.Rule.Title), duty.StartedBy.About is { } action ? E("small", Class("law"), Plain.Text(action)) : null, Unverified(duty.Rule));
 
     private static string Names(List<ChildDuties> children) => children.Count <= NamesShown
-        ? string.Join(", ", children.Select(DutyWords.Child))
-        : $"{string.Join(", ", children.Take(NamesShown).Select(DutyWords.Child))} and {children.Count - NamesShown:N0} more";
+        ? string.Join(", ", children.Select(c => DutyWords.Child(c.Child)))
+        : $"{string.Join(", ", children.Take(NamesShown).Select(c => DutyWords.Child(c.Child)))} and {children.Count - NamesShown:N0} more";
 
     public XElement Next(Foremost<ChildDuty> rows) => Section("next", "What falls due next",
         rows.Offered == 0 ? E("p", "Nothing has a due day ahead.") : Table("The next duties to fall due",
@@ -150,13 +152,21 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
         var tally = new Tally();
         foreach (var duty in child.Duties) tally.Count(duty);
         return E("details", Class("child"), number <= OpenAtFirst ? A("open", "open") : null,
-            E("summary", E("h3", E("bdi", DutyWords.Child(child))), " ", E("span", Class("sum"),
+            E("summary", E("h3", E("bdi", DutyWords.Child(child.Child))), " ", E("span", Class("sum"),
                 $"{tally[DutyState.Overdue]:N0} overdue now, {tally[DutyState.Missed]:N0} missed, {tally[DutyState.MetLate]:N0} met late, {tally[DutyState.Met]:N0} met in time")),
-            E("section", A("id", $"child-{number}"), A("aria-label", DutyWords.Child(child)),
-                E("figure", Class("scroll"), A("role", "region"), A("aria-label", $"Timeline of {DutyWords.Child(child)}"), A("tabindex", 0), Timeline.Draw(child, header, number)),
-                Table($"Every duty to {DutyWords.Child(child)}, in order of due day",
+            E("section", A("id", $"child-{number}"), A("aria-label", DutyWords.Child(child.Child)),
+                E("figure", Class("scroll"), A("role", "region"), A("aria-label", $"Timeline of {DutyWords.Child(child.Child)}"), A("tabindex", 0), Picture(child, number)),
+                Table($"Every duty to {DutyWords.Child(child.Child)}, in order of due day",
                     [Html.Heading("Duty"), Html.Heading("Due"), Html.Heading("Met"), Html.Heading("State"), Html.Heading("Late by"), Html.Heading("Reason"), Html.Heading("Because, and the source of the rule")],
                     child.Duties.OrderBy(d => d.Due?.To ?? int.MaxValue).ThenBy(d => d.Rule.Id, StringComparer.Ordinal).Select(Fully))));
+    }
+
+    /// <summary>The timeline, with its natural width for the style: on a narrow screen it scrolls and doesn't shrink until it can't be read.</summary>
+    private XElement Picture(ChildDuties child, int number)
+    {
+        var picture = Timeline.Draw(child, header.AsAt, header.HoldsReasons, number);
+        picture.Add(A("style", $"--natural:{picture.Attribute("width")!.Value}px"));
+        return picture;
     }
 
     private XElement Fully(Duty duty) => E("tr",
@@ -172,7 +182,7 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
         var shown = rows.ToList();
         var met = shown.Exists(r => r.Duty.Met is not null);
         var late = shown.Exists(r => r.Duty.Late is not null);
-        var reason = shown.Exists(r => Tally.IsLate(r.Duty.State));
+        var reason = shown.Exists(r => DutyWords.IsLate(r.Duty.State));
         return Table(caption,
             new[]
             {
@@ -191,11 +201,11 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
 
     private static XElement LateBy(Duty duty) => Cell(Class("late-by"), DutyWords.Late(duty));
 
-    private XElement Reason(Duty duty) => Cell(Class("reason"), DutyWords.Reason(duty, header));
+    private XElement Reason(Duty duty) => Cell(Class("reason"), DutyWords.Reason(duty, header.HoldsReasons));
 
     private XElement ChildHeading(ChildDuties child) => E("th", A("scope", "row"), Class("name"), _numbers.TryGetValue(child, out var number)
-        ? E("a", A("href", $"#child-{number}"), E("bdi", DutyWords.Child(child)))
-        : E("bdi", DutyWords.Child(child)));
+        ? E("a", A("href", $"#child-{number}"), E("bdi", DutyWords.Child(child.Child)))
+        : E("bdi", DutyWords.Child(child.Child)));
 
     private static object?[] Title(Duty duty) =>
     [

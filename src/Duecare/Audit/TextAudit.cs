@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Duecare.Domain.Calendar;
+using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
 using Duecare.Exchange;
 
@@ -52,7 +53,7 @@ internal sealed class TextAudit : AuditWriter
         Wrap($"As at {Long(Header.AsAt)}{known}. {DutyWords.Number(_all.Totals.Children, "child", "children")}, {DutyWords.Number(all.All, "duty", "duties")}.");
         Wrap($"Read from {Plain.Text(Header.Source)}. Rules {Header.Rules}{(Header.Policy is { } policy ? ", policy " + Plain.Text(policy) : "")}. "
             + $"Bank holidays are known from {Long(Header.CalendarFrom)} to {Long(Header.CalendarTo)}.");
-        if (unread.Count > 0) Wrap($"{DutyWords.Lacks}{DutyWords.Unread(unread)}. What is shown as late or missed may stand there.");
+        if (unread.Count > 0) Wrap($"{UnreadWords.Lacks}{UnreadWords.Of(unread)}. What is shown as late or missed may stand there.");
         _out.WriteLine();
     }
 
@@ -95,7 +96,7 @@ internal sealed class TextAudit : AuditWriter
     private void Child(ChildDuties child, DutyState state)
     {
         var duties = child.Duties.Where(d => d.State == state).ToList();
-        Wrap($"{DutyWords.Child(child)}: {duties.Count:N0}", "  ");
+        Wrap($"{DutyWords.Child(child.Child)}: {duties.Count:N0}", "  ");
         foreach (var group in duties.GroupBy(d => (d.Rule.Id, d.Person))) Series([.. group.OrderBy(d => d.Due?.To)]);
     }
 
@@ -112,7 +113,7 @@ internal sealed class TextAudit : AuditWriter
         var possibly = duty.Certainty == Certainty.Possible ? "possibly " : "";
         var due = duty.Due is { } window ? $"due {window}" : "no due day";
         var late = DutyWords.Late(duty) is { Length: > 0 } lateness ? $", {lateness} late" : "";
-        return $"{possibly}{due}{late}; {DutyWords.Reason(duty, Header)}; {DutyWords.Holder(duty)}";
+        return $"{possibly}{due}{late}; {DutyWords.Reason(duty, Header.HoldsReasons)}; {DutyWords.Holder(duty)}";
     }
 
     private void NotInSource(Tally all)
@@ -136,7 +137,7 @@ internal sealed class TextAudit : AuditWriter
         if (_all.Flags.Offered == 0) return;
         _out.WriteLine();
         _out.WriteLine("Outside a limit or window: not a missed duty");
-        foreach (var (child, flag) in _all.Flags.InOrder()) Wrap($"{DutyWords.Child(child)}: {Plain.Text(flag.Rule.Title)}. {Plain.Text(flag.Because)}", "  ");
+        foreach (var (child, flag) in _all.Flags.InOrder()) Wrap($"{DutyWords.Child(child.Child)}: {Plain.Text(flag.Rule.Title)}. {Plain.Text(flag.Because)}", "  ");
         if (_all.Flags.NotKept > 0) Wrap($"and {_all.Flags.NotKept:N0} more: --format json lists every one", "  ");
     }
 

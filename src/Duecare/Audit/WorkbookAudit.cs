@@ -5,6 +5,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Duecare.Domain.Calendar;
+using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
 using Duecare.Exchange;
 
@@ -123,7 +124,7 @@ internal sealed class WorkbookAudit : AuditWriter
         Write(duty.Late is { } most ? Number(most.Max) : new Cell());
         Write(Text(duty.Late?.UnitInWords));
         Write(Number(duty.Passed));
-        Write(Text(DutyWords.Reason(duty, Header), Wrapped));
+        Write(Text(DutyWords.Reason(duty, Header.HoldsReasons), Wrapped));
         Write(Text(DutyWords.Holder(duty)));
         Write(Text(duty.Because, Wrapped));
         Write(Text(duty.Source, Wrapped));
@@ -184,7 +185,7 @@ internal sealed class WorkbookAudit : AuditWriter
     private IEnumerable<Cell[]> SummaryRows(IReadOnlyCollection<Unread> unread)
     {
         yield return [Text(Header.Title, Heading)];
-        foreach (var file in unread) yield return [Text(DutyWords.Lacks + DutyWords.Unread(file), Heading)];
+        foreach (var file in unread) yield return [Text(UnreadWords.Lacks + UnreadWords.Of(file), Heading)];
         yield return [Text("As at"), When(Header.AsAt.DayNumber, 0)];
         if (Header.KnownAt is { } known) yield return [Text("As known at"), When(0, known.Ticks)];
         yield return [Text("Read from"), Text(Header.Source)];

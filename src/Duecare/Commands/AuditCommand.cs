@@ -49,7 +49,7 @@ internal static class AuditCommand
         if (!written) return ExitStatus.BadInput;
         return problems.Unread.Count == 0
             ? ExitStatus.Done
-            : CommandLine.Refuse($"duecare audit: {path}: the result is whole but for what could not be read: {DutyWords.Unread(problems.Unread)}");
+            : CommandLine.Refuse($"duecare audit: {path}: the result is whole but for what could not be read: {UnreadWords.Of(problems.Unread)}");
     }
 
     /// <summary>Why the result can't be written in that form or to that place, or null.</summary>

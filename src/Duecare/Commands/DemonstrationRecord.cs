@@ -14,6 +14,20 @@ namespace Duecare.Commands;
 /// <summary>An invented authority as a record on SQLite, the same entries and hashes for the same arguments.</summary>
 internal static class DemonstrationRecord
 {
+    /// <summary>Where a demonstration is kept unless another folder is named.</summary>
+    public const string DefaultFolder = "duecare-demonstration";
+
+    private const int DefaultChildren = 400;
+    private const long DefaultSeed = 7;
+
+    /// <summary>Writes the authority that a demonstration shows, up to the day before this one, so that what is due is due now.</summary>
+    public static void WriteDefault(string folder)
+    {
+        var last = Today.InLondon.AddDays(-1);
+        if (last > DemonstrationAuthority.LatestAsAt) last = DemonstrationAuthority.LatestAsAt;
+        Write(new(DefaultChildren, DefaultSeed, last), DefaultSeed, last, folder);
+    }
+
     public static void Write(DemonstrationAuthority authority, long seed, DateOnly last, string folder)
     {
         Directory.CreateDirectory(folder);

@@ -1,9 +1,10 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Net;
 using Duecare.Records;
-using Duecare.Records.Access;
 using Duecare.Records.Staff;
 using Duecare.Web;
+using Duecare.Web.Record;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,23 +13,23 @@ using Microsoft.Extensions.Hosting;
 namespace Duecare.Commands;
 
 /// <summary><c>duecare serve</c>: the web application. Prints where it answers, then logs to standard error until it is told to stop.</summary>
+/// <remarks>It makes no record of a council's: <c>duecare staff add</c> does, with its first administrator. In demonstration it makes an invented one where there is none.</remarks>
 internal static class ServeCommand
 {
-    private const string NoDemonstration = "--demonstration: there is no record: expected --data with a folder that duecare demo --format db wrote";
     private const string NotInvented = "this record is not a demonstration's, since not everybody who works there is invented: expected a folder that duecare demo --format db wrote";
 
-    private sealed record Options(Option<string[]> Urls, Option<string?> Data, Option<string[]> Hosts, Option<string[]> Proxies, Option<string?> Metrics, Option<string?> Connection, Option<bool> Demonstration);
+    private sealed record Options(Option<string[]> Urls, Option<string?> Data, Option<string?> Connection, Option<string[]> Hosts, Option<string[]> Proxies, Option<string?> Metrics, Option<bool> Demonstration);
 
     public static Command Create()
     {
         var options = new Options(
             Many("--urls", "URL", $"Where to listen, as http addresses; left out, {SiteSettings.DefaultUrl}"),
-            new("--data") { Description = "The folder of a record on SQLite, and of what must outlive a restart", HelpName = "DIR" },
+            new("--data") { Description = $"The folder for what must outlive a restart: the record, unless --db names another, and the keys that protect forms; left out, {LedgerOption.DefaultFolder}, or {DemonstrationRecord.DefaultFolder} in demonstration", HelpName = "DIR" },
+            LedgerOption.CreateConnection(),
             Many("--host", "NAME", "A name under which people reach it, besides this machine's own"),
             Many("--proxy", "ADDRESS", "The IP address of a proxy in front that ends https and is believed about who asks"),
             new("--metrics") { Description = "A second address, for /metrics and the health checks only", HelpName = "URL" },
-            LedgerOption.CreateConnection(),
-            new("--demonstration") { Description = "Lets whoever asks pick an invented person to be; refused on a record that is not a demonstration's" });
+            new("--demonstration") { Description = "Lets whoever asks pick an invented person to be; makes an invented authority where there is no record, and is refused on any other record" });
         var command = new Command("serve", "Runs the web application.") { options.Urls, options.Data, options.Connection, options.Hosts, options.Proxies, options.Metrics, options.Demonstration };
         command.SetAction((parsed, cancel) => Run(parsed, options, cancel));
         return command;
@@ -45,35 +46,50 @@ internal static class ServeCommand
             return Refuse($"{CommandLine.Quote(badUrl)} is not an address to listen at: expected such as {SiteSettings.DefaultUrl}; for https, a proxy in front and --proxy");
         if (proxies.FirstOrDefault(proxy => !IPAddress.TryParse(proxy, out _)) is { } badProxy)
             return Refuse($"--proxy {CommandLine.Quote(badProxy)} is not an IP address: expected such as 10.0.0.7");
-        if (parsed.GetValue(options.Connection) is { } connection && LedgerOption.WhyNot(connection) is { } problem) return Refuse(problem);
-        return Serve(StoreOf(parsed, options), new()
+        var (connection, isDemonstration) = (parsed.GetValue(options.Connection), parsed.GetValue(options.Demonstration));
+        if (connection is not null && LedgerOption.WhyNot(connection) is { } problem) return Refuse(problem);
+        var folder = parsed.GetValue(options.Data) ?? (isDemonstration ? DemonstrationRecord.DefaultFolder : LedgerOption.DefaultFolder);
+        return Serve(connection, folder, new()
         {
             Urls = urls.Count == 0 ? [SiteSettings.DefaultUrl] : urls,
             Hosts = parsed.GetValue(options.Hosts)!,
             Proxies = [.. proxies.Select(IPAddress.Parse)],
             MetricsUrl = parsed.GetValue(options.Metrics),
-            DataDirectory = parsed.GetValue(options.Data),
-            IsDemonstration = parsed.GetValue(options.Demonstration),
+            IsDemonstration = isDemonstration,
         }, cancel);
     }
 
-    /// <summary>The record to serve; null where there is none, and then only what is for everybody is there.</summary>
-    private static LedgerStore? StoreOf(ParseResult parsed, Options options) =>
-        parsed.GetValue(options.Connection) is { } connection ? LedgerOption.Connected(connection)
-        : parsed.GetValue(options.Data) is { } folder && LedgerOption.IsData(folder) ? LedgerOption.InFolder(folder) : null;
-
-    private static async Task<int> Serve(LedgerStore? store, SiteSettings settings, CancellationToken cancel)
+    /// <summary>Serves the record there is; where there is none, an invented one in demonstration, or else only the pages that are for everybody.</summary>
+    private static async Task<int> Serve(string? connection, string folder, SiteSettings settings, CancellationToken cancel)
     {
-        if (store is null) return settings.IsDemonstration ? await Refuse(NoDemonstration) : await Serve(settings, null, cancel);
-        await store.Migrate(cancel);
-        var opening = await Ledger.Open(store, new() { Clock = Today.Clock }, cancel);
+        if (connection is null && !LedgerOption.IsData(folder))
+        {
+            if (!settings.IsDemonstration) return await Start(settings, _ => { }, cancel);
+            Console.Error.WriteLine($"duecare serve: making an invented authority in {folder}");
+            DemonstrationRecord.WriteDefault(folder);
+        }
+        var store = connection is null ? LedgerOption.InFolder(folder) : LedgerOption.Connected(connection);
+        return await Serve(store, settings with { DataDirectory = folder }, cancel);
+    }
+
+    private static async Task<int> Serve(LedgerStore store, SiteSettings settings, CancellationToken cancel)
+    {
+        var terms = new LedgerTerms { Clock = Today.Clock };
+        LedgerOpening opening;
+        try
+        {
+            await store.Migrate(cancel);
+            opening = await Ledger.Open(store, terms, cancel);
+        }
+        catch (DbException away)
+        {
+            return await Refuse($"{store.Name}: {away.Message}: expected a database that answers");
+        }
         if (opening.Ledger is not { } ledger) return await Refuse(opening.Refusals[0]);
         await using (ledger)
         {
             if (settings.IsDemonstration && !await IsDemonstration(ledger, cancel)) return await Refuse($"{store.Name}: {NotInvented}");
-            if (opening.NeedsRebuild) await ledger.Rebuild(cancel);
-            else await ledger.Recheck(cancel);
-            return await Serve(settings, ledger, cancel);
+            return await Start(settings, site => site.AddRecord(opening, terms), cancel);
         }
     }
 
@@ -81,14 +97,9 @@ internal static class ServeCommand
     private static async Task<bool> IsDemonstration(Ledger ledger, CancellationToken cancel) =>
         await new StaffList(ledger).Everybody(cancel) is { Count: > 0 } staff && staff.All(s => s.IsInvented);
 
-    private static async Task<int> Serve(SiteSettings settings, Ledger? ledger, CancellationToken cancel)
+    private static async Task<int> Start(SiteSettings settings, Action<IServiceCollection> more, CancellationToken cancel)
     {
-        await using var site = Site.Build(settings, Today.Clock, services =>
-        {
-            if (ledger is null) return;
-            services.AddSingleton(ledger);
-            services.AddSingleton<RecordAccess>();
-        });
+        await using var site = Site.Build(settings, Today.Clock, more);
         try
         {
             await site.StartAsync(cancel);

@@ -276,7 +276,7 @@ public class AuditFormsTests
             Assert.Equal(child.Duties.Count, rows.Count);
             Assert.All(child.Duties, d => Assert.Contains(rows, r => r.Contains(d.Rule.Title, StringComparison.Ordinal)
                 && r.Contains(DutyWords.State(d), StringComparison.Ordinal) && r.Contains(d.Due?.ToString() ?? "no date", StringComparison.Ordinal)
-                && r.Contains(DutyWords.Late(d), StringComparison.Ordinal) && r.Contains(DutyWords.Reason(d, MadeUp.Header()), StringComparison.Ordinal)));
+                && r.Contains(DutyWords.Late(d), StringComparison.Ordinal) && r.Contains(DutyWords.Reason(d, MadeUp.Header().HoldsReasons), StringComparison.Ordinal)));
         }
     }
 

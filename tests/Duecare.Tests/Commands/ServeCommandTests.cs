@@ -11,22 +11,28 @@ public class ServeCommandTests
     public async Task It_prints_where_it_answers_and_nothing_else_and_ends_well_when_told_to()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no signal to end it by.");
-        using var serve = Start("serve", "--urls", "http://127.0.0.1:0");
+        var data = Directory.CreateTempSubdirectory("duecare-serve-").FullName;
+        using var serve = Start("serve", "--urls", "http://127.0.0.1:0", "--data", data);
         try
         {
             var address = await serve.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
             using var client = new HttpClient();
+            using var ready = await client.GetAsync($"{address}/health/ready", TestContext.Current.CancellationToken);
+            Assert.Contains("\"record\":\"healthy\"", await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
             using var answer = await client.GetAsync($"{address}/rulebook", TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             Process.Start("kill", ["-TERM", $"{serve.Id}"]).WaitForExit();
             await serve.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.Equal((0, ""), (serve.ExitCode, await serve.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)));
-            var log = Assert.Single((await serve.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries));
-            Assert.Contains("\"route\":\"/rulebook\",\"status\":200", log, StringComparison.Ordinal);
+            var log = (await serve.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            Assert.Equal(["/health/ready", "/rulebook"], log.Where(l => l.Contains("Duecare.Web.Requests", StringComparison.Ordinal)).Select(l => l.Split("\"route\":\"")[1].Split('"')[0]));
+            Assert.Contains("\"route\":\"/rulebook\",\"status\":200", string.Join("\n", log), StringComparison.Ordinal);
+            Assert.True(File.Exists(Path.Combine(data, "duecare.db")));
         }
         finally
         {
             if (!serve.HasExited) serve.Kill();
+            Directory.Delete(data, recursive: true);
         }
     }
 
@@ -35,7 +41,7 @@ public class ServeCommandTests
     [InlineData("\"localhost\" is not an address to listen at: expected", "--urls", "http://localhost:5080;localhost")]
     [InlineData("\"9464\" is not an address to listen at: expected", "--metrics", "9464")]
     [InlineData("--proxy \"proxy.example.org\" is not an IP address: expected such as 10.0.0.7", "--proxy", "proxy.example.org")]
-    [InlineData("\"--db\" is not known here; expected duecare serve [--urls URL]", "--db", "Data Source=x.db")]
+    [InlineData("--db: expected a PostgreSQL database, as Host=…;Database=… or postgres://…", "--db", "Data Source=x.db")]
     public void What_it_can_not_do_it_refuses_on_one_line_before_it_starts(string refusal, params string[] arguments)
     {
         var ran = Run(["serve", .. arguments]);

@@ -16,7 +16,10 @@ public class HealthAndMetricsTests(SiteFixture fixture)
     {
         using var client = fixture.Site.Client();
         Assert.Equal("""{"status":"healthy","checks":{}}""", await client.GetStringAsync("/health/live", Cancel));
-        Assert.Equal("""{"status":"healthy","checks":{"bank-holidays":"healthy"}}""", await client.GetStringAsync("/health/ready", Cancel));
+        var ready = await client.GetStringAsync("/health/ready", Cancel);
+        // Until the duties are worked out for the day, which the site does as it starts, it answers and says that they are not.
+        string[] expected = ["""{"status":"healthy","checks":{"bank-holidays":"healthy","record":"healthy","duties":"healthy"}}""", """{"status":"degraded","checks":{"bank-holidays":"healthy","record":"healthy","duties":"degraded"}}"""];
+        Assert.Contains(ready, expected);
     }
 
     [Fact]
@@ -26,7 +29,9 @@ public class HealthAndMetricsTests(SiteFixture fixture)
         using var client = site.Client();
         using var ready = await client.GetAsync("/health/ready", Cancel);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
-        Assert.Equal("""{"status":"unhealthy","checks":{"bank-holidays":"healthy","database":"unhealthy"}}""", await ready.Content.ReadAsStringAsync(Cancel));
+        var told = await ready.Content.ReadAsStringAsync(Cancel);
+        Assert.StartsWith("""{"status":"unhealthy","checks":{"bank-holidays":"healthy","record":"healthy",""", told, StringComparison.Ordinal);
+        Assert.EndsWith("""database":"unhealthy"}}""", told, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live", Cancel)).StatusCode);
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Duecare.Web.Testing;
 using Xunit;
 using static Duecare.Web.Tests.Asked;
 
@@ -10,7 +11,7 @@ public class ErrorPageTests(SiteFixture fixture)
     [Fact]
     public async Task A_page_that_is_not_there_says_what_to_do()
     {
-        using var client = fixture.Site.Client();
+        using var client = await fixture.Site.SignedInAs(TestStaff.Khan);
         using var answer = await client.GetAsync("/children/CANARY", Cancel);
         var page = await answer.PageAsync();
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);

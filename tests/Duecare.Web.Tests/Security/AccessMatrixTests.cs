@@ -21,6 +21,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
     private static readonly Dictionary<string, AccessRole[]> ByRole = new()
     {
         ["sign-out"] = Everyone,
+        ["work"] = Everyone,
         ["account"] = Everyone,
         ["account/password"] = [],
         ["account/authenticator"] = [],
@@ -34,17 +35,34 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         ["emergency/{childId?}"] = ActForChildren,
     };
 
-    /// <summary>Pages about one child, and for each role the states of record in which it is given them. Restricted and unknown are the same 404 for all.</summary>
+    private static readonly string[] Unrestricted = ["team", "other", "request"];
+
+    /// <summary>For each role the states of record in which it reads. Restricted and unknown are the same 404 for all.</summary>
+    private static readonly Dictionary<AccessRole, string[]> Reads = new()
+    {
+        [AccessRole.Practitioner] = ["team"],
+        [AccessRole.EarlyHelpWorker] = ["team"],
+        [AccessRole.TeamManager] = ["team"],
+        [AccessRole.ServiceManager] = Unrestricted,
+        [AccessRole.QualityAuditor] = Unrestricted,
+        [AccessRole.BusinessSupport] = ["team"],
+        [AccessRole.InformationGovernanceOfficer] = ["request"],
+        [AccessRole.Inspector] = Unrestricted,
+    };
+
+    private static readonly AccessRole[] Caseworkers = [AccessRole.Practitioner, AccessRole.TeamManager, AccessRole.ServiceManager];
+
+    /// <summary>Pages about one child, and for each role the states of record in which it is given them.</summary>
     private static readonly Dictionary<string, Dictionary<AccessRole, string[]>> ByRecord = new()
     {
-        ["children/{childId}/seen"] = new()
-        {
-            [AccessRole.TeamManager] = ["team"],
-            [AccessRole.ServiceManager] = ["team", "other", "request"],
-            [AccessRole.QualityAuditor] = ["team", "other", "request"],
-            [AccessRole.Inspector] = ["team", "other", "request"],
-            [AccessRole.InformationGovernanceOfficer] = ["request"],
-        },
+        ["children/{childId}"] = Reads,
+        ["children/{childId}/duties/{rule}/{occurrence:int}"] = Reads,
+        ["children/{childId}/recorded/{requestId}"] = Reads,
+        ["children/{childId}/visits/record"] = Of([.. Caseworkers, AccessRole.EarlyHelpWorker]),
+        ["children/{childId}/core-groups/record"] = Of(Caseworkers),
+        ["children/{childId}/duties/{rule}/{occurrence:int}/reason"] = Of(Caseworkers),
+        ["children/{childId}/entries/{entryId}/correct"] = Of(AccessRole.TeamManager, AccessRole.ServiceManager),
+        ["children/{childId}/seen"] = Of(AccessRole.TeamManager, AccessRole.ServiceManager, AccessRole.QualityAuditor, AccessRole.Inspector, AccessRole.InformationGovernanceOfficer),
     };
 
     private static readonly string[] States = ["team", "other", "request", "restricted", "unknown"];
@@ -88,7 +106,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         foreach (var (page, roles) in ByRole)
             await Ask(client, RouteTable.Addresses(_site.Routes.First(r => RouteTable.Template(r) == page))[0], roles.Contains(role), wrong);
         foreach (var (page, states) in ByRecord)
-            foreach (var state in States) await Ask(client, "/" + page.Replace("{childId}", state, StringComparison.Ordinal), states.GetValueOrDefault(role)?.Contains(state) == true, wrong);
+            foreach (var state in States) await Ask(client, "/" + At(page, state), states.GetValueOrDefault(role)?.Contains(state) == true, wrong);
         Assert.Empty(wrong);
     }
 
@@ -99,10 +117,16 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         using var client = await _site.SignedInAs(role.ToString());
         foreach (var page in ByRecord.Keys)
         {
-            var unknown = await Answer(client, "/" + page.Replace("{childId}", "unknown", StringComparison.Ordinal));
-            Assert.Equal(unknown, await Answer(client, "/" + page.Replace("{childId}", "restricted", StringComparison.Ordinal)));
+            var unknown = await Answer(client, "/" + At(page, "unknown"));
+            Assert.Equal(unknown, await Answer(client, "/" + At(page, "restricted")));
         }
     }
+
+    private static Dictionary<AccessRole, string[]> Of(params AccessRole[] roles) => Reads.Where(r => roles.Contains(r.Key)).ToDictionary(r => r.Key, r => r.Value);
+
+    /// <summary>The page of one child: of its allocation, of its late visit, of the request that recorded it.</summary>
+    private static string At(string page, string state) => page.Replace("{childId}", state, StringComparison.Ordinal).Replace("{entryId}", "a-" + state, StringComparison.Ordinal)
+        .Replace("{rule}/{occurrence:int}", "cin-visit/1", StringComparison.Ordinal).Replace("{requestId}", TestStaff.RequestMade, StringComparison.Ordinal);
 
     private static async Task Ask(HttpClient client, string address, bool isGiven, List<string> wrong)
     {

@@ -21,7 +21,7 @@ public class SafeFormsTests(SiteFixture fixture)
     [MemberData(nameof(EveryPage))]
     public async Task No_page_takes_a_form_that_it_did_not_give_out(string address)
     {
-        using var client = await fixture.Site.SignedInAs(MadeRecord.Everything);
+        using var client = await fixture.Site.SignedInAs(TestStaff.Everything);
         using var answer = await client.PostAsync(address, new FormUrlEncodedContent([new("Name", "Alex")]), Cancel);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal("Sorry, that could not be read – Duecare", (await answer.PageAsync()).Title);

@@ -57,6 +57,7 @@ public class SafeHeadersTests(SiteFixture fixture)
     public async Task So_does_a_refusal_of_a_body_that_is_too_large()
     {
         using var client = fixture.Site.Client();
+        client.DefaultRequestHeaders.ExpectContinue = true;
         using var answer = await client.PostAsync("/gallery", new StringContent("Name=" + new string('x', Site.LongestBody), Encoding.UTF8, "application/x-www-form-urlencoded"), Cancel);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         AssertSafe(answer);

@@ -119,7 +119,7 @@ public sealed class SignInTests : IAsyncLifetime
         using (await SignIn(client, "Practitioner", Password)) { }
         using (var before = await client.GetAsync("/account", Cancel)) Assert.Equal(HttpStatusCode.OK, before.StatusCode);
         if (leaves) await Leave("Practitioner");
-        else Assert.Null(await new StaffList(_site.Record.Ledger).Move(StaffList.Operator, new("Practitioner"), [AccessRole.Practitioner], null, null));
+        else Assert.Null(await new StaffList(_site.Ledger).Move(StaffList.Operator, new("Practitioner"), [AccessRole.Practitioner], null, null));
         using var after = await client.GetAsync("/account", Cancel);
         Assert.Equal("/signed-out?to=%2Faccount", Path(after));
         using var again = await SignIn(client, "Practitioner", Password);
@@ -210,7 +210,7 @@ public sealed class SignInTests : IAsyncLifetime
         await using var demonstration = await RunningSite.StartAsync(new() { IsDemonstration = true });
         using var picked = await demonstration.SignedInAs("TeamManager");
         Assert.Contains("TeamManager Kestrelcroft", (await picked.PageAsync("/account")).Body!.TextContent, StringComparison.Ordinal);
-        await new StaffList(demonstration.Record.Ledger).Add(StaffList.Operator, new(new("real"), "Somebody real", true, false, [AccessRole.Inspector], null));
+        await new StaffList(demonstration.Ledger).Add(StaffList.Operator, new(new("real"), "Somebody real", true, false, [AccessRole.Inspector], null));
         await Assert.ThrowsAsync<InvalidOperationException>(() => demonstration.SignedInAs("real"));
         Assert.DoesNotContain("Somebody real", (await picked.PageAsync("/demonstration")).Body!.TextContent, StringComparison.Ordinal);
     }
@@ -264,7 +264,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.True((await accounts.CreateAsync(new() { Id = worker, UserName = worker }, password)).Succeeded);
     }
 
-    private async Task Leave(string worker) => Assert.Null(await new StaffList(_site.Record.Ledger).Leave(StaffList.Operator, new WorkerId(worker)));
+    private async Task Leave(string worker) => Assert.Null(await new StaffList(_site.Ledger).Leave(StaffList.Operator, new WorkerId(worker)));
 
     /// <summary>Counts what takes time.</summary>
     private sealed class Counting : PasswordHasher<Account>

@@ -16,6 +16,7 @@ public sealed class ErrorModel : PageModel
     private static readonly Dictionary<int, (string Title, string[] WhatToDo)> Known = new()
     {
         [400] = ("Sorry, that could not be read", ["The form may have been open for a long time, or in two windows.", "Go back, load the page again and send it once more."]),
+        [401] = ("Sign in first", ["This page is for people who are signed in."]),
         [404] = ("Page not found", ["If you typed the address, check it. If you followed a link, what it led to may have moved, or may not be yours to see."]),
         [405] = ("That can’t be done here", ["Go back, load the page again and try once more."]),
         [413] = ("That is too large", ["Send less text, or a smaller file."]),

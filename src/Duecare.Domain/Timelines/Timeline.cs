@@ -5,13 +5,13 @@ using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
 using Duecare.Domain.Visits;
 
-namespace Duecare.Audit;
+namespace Duecare.Domain.Timelines;
 
 /// <summary>
 /// One child's record as a picture: a lane for each part of the work with a tick for each thing recorded, and beneath it a row for each
 /// duty that is overdue or was missed or met late, the council's own remedies apart. The table beside it says all that the picture says, and more.
 /// </summary>
-internal sealed class Timeline
+public sealed class Timeline
 {
     private const int Left = 304, Right = 26, Top = 46, LaneHeight = 24, RowHeight = 19, LabelLength = 48;
     private const int LongestSpan = 3653, LongestAhead = 120;
@@ -19,21 +19,21 @@ internal sealed class Timeline
 
     private readonly ChildDuties _child;
     private readonly List<Duty> _duties;
-    private readonly AuditHeader _header;
+    private readonly bool _reasonsAreHeld;
     private readonly int _asAt, _first, _last;
     private readonly double _perDay;
     private readonly int _width;
     private double _y = Top;
 
-    private Timeline(ChildDuties child, AuditHeader header)
+    private Timeline(ChildDuties child, DateOnly asAt, bool reasonsAreHeld)
     {
         _child = child;
-        _duties = [.. child.Duties.Where(d => !Remedy.Is(d.Rule))];
-        _header = header;
-        _asAt = header.AsAt.DayNumber;
+        _duties = [.. child.Duties.Where(d => !d.Rule.IsRemedy)];
+        _reasonsAreHeld = reasonsAreHeld;
+        _asAt = asAt.DayNumber;
         var days = child.Entries.Select(e => e.Occurred.Earliest.DayNumber).Where(d => d <= _asAt)
             .Concat(_duties.Select(d => d.StartedBy.From))
-            .Concat(_duties.Where(d => d.Due is not null && Tally.IsLate(d.State)).Select(d => d.Due!.Value.From))
+            .Concat(_duties.Where(d => d.Due is not null && DutyWords.IsLate(d.State)).Select(d => d.Due!.Value.From))
             .Concat(_duties.Where(d => IsAhead(d) && d.Due!.Value.To <= _asAt + LongestAhead).Select(d => d.Due!.Value.To))
             .Append(_asAt).ToList();
         _first = Math.Max(days.Min(), _asAt - LongestSpan);
@@ -45,16 +45,20 @@ internal sealed class Timeline
         _perDay = (double)(_width - Left - Right) / (_last - _first);
     }
 
-    /// <summary>The picture, with its title and description for those who can't see it.</summary>
-    public static XElement Draw(ChildDuties child, AuditHeader header, int number) => new Timeline(child, header).Draw(number);
+    /// <summary>The picture, with its title and description for those who can't see it. Its classes are for the page's style; its viewBox says its natural size.</summary>
+    /// <param name="child">The child, whose duties are as at the day asked about.</param>
+    /// <param name="asAt">That day.</param>
+    /// <param name="reasonsAreHeld">Whether the source holds reasons for delay.</param>
+    /// <param name="number">What tells this picture from others of one page.</param>
+    public static XElement Draw(ChildDuties child, DateOnly asAt, bool reasonsAreHeld, int number) => new Timeline(child, asAt, reasonsAreHeld).Draw(number);
 
     private XElement Draw(int number)
     {
-        var rows = Lanes().ToList();
+        var rows = Lanes();
         var height = _y + 8;
         return S("svg", A("viewBox", $"0 0 {_width} {Px(height)}"), A("role", "img"), A("aria-labelledby", $"title{number} desc{number}"),
-            A("class", "timeline"), A("style", $"--natural:{_width}px"),
-            S("title", A("id", $"title{number}"), $"Timeline of {DutyWords.Child(_child)}"),
+            A("class", "timeline"), A("width", _width),
+            S("title", A("id", $"title{number}"), $"Timeline of {DutyWords.Child(_child.Child)}"),
             S("desc", A("id", $"desc{number}"), Description()),
             Grid(height), rows, AsAt(height));
     }
@@ -66,19 +70,21 @@ internal sealed class Timeline
         return $"From {Long(_first)} to {Long(_last)}, in lanes by part of the work. Duties: {string.Join(", ", states)}. The table after it states each of them.";
     }
 
-    private IEnumerable<XElement> Lanes()
+    private List<XElement> Lanes()
     {
-        var entries = _child.Entries.ToLookup(Audit.Lanes.Of);
-        var duties = _duties.ToLookup(d => Audit.Lanes.Of(d.Rule));
+        var drawn = new List<XElement>();
+        var entries = _child.Entries.ToLookup(Timelines.Lanes.Of);
+        var duties = _duties.ToLookup(d => Timelines.Lanes.Of(d.Rule));
         foreach (var lane in Enum.GetValues<Lane>())
         {
-            if (!entries[lane].Any() && !duties[lane].Any(d => Tally.IsLate(d.State))) continue;
-            yield return LaneRow(lane, entries[lane], duties[lane]);
-            if (UnseenRow(duties[lane]) is { } unseen) yield return unseen;
-            var late = duties[lane].GroupBy(d => (d.Rule.Id, d.Person)).Where(g => g.Any(d => Tally.IsLate(d.State)))
+            if (!entries[lane].Any() && !duties[lane].Any(d => DutyWords.IsLate(d.State))) continue;
+            drawn.Add(LaneRow(lane, entries[lane], duties[lane]));
+            if (UnseenRow(duties[lane]) is { } unseen) drawn.Add(unseen);
+            var late = duties[lane].GroupBy(d => (d.Rule.Id, d.Person)).Where(g => g.Any(d => DutyWords.IsLate(d.State)))
                 .OrderBy(g => g.Min(d => d.Due?.To ?? int.MaxValue));
-            foreach (var row in late) yield return DutyRow([.. row]);
+            foreach (var row in late) drawn.Add(DutyRow([.. row]));
         }
+        return drawn;
     }
 
     private XElement LaneRow(Lane lane, IEnumerable<Entry> entries, IEnumerable<Duty> duties)
@@ -87,7 +93,7 @@ internal sealed class Timeline
         var ahead = duties.Where(IsAhead).Where(d => Shows(d.Due!.Value.To));
         return S("g",
             S("rect", A("class", "lane"), A("x", 0), A("y", Px(y - (LaneHeight / 2) + 1)), A("width", _width), A("height", LaneHeight - 2)),
-            Label(Audit.Lanes.Name(lane), y, "lane-name"),
+            Label(Timelines.Lanes.Name(lane), y, "lane-name"),
             entries.Where(e => Shows(e.Occurred.Latest.DayNumber)).Select(e => Recorded(e, y)),
             ahead.GroupBy(d => d.Due!.Value.To).Select(g => Ahead([.. g], y)));
     }
@@ -146,7 +152,7 @@ internal sealed class Timeline
     {
         var met = duty.Met is { } when ? $" Done {when}." : "";
         var late = DutyWords.Late(duty) is { Length: > 0 } lateness ? $" Late by {lateness}." : "";
-        var reason = DutyWords.Reason(duty, _header) is { Length: > 0 } words ? $" {char.ToUpperInvariant(words[0])}{words[1..]}." : "";
+        var reason = DutyWords.Reason(duty, _reasonsAreHeld) is { Length: > 0 } words ? $" {char.ToUpperInvariant(words[0])}{words[1..]}." : "";
         var state = DutyWords.State(duty);
         return $"{char.ToUpperInvariant(state[0])}{state[1..]}: {DutyWords.Title(duty)}. Due {duty.Due}.{met}{late}{reason}";
     }
@@ -170,8 +176,9 @@ internal sealed class Timeline
         return S("text", A("class", names), A("x", names == "lane-name" ? 6 : 16), A("y", Px(y + 4)), shown == text ? null : S("title", text), shown);
     }
 
-    private IEnumerable<XElement> Grid(double height)
+    private List<XElement> Grid(double height)
     {
+        var drawn = new List<XElement>();
         var every = 30.4 * _perDay >= 30 ? 1 : 91 * _perDay >= 30 ? 3 : 12;
         var (first, last) = (DateOnly.FromDayNumber(_first), DateOnly.FromDayNumber(_last));
         for (var number = 12 * first.Year; number < (12 * last.Year) + last.Month; number += every)
@@ -179,21 +186,24 @@ internal sealed class Timeline
             var month = new DateOnly(number / 12, (number % 12) + 1, 1);
             if (month.DayNumber < _first) continue;
             var x = X(month.DayNumber);
-            yield return S("line", A("class", month.Month == 1 ? "year" : "month"), A("x1", Px(x)), A("x2", Px(x)), A("y1", Top - 14), A("y2", Px(height)));
-            if (every < 12) yield return S("text", A("class", "axis"), A("x", Px(x + 2)), A("y", Top - 6), month.ToString("MMM", CultureInfo.InvariantCulture));
-            if (month.Month == 1) yield return YearName(x + 2, month.Year);
+            drawn.Add(S("line", A("class", month.Month == 1 ? "year" : "month"), A("x1", Px(x)), A("x2", Px(x)), A("y1", Top - 14), A("y2", Px(height))));
+            if (every < 12) drawn.Add(S("text", A("class", "axis"), A("x", Px(x + 2)), A("y", Top - 6), month.ToString("MMM", CultureInfo.InvariantCulture)));
+            if (month.Month == 1) drawn.Add(YearName(x + 2, month.Year));
         }
-        if (first.Year == last.Year || X(new DateOnly(first.Year + 1, 1, 1).DayNumber) - Left > 40) yield return YearName(Left, first.Year);
+        if (first.Year == last.Year || X(new DateOnly(first.Year + 1, 1, 1).DayNumber) - Left > 40) drawn.Add(YearName(Left, first.Year));
+        return drawn;
     }
 
     private static XElement YearName(double x, int year) => S("text", A("class", "axis year-name"), A("x", Px(x)), A("y", Top - 20), year);
 
-    private IEnumerable<XElement> AsAt(double height)
+    private List<XElement> AsAt(double height)
     {
+        var drawn = new List<XElement>();
         var x = X(_asAt);
-        yield return S("line", A("class", "as-at"), A("x1", Px(x)), A("x2", Px(x)), A("y1", 14), A("y2", Px(height)));
-        yield return S("text", A("class", "as-at-name"), A("x", Px(x)), A("y", 11), A("text-anchor", x > _width - 80 ? "end" : "middle"),
-            "as at " + _header.AsAt.ToString("d MMM yyyy", CultureInfo.InvariantCulture));
+        drawn.Add(S("line", A("class", "as-at"), A("x1", Px(x)), A("x2", Px(x)), A("y1", 14), A("y2", Px(height))));
+        drawn.Add(S("text", A("class", "as-at-name"), A("x", Px(x)), A("y", 11), A("text-anchor", x > _width - 80 ? "end" : "middle"),
+            "as at " + DateOnly.FromDayNumber(_asAt).ToString("d MMM yyyy", CultureInfo.InvariantCulture)));
+        return drawn;
     }
 
     private double Next(int height)

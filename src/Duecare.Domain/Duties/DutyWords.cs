@@ -1,10 +1,9 @@
-using Duecare.Domain.Duties;
-using Duecare.Exchange;
+using Duecare.Domain.Chronology;
 
-namespace Duecare.Audit;
+namespace Duecare.Domain.Duties;
 
 /// <summary>What a reader is told of a duty, in words that say what the record shows and never whose fault it is.</summary>
-internal static class DutyWords
+public static class DutyWords
 {
     private static readonly string[] StateNames = [.. Enum.GetNames<DutyState>().Select(Words.Kebab)];
 
@@ -41,15 +40,21 @@ internal static class DutyWords
 
     private static string Of(Lateness late) => late is { Min: 0, Max: > 0 } ? "up to " + new Lateness(late.Unit, late.Max, late.Max) : late.ToString();
 
+    /// <summary>Whether a duty in this state was not done in time, done since or not.</summary>
+    public static bool IsLate(DutyState state) => state is DutyState.Overdue or DutyState.Missed or DutyState.MetLate;
+
     /// <summary>The reason recorded for what is late, or that there is none, or that the source could not say.</summary>
-    public static string Reason(Duty duty, AuditHeader header) => duty.Reason switch
+    /// <param name="duty">The duty.</param>
+    /// <param name="reasonsAreHeld">Whether the source holds reasons for delay. Where it does not, "no reason recorded" would accuse a record that was never asked.</param>
+    public static string Reason(Duty duty, bool reasonsAreHeld) => duty.Reason switch
     {
         { } reason => Plain.Text(reason),
-        null when !Tally.IsLate(duty.State) => "",
-        null => NoReason(header),
+        null when !IsLate(duty.State) => "",
+        null => NoReason(reasonsAreHeld),
     };
 
-    public static string NoReason(AuditHeader header) => header.HoldsReasons ? "no reason recorded" : "reasons are not in this source";
+    /// <summary>That there is no reason, or that the source could not say.</summary>
+    public static string NoReason(bool reasonsAreHeld) => reasonsAreHeld ? "no reason recorded" : "reasons are not in this source";
 
     /// <summary>The duty's title, the adult it sits on, and that its rule is unverified where it is.</summary>
     public static string Title(Duty duty)
@@ -59,15 +64,10 @@ internal static class DutyWords
         return duty.Rule.Confidence == Confidence.Unverified ? title + " [unverified rule]" : title;
     }
 
-    public static string Child(ChildDuties child) => child.Child.Name is { } name && name != child.Child.Id.Value
-        ? $"{Plain.Text(child.Child.Id.Value)} ({Plain.Text(name)})"
-        : Plain.Text(child.Child.Id.Value);
-
-    /// <summary>What stands before what of the source is not in the audit.</summary>
-    public const string Lacks = "This audit lacks what could not be read: ";
-
-    /// <summary>What of the source is not in the audit: "3 rows of ssd_cp_visits.csv, all of ssd_cin_plans.csv".</summary>
-    public static string Unread(params IEnumerable<Unread> unread) => Plain.Text(string.Join(", ", unread));
+    /// <summary>A child by id, and by name where the record has one.</summary>
+    public static string Child(Child child) => child.Name is { } name && name != child.Id.Value
+        ? $"{Plain.Text(child.Id.Value)} ({Plain.Text(name)})"
+        : Plain.Text(child.Id.Value);
 
     /// <summary>"1 duty", "2,345 duties".</summary>
     public static string Number(long count, string one, string many) => count == 1 ? $"1 {one}" : $"{count:N0} {many}";

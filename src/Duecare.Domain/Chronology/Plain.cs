@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Duecare.Audit;
+namespace Duecare.Domain.Chronology;
 
 /// <summary>Text from a record, made safe to show to a person: nothing in it can move the cursor, turn the line round or break a page.</summary>
-internal static class Plain
+public static class Plain
 {
     /// <summary>
     /// The same text with a space for each line break or tab, and the replacement character for each other control, each mark that

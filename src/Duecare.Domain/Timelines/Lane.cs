@@ -2,10 +2,10 @@ using System.Reflection;
 using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
 
-namespace Duecare.Audit;
+namespace Duecare.Domain.Timelines;
 
 /// <summary>A lane of a child's timeline: the parts of the work that a reader follows apart.</summary>
-internal enum Lane
+public enum Lane
 {
     ContactAndReferral,
     Assessment,
@@ -20,7 +20,7 @@ internal enum Lane
 }
 
 /// <summary>Which lane a thing is drawn in.</summary>
-internal static class Lanes
+public static class Lanes
 {
     private static readonly Dictionary<Type, Lane> OfKinds = typeof(Entry).Assembly.GetTypes()
         .Where(t => t.IsSubclassOf(typeof(Entry)))

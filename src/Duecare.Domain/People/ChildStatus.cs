@@ -1,0 +1,48 @@
+using Duecare.Domain.Chronology;
+using Duecare.Domain.Duties;
+
+namespace Duecare.Domain.People;
+
+/// <summary>Under what a child is worked with, as a record's page heads it.</summary>
+public enum WorkedWithAs
+{
+    ChildInNeed,
+    ChildProtection,
+    LookedAfter,
+    PrivateFostering,
+    EarlyHelp,
+}
+
+/// <summary>Where a child stood on a day, by what was recorded to have begun and not to have ended.</summary>
+public static class ChildStatus
+{
+    private static readonly (WorkedWithAs Status, Happened Starts, Happened[] Ends)[] Statuses =
+    [
+        (WorkedWithAs.ChildProtection, Happened.ProtectionPlanStarted, [Happened.ProtectionPlanEnded, Happened.CaseClosed]),
+        (WorkedWithAs.LookedAfter, Happened.BecameLookedAfter, [Happened.CeasedToBeLookedAfter]),
+        (WorkedWithAs.ChildInNeed, Happened.CinPlanStarted, [Happened.CinPlanEnded, Happened.CaseClosed, Happened.ProtectionPlanDecided, Happened.BecameLookedAfter]),
+        (WorkedWithAs.PrivateFostering, Happened.PrivateFosteringNotified, [Happened.PrivateFosteringEnded]),
+        (WorkedWithAs.EarlyHelp, Happened.EarlyHelpAccepted, [Happened.EarlyHelpEnded]),
+    ];
+
+    /// <summary>Every status in force at the end of a day, the one that asks most first, and since when.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="chronology">The child's entries.</param>
+    /// <param name="knownAt">What the record held at this instant, in UTC; null for all it holds.</param>
+    public static IReadOnlyList<(WorkedWithAs Status, Window Since)> On(DateOnly day, ChildChronology chronology, DateTime? knownAt = null)
+    {
+        ArgumentNullException.ThrowIfNull(chronology);
+        var happenings = new Telling().Read(chronology, day, knownAt);
+        var since = new Window?[Statuses.Length];
+        foreach (var happening in happenings.ToArray().OrderBy(h => h.From))
+        {
+            for (var i = 0; i < Statuses.Length; i++)
+            {
+                if (happening.From > day.DayNumber) continue;
+                if (happening.What == Statuses[i].Starts) since[i] ??= new(happening.From, happening.To);
+                else if (Statuses[i].Ends.Contains(happening.What)) since[i] = null;
+            }
+        }
+        return [.. Statuses.Zip(since).Where(pair => pair.Second is not null).Select(pair => (pair.First.Status, pair.Second!.Value))];
+    }
+}

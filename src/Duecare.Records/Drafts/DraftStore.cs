@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Duecare.Records.Appending;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duecare.Records.Drafts;
+
+/// <summary>Which draft: one for each worker, form and child.</summary>
+/// <param name="Worker">Who types. A draft is its worker's own, and nobody else is asked about it or held up by it.</param>
+/// <param name="Form">The form.</param>
+/// <param name="Child">The child from whose page the form was begun.</param>
+public sealed record DraftKey(WorkerId Worker, string Form, ChildId Child);
+
+/// <summary>What was typed into a form and is not recorded yet.</summary>
+/// <param name="Key">Whose, and of what.</param>
+/// <param name="Fields">What was typed, right or wrong, by the names of the fields.</param>
+/// <param name="UpdatedAt">When it was last kept, in UTC.</param>
+public sealed record Draft(DraftKey Key, IReadOnlyDictionary<string, string[]> Fields, DateTime UpdatedAt);
+
+/// <summary>The forms that people have begun, kept by the server so that no time-out, sign-out, clash or crash loses what was typed.</summary>
+public sealed class DraftStore
+{
+    private readonly LedgerStore _store;
+    private readonly LedgerTerms _terms;
+    private readonly WriterQueue _writer;
+
+    internal DraftStore(LedgerStore store, LedgerTerms terms, WriterQueue writer) => (_store, _terms, _writer) = (store, terms, writer);
+
+    /// <summary>Keeps what was typed in the place of what was kept before.</summary>
+    public Task Keep(DraftKey key, IReadOnlyDictionary<string, string[]> fields, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var json = JsonSerializer.Serialize(fields);
+        return _writer.Do(async (db, stop) =>
+        {
+            var row = await db.Drafts.FindAsync([key.Worker.Value, key.Form, key.Child.Value], stop);
+            row ??= db.Add(new DraftRow { Worker = key.Worker.Value, Form = key.Form, Child = key.Child.Value, Fields = "", UpdatedAt = default }).Entity;
+            (row.Fields, row.UpdatedAt) = (json, _terms.Clock.GetUtcNow().UtcDateTime);
+            await db.SaveChangesAsync(stop);
+            db.ChangeTracker.Clear();
+            return json;
+        }, cancel);
+    }
+
+    /// <summary>The draft, if there is one.</summary>
+    public async Task<Draft?> Find(DraftKey key, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        await using var db = _store.Open();
+        var row = await db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.Worker == key.Worker.Value && d.Form == key.Form && d.Child == key.Child.Value, cancel);
+        return row is null ? null : Read(row);
+    }
+
+    /// <summary>Everything that a worker has begun and not recorded, the one touched last first.</summary>
+    public async Task<IReadOnlyList<Draft>> Of(WorkerId worker, CancellationToken cancel = default)
+    {
+        await using var db = _store.Open();
+        var rows = await db.Drafts.AsNoTracking().Where(d => d.Worker == worker.Value).ToListAsync(cancel);
+        return [.. rows.OrderByDescending(d => d.UpdatedAt).Select(Read)];
+    }
+
+    /// <summary>Throws a draft away.</summary>
+    public Task Drop(DraftKey key, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return _writer.Do(async (db, stop) =>
+        {
+            await Drop(db, key, stop);
+            return "dropped";
+        }, cancel);
+    }
+
+    /// <summary>Throws a draft away within a transaction, such as the one that records what it said.</summary>
+    internal static Task<int> Drop(LedgerDb db, DraftKey key, CancellationToken cancel) =>
+        db.Drafts.Where(d => d.Worker == key.Worker.Value && d.Form == key.Form && d.Child == key.Child.Value).ExecuteDeleteAsync(cancel);
+
+    private static Draft Read(DraftRow row) =>
+        new(new(new(row.Worker), row.Form, new(row.Child)), JsonSerializer.Deserialize<Dictionary<string, string[]>>(row.Fields)!, row.UpdatedAt);
+}

@@ -1,0 +1,95 @@
+using Duecare.Records.Access;
+using Duecare.Records.Appending;
+using Duecare.Records.Drafts;
+using Duecare.Records.Reading;
+
+namespace Duecare.Records.Forms;
+
+/// <summary>A form sent to be recorded: by whom, from which child's page, and on what they had read.</summary>
+/// <param name="Reader">Who sends it.</param>
+/// <param name="Child">The child from whose page it was begun.</param>
+/// <param name="RequestId">The id that the form carried, the same each time it is sent.</param>
+/// <param name="ReadUpTo">The last entry of the ledger when the form was begun; null where nobody else's entry could clash.</param>
+/// <param name="Confirmed">Whether the sender has seen what others recorded since, and means it all the same.</param>
+/// <param name="Draft">The draft that goes with it; null if there is none.</param>
+public sealed record FormSent(Reader Reader, ChildId Child, Guid RequestId, long? ReadUpTo, bool Confirmed, DraftKey? Draft)
+{
+    /// <summary>The id of the nth entry that the form records, which follows from the request so that sending it again says the same.</summary>
+    public EntryId EntryId(int number = 1) => new(number == 1 ? $"{RequestId:D}" : $"{RequestId:D}-{number}");
+}
+
+/// <summary>What is wrong with one answer of a form.</summary>
+/// <param name="Field">The answer, by its name in the form; empty for the form as a whole.</param>
+/// <param name="Message">What the person should do.</param>
+public sealed record FieldProblem(string Field, string Message);
+
+/// <summary>What became of a form.</summary>
+public abstract record FormAnswer
+{
+    private FormAnswer()
+    {
+    }
+
+    /// <summary>Recorded, under this request id: the form's own, or, where it was confirmed, one that follows from it.</summary>
+    public sealed record Recorded(string RequestId) : FormAnswer;
+
+    /// <summary>Nothing was recorded, since something is wrong with it.</summary>
+    public sealed record Refused(IReadOnlyList<FieldProblem> Problems) : FormAnswer;
+
+    /// <summary>Nothing was recorded, since others recorded the same kind of thing about the same child meanwhile.</summary>
+    public sealed record Clash(IReadOnlyList<Entry> Yours, IReadOnlyList<Reading.Recorded> Theirs) : FormAnswer;
+
+}
+
+/// <summary>Records what a form says: the one way for every form.</summary>
+public sealed class FormRecorder(Ledger ledger, RecordAccess access)
+{
+    /// <summary>Records entries, if the sender may state such and may see every child they are about.</summary>
+    public async Task<FormAnswer> Record(FormSent sent, IReadOnlyList<Entry> entries, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        var requestId = sent.Confirmed ? $"{sent.RequestId:D}-confirmed" : $"{sent.RequestId:D}";
+        var append = new Append(entries, sent.Reader.Worker.Value, requestId) { ReadUpTo = sent.ReadUpTo, Confirmed = sent.Confirmed, Draft = sent.Draft };
+        return await access.State(sent.Reader, append, cancel) switch
+        {
+            Appended.Acknowledged => new FormAnswer.Recorded(requestId),
+            Appended.Conflict conflict => new FormAnswer.Clash(conflict.Yours, conflict.Theirs),
+            Appended.Refused refused => new FormAnswer.Refused([.. refused.Refusals.Select(r => new FieldProblem("", $"{char.ToUpperInvariant(r.Message[0])}{r.Message[1..]}"))]),
+            var other => throw new InvalidOperationException($"no answer is known for {other}"),
+        };
+    }
+
+    /// <summary>Whether a form was recorded already, and under which request id.</summary>
+    public async Task<string?> RecordedAs(Guid requestId, CancellationToken cancel = default)
+    {
+        foreach (var id in new[] { $"{requestId:D}", $"{requestId:D}-confirmed" })
+            if (await ledger.AnswerTo(id, cancel) is not null) return id;
+        return null;
+    }
+}
+
+/// <summary>Checks that forms have in common.</summary>
+internal static class Asked
+{
+    /// <summary>The most characters that a note takes: some thirty pages.</summary>
+    public const int LongestNote = 100_000;
+
+    /// <summary>The most characters that a line or a reason takes.</summary>
+    public const int LongestLine = 2_000;
+
+    public static void Text(List<FieldProblem> problems, string field, string? text, string what, bool isNeeded, int longest = LongestLine)
+    {
+        if (isNeeded && string.IsNullOrWhiteSpace(text)) problems.Add(new(field, $"Enter {what}"));
+        else if (text?.Length > longest) problems.Add(new(field, $"{Capital(what)} must be {longest:N0} characters or fewer; this has {text.Length:N0}"));
+    }
+
+    public static void NotAhead(List<FieldProblem> problems, string field, DateOnly? day, DateOnly today, string what)
+    {
+        if (day > today) problems.Add(new(field, $"{Capital(what)} must be today or in the past"));
+    }
+
+    /// <summary>What was typed, without the space around it; null for nothing.</summary>
+    public static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static string Capital(string what) => char.ToUpperInvariant(what[0]) + what[1..];
+}

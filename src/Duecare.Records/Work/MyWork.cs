@@ -1,0 +1,113 @@
+using System.Collections.Frozen;
+using Duecare.Domain.Duties;
+using Duecare.Records.Access;
+using Duecare.Records.Drafts;
+
+namespace Duecare.Records.Work;
+
+/// <summary>What somebody has to do, sorted by how soon.</summary>
+public sealed class MyWork(Ledger ledger, RecordAccess access, LedgerTerms terms)
+{
+    private readonly FrozenDictionary<string, DutyRule> _rules = terms.Rules.Rows.GroupBy(r => r.Id, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
+
+    /// <summary>The reader's own list, as it stands at this moment.</summary>
+    public async Task<WorkList> Of(Reader reader, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var now = terms.Clock.GetUtcNow().UtcDateTime;
+        var drafts = await ledger.Drafts.Of(reader.Worker, cancel);
+        var held = await access.DutiesHeld(reader, [.. drafts.Select(d => d.Key.Child)], cancel);
+        var rows = held.Duties.GroupBy(Together.Of).Select(g => Row([.. g], held.Children, now)).ToList();
+        return new(LondonTime.DateOf(now), Families(rows), [.. drafts.Where(d => held.Children.ContainsKey(d.Key.Child)).Select(d => (d, held.Children[d.Key.Child]))]);
+    }
+
+    private WorkRow Row(IReadOnlyList<OpenDuty> duties, IReadOnlyDictionary<ChildId, Child> children, DateTime now)
+    {
+        var (duty, rule, today) = (duties[0], _rules[duties[0].Rule], LondonTime.DateOf(now));
+        var (state, certainty) = duty.On(today, terms.Calendar, now);
+        var isWriting = rule.MetBy.Any(t => t.What == Happened.VisitFinalised);
+        return new(duty, rule, [.. duties.Select(d => children[d.Child])], certainty, duty.Late(today, terms.Calendar, now), Left(duty, today))
+        {
+            Block = state == DutyState.Overdue ? WorkBlock.PastTheLimit : isWriting ? WorkBlock.WriteUp : state == DutyState.DueSoon || IsTargetNear(duty, today) ? WorkBlock.Soon : WorkBlock.Later,
+        };
+    }
+
+    /// <summary>A target that is near or past asks to be seen as a limit that is near does; only a limit is ever overdue.</summary>
+    private bool IsTargetNear(OpenDuty duty, DateOnly today) =>
+        duty.Target is { } target && terms.Calendar.TryAfter(today.DayNumber, 5, out var soon) && target.From <= soon;
+
+    private Lateness? Left(OpenDuty duty, DateOnly today)
+    {
+        if (duty.Due is not { IsInstant: false } due || due.From < today.DayNumber) return null;
+        if (!duty.InWorkingDays) return new(TimeUnit.Days, due.From - today.DayNumber, due.To - today.DayNumber);
+        return terms.Calendar.Knows(due.Latest)
+            ? new(TimeUnit.WorkingDays, terms.Calendar.Between(today.DayNumber, due.From), terms.Calendar.Between(today.DayNumber, due.To)) : null;
+    }
+
+    /// <summary>Children to whom one and the same entry started a duty are worked with together: brothers and sisters on one plan.</summary>
+    private static List<WorkFamily> Families(List<WorkRow> rows)
+    {
+        var familyOf = new Dictionary<ChildId, List<ChildId>>();
+        foreach (var entry in rows.SelectMany(r => r.Children.Select(c => (r.Duty.StartedBy, c.Id))).GroupBy(pair => pair.StartedBy, pair => pair.Id))
+        {
+            List<ChildId> together = [.. entry.SelectMany(c => familyOf.GetValueOrDefault(c) ?? [c]).Distinct()];
+            foreach (var child in together) familyOf[child] = together;
+        }
+        return [.. rows.GroupBy(r => familyOf[r.Children[0].Id]).Select(g => new WorkFamily([.. Members(g)], [.. g]))];
+    }
+
+    private static IEnumerable<Child> Members(IEnumerable<WorkRow> rows) => rows.SelectMany(r => r.Children).DistinctBy(c => c.Id).OrderBy(c => c.Born ?? c.Expected).ThenBy(c => c.Id);
+
+    /// <summary>What makes one thing to do of the duties to several children: the same rule, started by the same entry, due on the same days.</summary>
+    private sealed record Together(string Rule, int Occurrence, string? Person, string? Matter, Window? Due, Window? Target, EntryId StartedBy, string? Reason)
+    {
+        public static Together Of(OpenDuty duty) => new(duty.Rule, duty.Occurrence, duty.Person, duty.Matter, duty.Due, duty.Target, duty.StartedBy, duty.Reason);
+    }
+}
+
+/// <summary>The parts of a work list, in the order in which they are read.</summary>
+public enum WorkBlock
+{
+    /// <summary>Past the legal limit and not done.</summary>
+    PastTheLimit,
+
+    /// <summary>The limit or the council's own target falls in the next five working days, or the target is past.</summary>
+    Soon,
+
+    /// <summary>Done, and its record not finished.</summary>
+    WriteUp,
+
+    /// <summary>Owed later, or nothing says by when.</summary>
+    Later,
+}
+
+/// <summary>What somebody has to do.</summary>
+/// <param name="Today">The day on which it stands so.</param>
+/// <param name="Families">Everything owed, by the children who are worked with together.</param>
+/// <param name="Drafts">The forms begun and not recorded, with the child from whose page each was begun.</param>
+public sealed record WorkList(DateOnly Today, IReadOnlyList<WorkFamily> Families, IReadOnlyList<(Draft Draft, Child Child)> Drafts)
+{
+    /// <summary>How many things to do are in a block.</summary>
+    public int Count(WorkBlock block) => Families.Sum(f => f.Rows.Count(r => r.Block == block)) + (block == WorkBlock.WriteUp ? Drafts.Count : 0);
+
+    /// <summary>The families with something in a block, the most pressing first.</summary>
+    public IEnumerable<WorkFamily> In(WorkBlock block) => Families
+        .Select(f => f with { Rows = [.. f.Rows.Where(r => r.Block == block).OrderBy(r => r.Duty.Due?.From ?? int.MaxValue)] })
+        .Where(f => f.Rows.Count > 0).OrderBy(f => f.Rows[0].Duty.Due?.From ?? int.MaxValue).ThenBy(f => f.Children[0].Id);
+}
+
+/// <summary>Children who are worked with together, and what is owed to them.</summary>
+public sealed record WorkFamily(IReadOnlyList<Child> Children, IReadOnlyList<WorkRow> Rows);
+
+/// <summary>One thing to do.</summary>
+/// <param name="Duty">The duty, to the first of the children.</param>
+/// <param name="Rule">Its rule.</param>
+/// <param name="Children">Everyone to whom the same is owed by the same day.</param>
+/// <param name="Certainty">Whether every reading of the dates gives the state.</param>
+/// <param name="Late">How late; null if it is not, or can't be counted.</param>
+/// <param name="Left">How long is left to the limit; null if it is past, is an instant, or can't be counted.</param>
+public sealed record WorkRow(OpenDuty Duty, DutyRule Rule, IReadOnlyList<Child> Children, Certainty Certainty, Lateness? Late, Lateness? Left)
+{
+    /// <summary>Where on the list it stands.</summary>
+    public required WorkBlock Block { get; init; }
+}

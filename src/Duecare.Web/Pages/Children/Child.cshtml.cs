@@ -1,0 +1,170 @@
+using System.Xml.Linq;
+using Duecare.Domain.CaseNotes;
+using Duecare.Domain.Chronology;
+using Duecare.Domain.Chronology.Written;
+using Duecare.Domain.Duties;
+using Duecare.Domain.Oversight;
+using Duecare.Domain.People;
+using Duecare.Domain.Retention;
+using Duecare.Domain.Timelines;
+using Duecare.Records;
+using Duecare.Records.Access;
+using Duecare.Records.Forms;
+using Duecare.Records.Reading;
+using Duecare.Web.Forms;
+using Duecare.Web.Record;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Duecare.Web.Pages.Children;
+
+/// <summary>One child: who it is, every clock, what was recorded, and who is there. As at any day, and as known at any instant.</summary>
+public sealed class ChildModel(RecordAccess access, LedgerTerms terms) : RecordPage(access, terms)
+{
+    private const int MostEntries = 50;
+
+    private static readonly DutyState[] WorstFirst = [DutyState.Overdue, DutyState.DueSoon, DutyState.Pending, DutyState.AwaitingDate];
+
+    /// <summary>The day asked about, as typed.</summary>
+    [BindProperty(SupportsGet = true)]
+    public DateParts AsAtDay { get; set; } = new();
+
+    /// <summary>The day of the instant at which the record is asked, as typed.</summary>
+    [BindProperty(SupportsGet = true)]
+    public DateParts Known { get; set; } = new();
+
+    /// <summary>The time of day of that instant, as typed; left out, the end of the day.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? KnownTime { get; set; }
+
+    /// <summary>Whether everything recorded is shown, and not only the latest.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool All { get; set; }
+
+    /// <summary>Which day and instant the page is about.</summary>
+    public AsAt AsAt { get; private set; } = null!;
+
+    /// <summary>The record.</summary>
+    public ReadRecord Record { get; private set; } = null!;
+
+    /// <summary>Who it is.</summary>
+    public Child Child => Record.Chronology.Child;
+
+    /// <summary>Under what the child was worked with.</summary>
+    public IReadOnlyList<(WorkedWithAs Status, Window Since)> Statuses { get; private set; } = [];
+
+    /// <summary>The social worker's allocation; null if there was none.</summary>
+    public Allocation? Allocation { get; private set; }
+
+    /// <summary>Whether no allocation means that nobody was allocated, and not that the source does not say.</summary>
+    public bool HoldsAllocations => Holds(nameof(Domain.Oversight.Allocation));
+
+    /// <summary>Every duty as at the day.</summary>
+    public IReadOnlyList<Duty> Duties { get; private set; } = [];
+
+    /// <summary>The duties still owed, worst first.</summary>
+    public IReadOnlyList<Duty> Clocks { get; private set; } = [];
+
+    /// <summary>What stood in the record, newest first.</summary>
+    public IReadOnlyList<Recorded> Entries { get; private set; } = [];
+
+    /// <summary>How many entries are not shown.</summary>
+    public int NotShown { get; private set; }
+
+    /// <summary>The people whom the record names.</summary>
+    public IReadOnlyList<PersonDetails> People { get; private set; } = [];
+
+    /// <summary>The timeline.</summary>
+    public IHtmlContent Timeline { get; private set; } = HtmlString.Empty;
+
+    /// <summary>The forms that begin here.</summary>
+    public IReadOnlyList<FormAttribute> Forms => [.. FormAttribute.OfferedTo(Reader)];
+
+    /// <summary>A status as a badge says it.</summary>
+    public static string Badge(WorkedWithAs status) => status switch
+    {
+        WorkedWithAs.ChildInNeed => "Child in need",
+        WorkedWithAs.ChildProtection => "Child protection",
+        WorkedWithAs.LookedAfter => "Looked after",
+        WorkedWithAs.PrivateFostering => "Private fostering",
+        _ => "Early help",
+    };
+
+    /// <summary>Whether an entry was recorded on a later day than it happened, and so has two dates.</summary>
+    public static DateOnly? RecordedLater(Recorded recorded)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        var on = Domain.Calendar.LondonTime.DateOf(recorded.Entry.KnownFrom);
+        return on > recorded.Entry.Occurred.Latest ? on : null;
+    }
+
+    /// <summary>Shows the child.</summary>
+    public async Task<IActionResult> OnGetAsync(string childId)
+    {
+        AsAt = Asked();
+        if (await Read(childId, AsAt) is not { } record) return NotFound();
+        Record = record;
+        var standing = record.Chronology.Standing(AsAt.KnownAt).Where(e => e.Occurred.Earliest <= AsAt.Day).ToList();
+        Duties = DutyList.AsAt(AsAt.Day, Terms.Rules, record.Chronology, Terms.Calendar, AsAt.KnownAt);
+        Clocks = [.. Duties.Where(d => OpenDuty.IsOpen(d.State)).OrderBy(d => Array.IndexOf(WorstFirst, d.State)).ThenBy(d => d.Due?.From ?? int.MaxValue)];
+        Statuses = ChildStatus.On(AsAt.Day, record.Chronology, AsAt.KnownAt);
+        Allocation = Allocated.On(AsAt.Day, record.Chronology with { Entries = standing });
+        People = Named(standing);
+        Timeline = Draw(standing);
+        ShowEntries(standing);
+        return Page();
+    }
+
+    /// <summary>The people whom what had happened by the day names; who they are is said as it was known, whatever day that was said.</summary>
+    private IReadOnlyList<PersonDetails> Named(List<Entry> standing)
+    {
+        var named = standing.SelectMany(WrittenEntry.PeopleIn).ToHashSet();
+        var details = Record.Chronology.Standing(AsAt.KnownAt).OfType<PersonDetails>().Where(p => named.Contains(p.Person));
+        return [.. details.GroupBy(p => p.Person).Select(g => g.Last()).OrderBy(p => p.Relation, StringComparer.Ordinal)];
+    }
+
+    private void ShowEntries(List<Entry> standing)
+    {
+        var byId = Record.Entries.ToDictionary(e => e.Entry.Id);
+        var shown = standing.Where(e => e is not (PersonDetails or ChildDetails or RecordTransfer or Disposal)).Reverse().Select(e => byId[e.Id]).ToList();
+        Entries = All ? shown : [.. shown.Take(MostEntries)];
+        NotShown = shown.Count - Entries.Count;
+    }
+
+    private HtmlString Draw(List<Entry> standing)
+    {
+        List<Entry> drawn = [.. standing.Where(e => e is not (PersonDetails or ChildDetails or RecordTransfer or Disposal or CaseNote { Channel: NoteChannel.FileNote, About: not null }))];
+        return new(Domain.Timelines.Timeline.Draw(new(Child, Duties, drawn), AsAt.Day, Holds(nameof(ReasonForDelay)), 1).ToString(SaveOptions.DisableFormatting));
+    }
+
+    /// <summary>Whether the record claims to hold a kind of entry, at any time.</summary>
+    private bool Holds(string kind) => Record.Chronology.Covers is not { } covers || covers.Any(c => c.Kind == Words.Kebab(kind));
+
+    /// <summary>The day and instant that the address asks; today and now for what it does not ask, or asks wrongly.</summary>
+    private AsAt Asked()
+    {
+        var day = Today;
+        if (!AsAtDay.IsEmpty && AsAtDay.Read("day", out day) is { } refusal) (day, _) = (Today, Refused(nameof(AsAtDay), refusal));
+        return new(day, KnownAt(), Today);
+    }
+
+    private DateTime? KnownAt()
+    {
+        if (Known.IsEmpty) return null;
+        if (Known.Read("day", out var day) is { } refusal)
+        {
+            Refused(nameof(Known), refusal);
+            return null;
+        }
+        if (string.IsNullOrWhiteSpace(KnownTime)) return Domain.Calendar.LondonTime.EndOf(day);
+        if (TimeOfDay.Read(KnownTime, day, out var utc) is not { } problem) return utc;
+        ModelState.AddModelError(nameof(KnownTime), problem);
+        return null;
+    }
+
+    private bool Refused(string name, DateRefusal refusal)
+    {
+        ModelState.Refuse(name, refusal);
+        return true;
+    }
+}

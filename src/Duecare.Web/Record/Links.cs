@@ -1,0 +1,39 @@
+using Duecare.Domain.Chronology;
+
+namespace Duecare.Web.Record;
+
+/// <summary>Where things are. An id may hold anything, so it is escaped.</summary>
+public static class Links
+{
+    /// <summary>The reader's own list.</summary>
+    public const string MyWork = "/work";
+
+    /// <summary>A child's page.</summary>
+    public static string Child(ChildId child) => $"/children/{Uri.EscapeDataString(child.Value)}";
+
+    /// <summary>A child's page as at a day, and as known at an instant.</summary>
+    public static string Child(ChildId child, AsAt asAt) => Child(child) + (asAt ?? throw new ArgumentNullException(nameof(asAt))).Query;
+
+    /// <summary>Why a duty is due.</summary>
+    public static string Why(ChildId child, string rule, int occurrence, string? person, string? matter, AsAt? asAt = null)
+    {
+        var query = new List<string>();
+        if (person is not null) query.Add($"person={Uri.EscapeDataString(person)}");
+        if (matter is not null) query.Add($"matter={Uri.EscapeDataString(matter)}");
+        if (asAt is { IsNow: false }) query.Add(asAt.Query[1..]);
+        return $"{Child(child)}/duties/{Uri.EscapeDataString(rule)}/{occurrence}{(query.Count == 0 ? "" : "?" + string.Join('&', query))}";
+    }
+
+    /// <summary>Where a reason for delay is given.</summary>
+    public static string Reason(ChildId child, string rule, int occurrence, string? person, string? matter)
+    {
+        var why = Why(child, rule, occurrence, person, matter);
+        return why.Contains('?', StringComparison.Ordinal) ? why.Replace("?", "/reason?", StringComparison.Ordinal) : why + "/reason";
+    }
+
+    /// <summary>Where an entry is corrected.</summary>
+    public static string Correct(ChildId child, EntryId entry) => $"{Child(child)}/entries/{Uri.EscapeDataString(entry.Value)}/correct";
+
+    /// <summary>What a request recorded, and which clocks it met.</summary>
+    public static string Recorded(ChildId child, string requestId) => $"{Child(child)}/recorded/{Uri.EscapeDataString(requestId)}";
+}

@@ -1,0 +1,51 @@
+using Duecare.Records;
+using Duecare.Records.Access;
+using Duecare.Records.Forms;
+using Duecare.Records.Oversight;
+using Duecare.Records.Protection;
+using Duecare.Records.Visits;
+using Duecare.Records.Work;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Duecare.Web.Record;
+
+/// <summary>What a site that keeps a record has besides.</summary>
+public static class SiteRecord
+{
+    /// <summary>Puts an opened ledger behind the pages. Whoever opened it closes it, after the site.</summary>
+    public static void AddRecord(this IServiceCollection services, LedgerOpening opening, LedgerTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(opening);
+        services.AddSingleton(opening.Ledger!);
+        services.AddSingleton(terms);
+        services.AddSingleton<RecordAccess>();
+        services.AddSingleton<MyWork>();
+        services.AddSingleton<FormRecorder>();
+        services.AddSingleton<FormServices>();
+        services.AddSingleton<RecordVisit>();
+        services.AddSingleton<RecordCoreGroup>();
+        services.AddSingleton<GiveReasonForDelay>();
+        services.AddSingleton<CorrectEntry>();
+        services.AddSingleton(provider => new DutiesOfTheDay(opening.Ledger!, provider.GetRequiredService<TimeProvider>(), opening.NeedsRebuild));
+        services.AddHostedService<DayBreak>();
+        services.AddHealthChecks().AddCheck<RecordAnswers>("record").AddCheck<DutiesAreOfToday>("duties");
+    }
+}
+
+/// <summary>Whether the database answers.</summary>
+internal sealed class RecordAnswers(Ledger ledger) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await ledger.Head(cancellationToken);
+        return HealthCheckResult.Healthy();
+    }
+}
+
+/// <summary>Degraded while the duties kept ready are still those of another day.</summary>
+internal sealed class DutiesAreOfToday(DutiesOfTheDay duties) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(duties.AreOfToday ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded());
+}

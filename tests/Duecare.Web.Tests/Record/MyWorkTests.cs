@@ -1,0 +1,53 @@
+using System.Net;
+using Duecare.Records.Tests.Engines;
+using Duecare.Web.Testing;
+using Xunit;
+
+namespace Duecare.Web.Tests.Record;
+
+public class MyWorkTests(SiteFixture fixture)
+{
+    [Theory]
+    [EachEngine]
+    public async Task What_is_past_its_limit_comes_first_once_for_brother_and_sister_with_how_late_it_is_and_the_next_thing_to_do(Engine engine)
+    {
+        await using var kept = await KeptSite.On(engine);
+        using var client = await kept.Site.SignedInAs(TestStaff.Khan);
+        var page = await client.PageAsync("/work");
+        Assert.Equal(["Past the limit", "Due in the next five working days", "Write up"], page.QuerySelectorAll("section.duecare-block > h2").Select(h => h.TextContent));
+        var first = page.QuerySelector("section.duecare-block")!;
+        Assert.Equal("Amber and Basil Field", first.QuerySelector("h3")!.Said());
+        var row = Assert.Single(first.QuerySelectorAll(".duecare-row"), r => r.QuerySelector(".duecare-row__title")!.TextContent == "Visit and see the child on a protection plan");
+        Assert.Equal("overdue 4 working days", row.QuerySelector(".duecare-row__standing")!.TextContent);
+        Assert.Contains("due Monday 16 November 2026", row.Said(), StringComparison.Ordinal);
+        Assert.Contains("reason needed", row.Said(), StringComparison.Ordinal);
+        Assert.Equal(["/children/amber", "/children/basil"], row.QuerySelectorAll(".duecare-row__small a").Select(a => a.GetAttribute("href")));
+        Assert.Equal("/children/amber/visits/record", row.QuerySelector("a.govuk-button")!.GetAttribute("href"));
+        Assert.Equal("SK", row.QuerySelector(".duecare-initials")!.TextContent);
+    }
+
+    [Fact]
+    public async Task The_counts_are_links_that_show_one_part_and_everything_owed_is_in_one_of_them()
+    {
+        using var client = await fixture.Site.SignedInAs(TestStaff.Khan);
+        var page = await client.PageAsync("/work");
+        var counts = page.QuerySelectorAll(".duecare-chip").ToDictionary(c => c.GetAttribute("href")!, c => int.Parse(c.QuerySelector("b")!.TextContent));
+        Assert.Equal(["/work?show=PastTheLimit", "/work?show=Soon", "/work?show=WriteUp", "/work?show=Later"], counts.Keys);
+        foreach (var (address, count) in counts)
+        {
+            var shown = await client.PageAsync(address);
+            Assert.Equal(count, shown.QuerySelectorAll(".duecare-row").Length);
+            Assert.Single(shown.QuerySelectorAll("section.duecare-block"));
+        }
+        Assert.True(counts["/work?show=PastTheLimit"] > 0 && counts["/work?show=Later"] > 0);
+    }
+
+    [Fact]
+    public async Task A_colleague_sees_their_own_and_not_another_s()
+    {
+        using var client = await fixture.Site.SignedInAs(TestStaff.Shah);
+        var page = await client.PageAsync("/work?show=Later");
+        Assert.DoesNotContain("Field", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Cleo Marsh", (await client.PageAsync("/work")).Body!.TextContent + page.Body.TextContent, StringComparison.Ordinal);
+    }
+}
