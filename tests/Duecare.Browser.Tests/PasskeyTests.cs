@@ -52,7 +52,7 @@ public sealed class PasskeyTests : IAsyncLifetime
 
         await SignOut(page);
         await SignInByPasskey(page);
-        await page.WaitForURLAsync(Address + "/account");
+        await Assertions.Expect(page).ToHaveURLAsync(Address + "/account");
         Assert.Contains("Practitioner Kestrelcroft", await page.InnerTextAsync("main"), StringComparison.Ordinal);
 
         await page.GotoAsync(Address + "/account/passkeys");
@@ -107,7 +107,7 @@ public sealed class PasskeyTests : IAsyncLifetime
     {
         await page.GotoAsync(Address + "/sign-out");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(Address + "/signed-out");
+        await Assertions.Expect(page).ToHaveURLAsync(Address + "/signed-out");
     }
 
     private async Task SignInByPasskey(IPage page)

@@ -8,7 +8,7 @@ namespace Duecare.Web.Testing;
 public static class RouteTable
 {
     /// <summary>What the social worker may not open begins so.</summary>
-    private static readonly string[] ForOthers = ["/account", "/people", "/teams", "/emergenc", "/children/team", "/children/child-"];
+    private static readonly string[] ForOthers = ["/account", "/people", "/teams", "/emergencies", "/children/team", "/children/child-"];
 
     /// <summary>Where nobody is signed in.</summary>
     private static readonly string[] ForNobody = ["/sign-in", "/signed-out", "/new-password", "/demonstration"];

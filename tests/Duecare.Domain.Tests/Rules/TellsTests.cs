@@ -82,6 +82,8 @@ public class TellsTests
         new SubjectAccessAnswer { Id = Id, Occurred = Day, Children = Children, Request = "s1", Outcome = SubjectAccessOutcome.Sent },
         new DataBreach { Id = Id, Occurred = Day, Children = Children, Reference = "b1", Description = "A letter to the wrong house" },
         new DataBreach { Id = Id, Occurred = Day, Children = Children, Reference = "b1", Description = "A letter to the wrong house", LikelyToBeARisk = false },
+        new RecordRestriction { Id = Id, Occurred = Day, Children = Children, Reason = "A worker’s own family", Staff = [new("w1")] },
+        new RecordRestrictionLifted { Id = Id, Occurred = Day, Children = Children, Restriction = Id, Reason = "The worker left" },
         new DataBreachReport { Id = Id, Occurred = Day, Children = Children, Breach = "b1", Reported = true },
         new InformationRequest { Id = Id, Occurred = Day, Children = Children, Agency = "Police", Asked = "Incidents" },
         new InformationReply { Id = Id, Occurred = Day, Children = Children, Request = new("e5") },
@@ -125,7 +127,7 @@ public class TellsTests
         Assert.Equal(
             [
                 "care-arrangement", "care-arrangement-end", "case-note", "court-hearing", "document", "family-group-decision-making", "form-version",
-                "information-reply", "information-request", "letter", "safety-plan", "service-request", "service-request-answer",
+                "information-reply", "information-request", "letter", "record-restriction", "record-restriction-lifted", "safety-plan", "service-request", "service-request-answer",
             ],
             quiet);
     }
