@@ -8,7 +8,7 @@ public static class RoleWords
     /// <summary>A role.</summary>
     public static string Of(AccessRole role) => role switch
     {
-        AccessRole.Practitioner => "Practitioner",
+        AccessRole.Practitioner => "Social worker",
         AccessRole.EarlyHelpWorker => "Early help worker",
         AccessRole.FrontDoorWorker => "Front door worker",
         AccessRole.TeamManager => "Team manager",

@@ -2,6 +2,7 @@ using Duecare.Domain.Chronology;
 using System.Security.Claims;
 using Duecare.Records;
 using Duecare.Records.Staff;
+using Duecare.Web.Record;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -73,9 +74,9 @@ public static class SiteSignIn
         await context.SignOutAsync(Scheme);
     }
 
-    /// <summary>An address of this site to go on to; the start page for any other: <c>//elsewhere</c>, <c>/\elsewhere</c>, <c>https:…</c>.</summary>
+    /// <summary>An address of this site to go on to; one's own work for the start page, and for any other: <c>//elsewhere</c>, <c>/\elsewhere</c>, <c>https:…</c>.</summary>
     public static string Local(string? address) =>
-        address is ['/', ..] && address is not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) && !address.StartsWith("/sign-", StringComparison.Ordinal) ? address : "/";
+        address is ['/', _, ..] && address is not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) && !address.StartsWith("/sign-", StringComparison.Ordinal) ? address : Links.MyWork;
 
     /// <summary>What is no route is not found, signed in or not: that says nothing of the record.</summary>
     private static Task NotFoundFirst(HttpContext context, RequestDelegate next)

@@ -12,6 +12,7 @@ public class ServeCommandTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no signal to end it by.");
         var data = Directory.CreateTempSubdirectory("duecare-serve-").FullName;
+        Assert.Equal(0, Run("staff", "add", "ada", "--name", "Ada Kestrelcroft", "--role", "administrator", "--data", data).Status);
         using var serve = Start("serve", "--urls", "http://127.0.0.1:0", "--data", data);
         try
         {
@@ -27,11 +28,49 @@ public class ServeCommandTests
             var log = (await serve.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
             Assert.Equal(["/health/ready", "/rulebook"], log.Where(l => l.Contains("Duecare.Web.Requests", StringComparison.Ordinal)).Select(l => l.Split("\"route\":\"")[1].Split('"')[0]));
             Assert.Contains("\"route\":\"/rulebook\",\"status\":200", string.Join("\n", log), StringComparison.Ordinal);
-            Assert.True(File.Exists(Path.Combine(data, "duecare.db")));
         }
         finally
         {
             if (!serve.HasExited) serve.Kill();
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_record_it_makes_none_and_says_how_to_begin_one()
+    {
+        var data = Path.Combine(Path.GetTempPath(), $"duecare-none-{Environment.ProcessId}");
+        using var serve = Start("serve", "--urls", "http://127.0.0.1:0", "--data", data);
+        try
+        {
+            var address = await serve.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            using var client = new HttpClient();
+            var start = await client.GetStringAsync(new Uri(address!), TestContext.Current.CancellationToken);
+            Assert.Contains("duecare serve --demonstration", start, StringComparison.Ordinal);
+            Assert.Contains("duecare staff add", start, StringComparison.Ordinal);
+            using var work = await client.GetAsync(new Uri($"{address}/work"), TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.NotFound, work.StatusCode);
+            Assert.False(Directory.Exists(data));
+        }
+        finally
+        {
+            serve.Kill();
+        }
+    }
+
+    [Fact]
+    public void A_council_s_record_is_never_shown_as_a_demonstration()
+    {
+        var data = Directory.CreateTempSubdirectory("duecare-serve-").FullName;
+        try
+        {
+            Assert.Equal(0, Run("staff", "add", "ada", "--name", "Ada Kestrelcroft", "--role", "administrator", "--data", data).Status);
+            var ran = Run("serve", "--demonstration", "--data", data, "--urls", "http://127.0.0.1:0");
+            Assert.Equal(("", 2), (ran.Output, ran.Status));
+            Assert.Contains("not everybody who works there is invented", ran.Messages, StringComparison.Ordinal);
+        }
+        finally
+        {
             Directory.Delete(data, recursive: true);
         }
     }

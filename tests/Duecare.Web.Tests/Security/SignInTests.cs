@@ -51,7 +51,7 @@ public sealed class SignInTests : IAsyncLifetime
     {
         using var client = _site.Client();
         using var answer = await SignIn(client, "Practitioner", Password, $"/sign-in?to={Uri.EscapeDataString(to)}");
-        Assert.Equal("/", Path(answer));
+        Assert.Equal("/work", Path(answer));
     }
 
     [Fact]

@@ -1,4 +1,8 @@
+using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
+using Duecare.Domain.Duties;
+using Duecare.Records;
+using Duecare.Records.Access;
 using Duecare.Records.Staff;
 using Duecare.Web.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -10,10 +14,15 @@ namespace Duecare.Web.Pages.SignIn;
 
 /// <summary>In a demonstration, signing in as an invented person. Anywhere else this page is not there, and nobody who is not invented is ever signed in by it.</summary>
 [AllowAnonymous]
-public sealed class DemonstrationModel(StaffList staff, SiteSettings settings) : PageModel
+public sealed class DemonstrationModel(StaffList staff, Ledger ledger, LedgerTerms terms, SiteSettings settings) : PageModel
 {
+    private static readonly HashSet<string> VisitRules = [.. Rulebook.Shipped.Rows.Where(r => r.MetBy.Any(t => t.What == Happened.Visited)).Select(r => r.Id)];
+
     /// <summary>The invented people who work here now, by team, those outside every team first.</summary>
     public IReadOnlyList<IGrouping<string, StaffMember>> People { get; private set; } = [];
+
+    /// <summary>The social worker to begin with: who holds the most visits to a child that are past their limit; null if nobody does.</summary>
+    public (StaffMember Worker, int Overdue)? BeginWith { get; private set; }
 
     /// <summary>Where to go on to.</summary>
     [FromQuery(Name = SiteSignIn.GoOnTo)]
@@ -30,11 +39,18 @@ public sealed class DemonstrationModel(StaffList staff, SiteSettings settings) :
     }
 
     /// <summary>Shows them.</summary>
-    public async Task OnGetAsync() => People =
-    [
-        .. (await staff.Everybody(HttpContext.RequestAborted)).Where(p => p is { IsInvented: true, IsActive: true })
-            .OrderBy(p => p.Roles[0]).GroupBy(p => p.Team ?? "Across the service", StringComparer.Ordinal).OrderBy(g => g.First().Team is not null).ThenBy(g => g.Key.Length).ThenBy(g => g.Key, StringComparer.Ordinal),
-    ];
+    public async Task OnGetAsync()
+    {
+        var invented = (await staff.Everybody(HttpContext.RequestAborted)).Where(p => p is { IsInvented: true, IsActive: true }).ToList();
+        People =
+        [
+            .. invented.OrderBy(p => p.Roles[0]).GroupBy(p => p.Team ?? "Across the service", StringComparer.Ordinal)
+                .OrderBy(g => g.First().Team is not null).ThenBy(g => g.Key.Length).ThenBy(g => g.Key, StringComparer.Ordinal),
+        ];
+        var yesterday = LondonTime.DateOf(terms.Clock.GetUtcNow().UtcDateTime).AddDays(-1);
+        var visits = (await ledger.OpenDuties(dueBy: yesterday, cancel: HttpContext.RequestAborted)).Where(d => d.Person is null && d.Due?.Latest <= yesterday && VisitRules.Contains(d.Rule)).ToLookup(d => d.Holder);
+        BeginWith = invented.Where(p => p.Roles.Contains(AccessRole.Practitioner) && visits.Contains(p.Worker.Value)).Select(p => ((StaffMember, int)?)(p, visits[p.Worker.Value].Count())).MaxBy(p => p!.Value.Item2);
+    }
 
     /// <summary>Signs in as one.</summary>
     public async Task<IActionResult> OnPostAsync(string? worker)
