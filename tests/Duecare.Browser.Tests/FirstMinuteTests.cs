@@ -81,18 +81,18 @@ public sealed partial class FirstMinuteTests : IAsyncLifetime
         await page.AssertAccessibleAsync();
     }
 
-    [GeneratedRegex("^Be .+, social worker$")]
+    [GeneratedRegex("^Be .+, social worker$", RegexOptions.None, 1000)]
     private static partial Regex BeSomebody();
 
-    [GeneratedRegex("^Past the limit")]
+    [GeneratedRegex("^Past the limit", RegexOptions.None, 1000)]
     private static partial Regex PastTheLimit();
 
-    [GeneratedRegex("^overdue ")]
+    [GeneratedRegex("^overdue ", RegexOptions.None, 1000)]
     private static partial Regex Overdue();
 
-    [GeneratedRegex("^Record the visit")]
+    [GeneratedRegex("^Record the visit", RegexOptions.None, 1000)]
     private static partial Regex RecordTheVisit();
 
-    [GeneratedRegex("met .*late")]
+    [GeneratedRegex("met .*late", RegexOptions.None, 1000)]
     private static partial Regex MetLate();
 }

@@ -95,7 +95,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal("/signed-out?to=%2Faccount", Path(answer));
         var page = await again.PageAsync("/signed-out?to=%2Faccount");
         Assert.Equal("/sign-in?to=%2Faccount", page.QuerySelector("main a.govuk-button")!.GetAttribute("href"));
-        Assert.Equal("/sign-in", (await again.PageAsync("/signed-out?to=//elsewhere.example.org")).QuerySelector("main a.govuk-button")!.GetAttribute("href"));
+        Assert.Equal("/sign-in?to=%2Fwork", (await again.PageAsync("/signed-out?to=//elsewhere.example.org")).QuerySelector("main a.govuk-button")!.GetAttribute("href"));
     }
 
     [Fact]

@@ -16,6 +16,9 @@ public sealed class SignedOutModel : PageModel
     /// <summary>Where to go on to, if it is of this site.</summary>
     public string To => SiteSignIn.Local(Asked);
 
+    /// <summary>Whether a page was asked for, and so who asks was signed out without having chosen to be.</summary>
+    public bool WasAway => !string.IsNullOrEmpty(Asked);
+
     /// <summary>Where to sign in, and go on from there.</summary>
-    public string SignInAgain => To == "/" ? SiteSignIn.SignInAddress : $"{SiteSignIn.SignInAddress}?{SiteSignIn.GoOnTo}={Uri.EscapeDataString(To)}";
+    public string SignInAgain => WasAway ? $"{SiteSignIn.SignInAddress}?{SiteSignIn.GoOnTo}={Uri.EscapeDataString(To)}" : SiteSignIn.SignInAddress;
 }
