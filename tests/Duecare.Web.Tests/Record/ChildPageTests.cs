@@ -48,6 +48,31 @@ public class ChildPageTests(SiteFixture fixture)
         Assert.Equal(standing, clock?.QuerySelector(".duecare-clock__state")!.TextContent);
     }
 
+    [Theory]
+    [InlineData(2023, 3, 20, "possibly due soon", null)]
+    [InlineData(2023, 3, 24, "possibly overdue up to 4 working days", null)]
+    [InlineData(2023, 4, 5, "overdue 3 to 12 working days", null)]
+    [InlineData(2023, 5, 10, null, "met 18 to 33 working days late")]
+    public async Task As_at_each_day_of_the_story_of_B_it_shows_the_assessment_due_overdue_and_then_done_late(int year, int month, int day, string? standing, string? done)
+    {
+        using var client = await fixture.Site.SignedInAs(TestStaff.Everything);
+        var page = await client.PageAsync($"/children/b?asAtDay.Day={day}&asAtDay.Month={month}&asAtDay.Year={year}");
+        var clock = page.QuerySelectorAll(".duecare-clock").SingleOrDefault(c => c.QuerySelector(".duecare-clock__title")!.TextContent == "Complete and authorise the assessment");
+        Assert.Equal(standing, clock?.QuerySelector(".duecare-clock__state")!.TextContent);
+        var row = page.QuerySelectorAll(".govuk-table tbody tr").Select(r => r.Said()).Single(r => r.StartsWith("Complete and authorise the assessment", StringComparison.Ordinal));
+        if (done is not null) Assert.Contains(done, row, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(4, true)]
+    public async Task As_known_at_the_end_of_a_month_of_that_story_the_record_holds_what_had_happened_by_then(int month, bool isHeld)
+    {
+        using var client = await fixture.Site.SignedInAs(TestStaff.Everything);
+        var page = await client.PageAsync($"/children/b?asAtDay.Day=10&asAtDay.Month=5&asAtDay.Year=2023&known.Day=30&known.Month={month}&known.Year=2023");
+        Assert.Equal(isHeld, page.QuerySelector("#entry-essex-23-015-769-e9") is not null);
+    }
+
     [Fact]
     public async Task As_known_at_an_instant_what_was_recorded_later_is_left_out_and_otherwise_it_has_two_dates()
     {

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+
+namespace Duecare.Bench.Pages;
+
+/// <summary>The program in a process of its own, in demonstration.</summary>
+internal sealed class Served : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private Served(Process process, Uri address) => (_process, Address) = (process, address);
+
+    public Uri Address { get; }
+
+    /// <summary>What it holds of the machine's memory.</summary>
+    public long Megabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 >> 20;
+        }
+    }
+
+    public static async Task<Served> Start(Options options)
+    {
+        List<string> arguments = [Program(), "serve", "--demonstration", "--data", options.Folder, "--urls", "http://127.0.0.1:0"];
+        if (options.Connection is { } connection) arguments.AddRange(["--db", connection]);
+        var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        var address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("duecare serve ended before it said where it answers");
+        return new(process, new(address));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static string Program()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Duecare.slnx"))) folder = folder.Parent!;
+        return Path.Combine(folder.FullName, "src", "Duecare", "bin", "Release", "net10.0", "duecare.dll");
+    }
+}
