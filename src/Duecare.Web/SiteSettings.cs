@@ -1,4 +1,5 @@
 using System.Net;
+using Duecare.Web.Security;
 
 namespace Duecare.Web;
 
@@ -22,6 +23,9 @@ public sealed record SiteSettings
 
     /// <summary>Where what must outlive a restart is kept, such as the keys that protect forms; with none, forms open in a browser must be loaded again after one.</summary>
     public string? DataDirectory { get; init; }
+
+    /// <summary>The council's own directory, by which people sign in too; null for none.</summary>
+    public DirectorySettings? Directory { get; init; }
 
     /// <summary>Whether it shows a demonstration: whoever asks picks an invented person to be.</summary>
     public bool IsDemonstration { get; init; }

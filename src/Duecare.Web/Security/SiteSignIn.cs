@@ -44,9 +44,10 @@ public static class SiteSignIn
         services.Configure<IdentityPasskeyOptions>(passkeys => Set(passkeys, settings));
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromHours(24));
         services.AddScoped<Credentials>();
-        services.AddAuthentication(Scheme)
+        var authentication = services.AddAuthentication(Scheme)
             .AddCookie(Scheme, cookie => Set(cookie, settings, "duecare"))
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, cookie => SetShort(cookie, settings));
+        if (settings.Directory is { } directory) authentication.AddDirectory(directory);
         services.AddAuthorization(authorization => authorization.FallbackPolicy = new AuthorizationPolicyBuilder(Scheme).RequireAuthenticatedUser().Build());
     }
 
@@ -81,7 +82,7 @@ public static class SiteSignIn
     /// <summary>What is no route is not found, signed in or not: that says nothing of the record.</summary>
     private static Task NotFoundFirst(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint() is not null) return next(context);
+        if (context.GetEndpoint() is not null || context.Request.Path == DirectorySignIn.Callback) return next(context);
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }

@@ -5,6 +5,7 @@ using Duecare.Records;
 using Duecare.Records.Staff;
 using Duecare.Web;
 using Duecare.Web.Record;
+using Duecare.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,9 @@ internal static class ServeCommand
 {
     private const string NotInvented = "this record is not a demonstration's, since not everybody who works there is invented: expected a folder that duecare demo --format db wrote";
 
-    private sealed record Options(Option<string[]> Urls, Option<string?> Data, Option<string?> Connection, Option<string[]> Hosts, Option<string[]> Proxies, Option<string?> Metrics, Option<bool> Demonstration);
+    private const string SecretVariable = "DUECARE_DIRECTORY_SECRET";
+
+    private sealed record Options(Option<string[]> Urls, Option<string?> Data, Option<string?> Connection, Option<string[]> Hosts, Option<string[]> Proxies, Option<string?> Metrics, Option<bool> Demonstration, Option<string?> Directory, Option<string?> Client, Option<string> Claim);
 
     public static Command Create()
     {
@@ -29,8 +32,11 @@ internal static class ServeCommand
             Many("--host", "NAME", "A name under which people reach it, besides this machine's own"),
             Many("--proxy", "ADDRESS", "The IP address of a proxy in front that ends https and is believed about who asks"),
             new("--metrics") { Description = "A second address, for /metrics and the health checks only", HelpName = "URL" },
-            new("--demonstration") { Description = "Lets whoever asks pick an invented person to be; makes an invented authority where there is no record, and is refused on any other record" });
-        var command = new Command("serve", "Runs the web application.") { options.Urls, options.Data, options.Connection, options.Hosts, options.Proxies, options.Metrics, options.Demonstration };
+            new("--demonstration") { Description = "Lets whoever asks pick an invented person to be; makes an invented authority where there is no record, and is refused on any other record" },
+            new("--directory") { Description = $"The address of the council's own directory, by which people sign in with OpenID Connect; its secret for this site stands in {SecretVariable}", HelpName = "URL" },
+            new("--directory-client") { Description = "The name under which the directory knows this site", HelpName = "ID" },
+            new("--directory-claim") { Description = $"The claim that holds a worker's id here, one that nobody can change themselves; left out, {DirectorySettings.UsualClaim}", HelpName = "NAME", DefaultValueFactory = _ => DirectorySettings.UsualClaim });
+        var command = new Command("serve", "Runs the web application.") { options.Urls, options.Data, options.Connection, options.Hosts, options.Proxies, options.Metrics, options.Demonstration, options.Directory, options.Client, options.Claim };
         command.SetAction((parsed, cancel) => Run(parsed, options, cancel));
         return command;
     }
@@ -48,6 +54,9 @@ internal static class ServeCommand
             return Refuse($"--proxy {CommandLine.Quote(badProxy)} is not an IP address: expected such as 10.0.0.7");
         var (connection, isDemonstration) = (parsed.GetValue(options.Connection), parsed.GetValue(options.Demonstration));
         if (connection is not null && LedgerOption.WhyNot(connection) is { } problem) return Refuse(problem);
+        var (directory, client) = (parsed.GetValue(options.Directory), parsed.GetValue(options.Client));
+        if ((directory is null) != (client is null)) return Refuse("expected both --directory and --directory-client, or neither");
+        if (directory is not null && !IsDirectory(directory)) return Refuse($"--directory {CommandLine.Quote(directory)}: expected an https address, such as https://login.example.org/tenant; http only on this machine");
         var folder = parsed.GetValue(options.Data) ?? (isDemonstration ? DemonstrationRecord.DefaultFolder : LedgerOption.DefaultFolder);
         return Serve(connection, folder, new()
         {
@@ -56,6 +65,7 @@ internal static class ServeCommand
             Proxies = [.. proxies.Select(IPAddress.Parse)],
             MetricsUrl = parsed.GetValue(options.Metrics),
             IsDemonstration = isDemonstration,
+            Directory = directory is null ? null : new(new(directory), client!, Environment.GetEnvironmentVariable(SecretVariable), parsed.GetValue(options.Claim)!),
         }, cancel);
     }
 
@@ -112,6 +122,8 @@ internal static class ServeCommand
         await site.WaitForShutdownAsync(cancel);
         return ExitStatus.Done;
     }
+
+    private static bool IsDirectory(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
 
     private static bool IsHttp(string url)
     {

@@ -81,6 +81,8 @@ public class ServeCommandTests
     [InlineData("\"9464\" is not an address to listen at: expected", "--metrics", "9464")]
     [InlineData("--proxy \"proxy.example.org\" is not an IP address: expected such as 10.0.0.7", "--proxy", "proxy.example.org")]
     [InlineData("--db: expected a PostgreSQL database, as Host=…;Database=… or postgres://…", "--db", "Data Source=x.db")]
+    [InlineData("expected both --directory and --directory-client, or neither", "--directory", "https://login.example.org")]
+    [InlineData("--directory \"http://login.example.org\": expected an https address", "--directory", "http://login.example.org", "--directory-client", "duecare")]
     public void What_it_can_not_do_it_refuses_on_one_line_before_it_starts(string refusal, params string[] arguments)
     {
         var ran = Run(["serve", .. arguments]);

@@ -15,7 +15,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         [AccessRole.Practitioner, AccessRole.EarlyHelpWorker, AccessRole.FrontDoorWorker, AccessRole.TeamManager, AccessRole.ServiceManager, AccessRole.ConferenceChair];
 
     /// <summary>Pages that say nothing of the record or of who works here: for everybody, signed in or not.</summary>
-    private static readonly string[] ForEverybody = ["", "due", "error/{status:int}", "rulebook", "rulebook/{id}", "sign-in", "sign-in/code", "signed-out", "new-password", "demonstration"];
+    private static readonly string[] ForEverybody = ["", "due", "error/{status:int}", "rulebook", "rulebook/{id}", "sign-in", "sign-in/code", "sign-in/directory", "signed-out", "new-password", "demonstration"];
 
     /// <summary>Pages that are the same for every child, and the roles that are given them.</summary>
     private static readonly Dictionary<string, AccessRole[]> ByRole = new()

@@ -15,6 +15,8 @@ public sealed class IndexModel(Credentials credentials, SignInManager<Account> s
 {
     private const string Refused = "The name or the password is not right. After five wrong tries an account rests for fifteen minutes";
 
+    private const string NotSignedIn = "You could not be signed in with your council account: try again. If it happens again, an administrator has to add you here";
+
     /// <summary>The name that the account goes by.</summary>
     [BindProperty]
     public string? Account { get; set; }
@@ -34,8 +36,19 @@ public sealed class IndexModel(Credentials credentials, SignInManager<Account> s
     /// <summary>Where to go on to, if it is of this site.</summary>
     public string To => SiteSignIn.Local(Request.HasFormContentType ? Request.Form[SiteSignIn.GoOnTo].ToString() : Asked);
 
+    /// <summary>Whether people can sign in by the council's own directory.</summary>
+    public bool HasDirectory => settings.Directory is not null;
+
+    /// <summary>Where they go for that.</summary>
+    public string DirectoryAddress => $"/sign-in/directory?{SiteSignIn.GoOnTo}={Uri.EscapeDataString(To)}";
+
     /// <summary>Asks.</summary>
-    public IActionResult OnGet() => settings.IsDemonstration ? LocalRedirect($"/demonstration?{SiteSignIn.GoOnTo}={Uri.EscapeDataString(To)}") : Page();
+    public IActionResult OnGet([FromQuery(Name = DirectorySignIn.Refused)] bool refusedByDirectory)
+    {
+        if (settings.IsDemonstration) return LocalRedirect($"/demonstration?{SiteSignIn.GoOnTo}={Uri.EscapeDataString(To)}");
+        if (refusedByDirectory) ModelState.AddModelError("", NotSignedIn);
+        return Page();
+    }
 
     /// <summary>Checks a name and a password; with a second factor, goes on to that.</summary>
     public async Task<IActionResult> OnPostAsync()
