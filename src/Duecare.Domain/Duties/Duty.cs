@@ -134,6 +134,11 @@ public sealed class Duty
     private Role _heldBy;
     private Happening _startedBy = null!;
     private Duty? _about;
+    // What may be null is kept in two fields: a processor stalls where it copies whole what has just been written in parts, and audits write millions of duties.
+    private Timescale _period;
+    private Lateness _lateness;
+    private bool _isCounted;
+    private bool _isLate;
 
     /// <summary>The row of the rulebook.</summary>
     public required DutyRule Rule { get => _rule; init => _rule = value; }
@@ -163,7 +168,7 @@ public sealed class Duty
     public Certainty Certainty { get; internal set; }
 
     /// <summary>How late, if it is overdue or was met late.</summary>
-    public Lateness? Late { get; internal set; }
+    public Lateness? Late { get => _isLate ? _lateness : null; internal set => (_isLate, _lateness) = (value.HasValue, value.GetValueOrDefault()); }
 
     /// <summary>The reason recorded, if any. It changes nothing but what is shown.</summary>
     public string? Reason { get; internal set; }
@@ -187,7 +192,7 @@ public sealed class Duty
     public Happening? EndedBy { get; internal set; }
 
     /// <summary>The period counted, if one was.</summary>
-    public Timescale? Period { get; internal set; }
+    public Timescale? Period { get => _isCounted ? _period : null; internal set => (_isCounted, _period) = (value.HasValue, value.GetValueOrDefault()); }
 
     /// <summary>How many periods after the start the due day lies; more than one for a due point that followed a missed one.</summary>
     public int Periods { get; internal set; } = 1;
