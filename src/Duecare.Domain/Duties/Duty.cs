@@ -135,10 +135,15 @@ public sealed class Duty
     private Happening _startedBy = null!;
     private Duty? _about;
     // What may be null is kept in two fields: a processor stalls where it copies whole what has just been written in parts, and audits write millions of duties.
+    private Window _due;
     private Timescale _period;
     private Lateness _lateness;
+    private bool _isDated;
     private bool _isCounted;
     private bool _isLate;
+    private int _countedFrom;
+    private int _countedTo;
+    private Aim? _target;
 
     /// <summary>The row of the rulebook.</summary>
     public required DutyRule Rule { get => _rule; init => _rule = value; }
@@ -153,10 +158,10 @@ public sealed class Duty
     public int Passed { get; internal set; }
 
     /// <summary>By when: the legal limit. Null if nothing says.</summary>
-    public Window? Due { get; internal set; }
+    public Window? Due { get => _isDated ? _due : null; internal set => (_isDated, _due) = (value.HasValue, value.GetValueOrDefault()); }
 
     /// <summary>The council's own earlier target, if it sets one.</summary>
-    public Window? Target { get; internal set; }
+    public Window? Target { get => _target?.Days; internal set => _target = value is { } days ? new(days) : null; }
 
     /// <summary>When it was done.</summary>
     public Window? Met => MetBy is { } met ? Due is { IsInstant: true } ? Settle.Instant(met) : new Window(met.From, met.To) : null;
@@ -207,7 +212,7 @@ public sealed class Duty
     public Duty? About { get => _about; init => _about = value; }
 
     /// <summary>The clock's own first day, as day numbers: the start, or the last time it was done.</summary>
-    public Window CountedFrom { get; internal set; }
+    public Window CountedFrom { get => new(_countedFrom, _countedTo); internal set => (_countedFrom, _countedTo) = (value.From, value.To); }
 
     /// <summary>One English sentence: what started it, how it was counted, and what became of it.</summary>
     public string Because => Explanation.Of(this);
@@ -225,4 +230,7 @@ public sealed class Duty
         (MetBy, EndedBy, AgreedBy, Reason) = (null, null, null, null);
         (Holder, CountedFrom) = ("", default);
     }
+
+    /// <summary>A council's own target, kept apart as few duties have one.</summary>
+    private sealed record Aim(Window Days);
 }
