@@ -23,6 +23,7 @@ internal sealed class PlainLines(string path, int columns) : IDisposable
     private ulong _separators;
     private ulong _returned;
     private int _start;
+    private int _end;
     private int _next;
     private bool _ended;
 
@@ -64,7 +65,7 @@ internal sealed class PlainLines(string path, int columns) : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CopyTo(FieldBuffer fields, int[] wanted)
     {
-        var start = fields.Copy(_block.AsSpan(_start.._next)) - _start;
+        var start = fields.Copy(_block.AsSpan(_start.._end)) - _start;
         foreach (var field in wanted)
         {
             if (field < 0) fields.Point(start + _start, 0);
@@ -81,8 +82,9 @@ internal sealed class PlainLines(string path, int columns) : IDisposable
     {
         _separators &= _separators - 1;
         _next = at + 1;
+        _end = at > _start && _block[at - 1] == '\r' ? at - 1 : at;
+        if (Count <= _ends.Length) _ends[Count - 1] = _end;
         Line++;
-        if (at > _start && _block[at - 1] == '\r' && Count <= _ends.Length) _ends[Count - 1] = at - 1;
     }
 
     /// <summary>Finds the separators of the next bytes.</summary>
@@ -95,10 +97,11 @@ internal sealed class PlainLines(string path, int columns) : IDisposable
         var returns = Vector512.Equals(bytes, Vector512.Create((byte)'\r')).ExtractMostSignificantBits();
         var strays = ((returns << 1) | _returned) & ~feeds;
         IsPlain = strays == 0 && !Vector512.EqualsAny(bytes, Vector512.Create((byte)'"'));
+        if (!IsPlain) return false;
         _returned = returns >> (Width - 1);
         _separators = feeds | Vector512.Equals(bytes, Vector512.Create((byte)',')).ExtractMostSignificantBits();
         _scanned += Width;
-        return IsPlain;
+        return true;
     }
 
     /// <summary>Moves the line begun to the front and reads on behind it. The last line of a file may have no end; here it gets one.</summary>
