@@ -9,6 +9,8 @@ namespace Duecare.Domain.Chronology;
 /// </remarks>
 public abstract record Entry
 {
+    private readonly string? _supersedes;
+
     /// <summary>The entry's own id, never used again.</summary>
     public required EntryId Id { get; init; }
 
@@ -25,7 +27,8 @@ public abstract record Entry
     public string? By { get; init; }
 
     /// <summary>The entry that this one puts right. The earlier one then counts for nothing, but stays and can be asked for.</summary>
-    public EntryId? Supersedes { get; init; }
+    // Kept as text: half the size, and every entry of every child has room for one.
+    public EntryId? Supersedes { get => _supersedes is null ? null : new EntryId(_supersedes); init => _supersedes = value?.Value; }
 
     /// <summary>The instant from which the record held this entry, in UTC.</summary>
     public DateTime KnownFrom => RecordedAt ?? Occurred.AtUtc ?? Calendar.LondonTime.EndOf(Occurred.Latest);

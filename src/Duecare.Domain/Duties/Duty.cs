@@ -134,6 +134,16 @@ public sealed class Duty
     private Role _heldBy;
     private Happening _startedBy = null!;
     private Duty? _about;
+    // What may be null is kept in two fields: a processor stalls where it copies whole what has just been written in parts, and audits write millions of duties.
+    private Window _due;
+    private Timescale _period;
+    private Lateness _lateness;
+    private bool _isDated;
+    private bool _isCounted;
+    private bool _isLate;
+    private int _countedFrom;
+    private int _countedTo;
+    private Aim? _target;
 
     /// <summary>The row of the rulebook.</summary>
     public required DutyRule Rule { get => _rule; init => _rule = value; }
@@ -148,10 +158,10 @@ public sealed class Duty
     public int Passed { get; internal set; }
 
     /// <summary>By when: the legal limit. Null if nothing says.</summary>
-    public Window? Due { get; internal set; }
+    public Window? Due { get => _isDated ? _due : null; internal set => (_isDated, _due) = (value.HasValue, value.GetValueOrDefault()); }
 
     /// <summary>The council's own earlier target, if it sets one.</summary>
-    public Window? Target { get; internal set; }
+    public Window? Target { get => _target?.Days; internal set => _target = value is { } days ? new(days) : null; }
 
     /// <summary>When it was done.</summary>
     public Window? Met => MetBy is { } met ? Due is { IsInstant: true } ? Settle.Instant(met) : new Window(met.From, met.To) : null;
@@ -163,7 +173,7 @@ public sealed class Duty
     public Certainty Certainty { get; internal set; }
 
     /// <summary>How late, if it is overdue or was met late.</summary>
-    public Lateness? Late { get; internal set; }
+    public Lateness? Late { get => _isLate ? _lateness : null; internal set => (_isLate, _lateness) = (value.HasValue, value.GetValueOrDefault()); }
 
     /// <summary>The reason recorded, if any. It changes nothing but what is shown.</summary>
     public string? Reason { get; internal set; }
@@ -187,7 +197,7 @@ public sealed class Duty
     public Happening? EndedBy { get; internal set; }
 
     /// <summary>The period counted, if one was.</summary>
-    public Timescale? Period { get; internal set; }
+    public Timescale? Period { get => _isCounted ? _period : null; internal set => (_isCounted, _period) = (value.HasValue, value.GetValueOrDefault()); }
 
     /// <summary>How many periods after the start the due day lies; more than one for a due point that followed a missed one.</summary>
     public int Periods { get; internal set; } = 1;
@@ -202,7 +212,7 @@ public sealed class Duty
     public Duty? About { get => _about; init => _about = value; }
 
     /// <summary>The clock's own first day, as day numbers: the start, or the last time it was done.</summary>
-    public Window CountedFrom { get; internal set; }
+    public Window CountedFrom { get => new(_countedFrom, _countedTo); internal set => (_countedFrom, _countedTo) = (value.From, value.To); }
 
     /// <summary>One English sentence: what started it, how it was counted, and what became of it.</summary>
     public string Because => Explanation.Of(this);
@@ -220,4 +230,7 @@ public sealed class Duty
         (MetBy, EndedBy, AgreedBy, Reason) = (null, null, null, null);
         (Holder, CountedFrom) = ("", default);
     }
+
+    /// <summary>A council's own target, kept apart as few duties have one.</summary>
+    private sealed record Aim(Window Days);
 }

@@ -104,14 +104,18 @@ public sealed class Telling
     /// <summary>The child's standing entries up to the day asked about, in order, for the few entries that mean something only beside others.</summary>
     public ReadOnlySpan<Entry> Entries => _standing.AsSpan(0, _read);
 
+    /// <summary>What was told, and behind it what is left of a longer record told before. It may be put in another order.</summary>
+    internal Happening[] All => _told.All;
+
     /// <summary>Reads every entry of a child that stands, up to a day.</summary>
     /// <param name="chronology">The child's entries. What names a corrected entry means the one that corrects it.</param>
     /// <param name="asAt">Entries that can only have happened later are not read.</param>
     /// <param name="knownAt">The instant at which the record is asked; null for all it holds.</param>
     /// <param name="lent">Whether the happenings are taken back when the next child is read.</param>
     /// <param name="wanted">By kind: whether to take such happenings at all; null to take every one.</param>
-    /// <returns>What the entries say happened, in the order they say it.</returns>
-    internal Span<Happening> Read(ChildChronology chronology, DateOnly asAt, DateTime? knownAt = null, bool lent = false, bool[]? wanted = null)
+    /// <param name="tellers">The kinds of entry that can tell something wanted; null to ask every entry.</param>
+    /// <returns>What the entries say happened, in the order they say it: the beginning of <see cref="All"/>.</returns>
+    internal Span<Happening> Read(ChildChronology chronology, DateOnly asAt, DateTime? knownAt = null, bool lent = false, bool[]? wanted = null, HashSet<Type>? tellers = null)
     {
         _told = lent ? _lent : _kept;
         _told.Count = 0;
@@ -122,16 +126,24 @@ public sealed class Telling
         Corrections = corrects ? Corrections.In(chronology.Entries) : Corrections.None;
         _read = 0;
         while (_read < count && _standing[_read].Occurred.Earliest <= asAt) _read++;
-        for (var i = 0; i < _read; i++)
-        {
-            _entry = _standing[i];
-            _entry.Tell(this);
-        }
+        Ask(tellers);
         return _told.All.AsSpan(0, _told.Count);
     }
 
+    private void Ask(HashSet<Type>? tellers)
+    {
+        var (last, tells) = ((Type?)null, true);
+        for (var i = 0; i < _read; i++)
+        {
+            _entry = _standing[i];
+            // Entries of one kind mostly come one after another.
+            if (tellers is not null && _entry.GetType() is var kind && kind != last) (last, tells) = (kind, tellers.Contains(kind));
+            if (tells) _entry.Tell(this);
+        }
+    }
+
     /// <summary>Leaves out some of what was told.</summary>
-    /// <returns>The rest, in the order it was told.</returns>
+    /// <returns>The rest, in the order in which all of it was.</returns>
     internal Span<Happening> LeaveOut(List<Happening> others)
     {
         var (all, kept) = (_told.All, 0);

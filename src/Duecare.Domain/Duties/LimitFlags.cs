@@ -23,7 +23,7 @@ public static class LimitFlags
         ArgumentNullException.ThrowIfNull(calendar);
         if (!rules.Limits.MayConcern(chronology.Entries)) return [];
         // Few records have anything to flag: happenings are made to keep only for those that do.
-        var lent = (_telling ??= new()).Read(chronology, asAt, knownAt, lent: true, rules.Limits.Wanted);
+        var lent = (_telling ??= new()).Read(chronology, asAt, knownAt, lent: true, rules.Limits.Wanted, rules.Limits.Tellers);
         return Among(lent, asAt, rules, calendar).Count == 0 ? [] : Among(new Telling().Read(chronology, asAt, knownAt, wanted: rules.Limits.Wanted), asAt, rules, calendar);
     }
 
@@ -100,13 +100,18 @@ internal sealed class LimitRules
         _starts = [.. rules.SelectMany(r => r.Row.FlaggedWhen == FlaggedWhen.NotStarted ? r.Row.FlaggedActs : r.Row.StartsOn).Select(t => t.What)];
         _acts = [.. rules.SelectMany(r => r.Row.FlaggedActs).Select(t => t.What)];
         (_startedBy, _actedBy) = (ThatTell(_starts), ThatTell(_acts));
-        foreach (var trigger in rules.SelectMany(r => (IEnumerable<Trigger>)[.. r.Row.StartsOn, .. r.Row.FlaggedActs, .. r.Row.EndsOn])) Wanted[(int)trigger.What] = true;
+        HashSet<Happened> wanted = [.. rules.SelectMany(r => (IEnumerable<Trigger>)[.. r.Row.StartsOn, .. r.Row.FlaggedActs, .. r.Row.EndsOn]).Select(t => t.What)];
+        Tellers = ThatTell(wanted);
+        foreach (var what in wanted) Wanted[(int)what] = true;
     }
 
     public VersionedRule[] Rules { get; }
 
     /// <summary>By kind: whether any of the rules reads such happenings.</summary>
     public bool[] Wanted { get; } = new bool[Enum.GetValues<Happened>().Length];
+
+    /// <summary>The kinds of entry that can tell such happenings.</summary>
+    public HashSet<Type> Tellers { get; }
 
     /// <summary>Whether any of the entries can record a start, and any an act.</summary>
     public bool MayConcern(IReadOnlyList<Entry> entries)

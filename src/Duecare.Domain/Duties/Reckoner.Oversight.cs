@@ -34,14 +34,15 @@ internal sealed partial class Reckoner
     {
         foreach (var step in rule.Steps)
         {
-            var duty = _store.New(rule, step.Holder ?? rule.Holder, late.StartedBy, late);
-            duty.CountedFrom = new(due.From, due.To);
-            duty.CountedBy = CountedBy.Step;
-            duty.Period = step.After;
-            duty.Due = Days(duty.CountedFrom, step.After);
-            if (duty.Due is not { } asked || asked.From > _asAt) return;
+            var counted = new Window(due.From, due.To);
+            if (Days(counted, step.After) is not { } asked || asked.From > _asAt) return;
             var ended = late.MetBy ?? late.EndedBy;
             if (ended is { } over && over.From <= asked.From) return;
+            var duty = _store.New(rule, step.Holder ?? rule.Holder, late.StartedBy, late);
+            duty.CountedFrom = counted;
+            duty.CountedBy = CountedBy.Step;
+            duty.Period = step.After;
+            duty.Due = asked;
             var met = AcknowledgedBy(late, step, due);
             if (met >= 0) Settle.Met(duty, _happenings[met], _calendar);
             else if (ended is { } e) Settle.Ended(duty, e);

@@ -115,7 +115,7 @@ internal sealed partial class Reckoner
 
     private Duty Row(in Opening opening, Window anchor, int k) => Row(opening, anchor, _points[k - 1], k);
 
-    private Duty Row(in Opening opening, Window anchor, in DuePoint point, int k)
+    private Duty Row(in Opening opening, in Window anchor, in DuePoint point, int k)
     {
         var duty = New(opening, opening.Rule);
         duty.CountedFrom = anchor;
@@ -163,7 +163,7 @@ internal sealed partial class Reckoner
         return m < _mets.Count ? _mets[m++] : -1;
     }
 
-    private void AddVisit(in Opening opening, Window anchor, in DuePoint point, int passed, Happening visit, bool notMade)
+    private void AddVisit(in Opening opening, in Window anchor, in DuePoint point, int passed, Happening visit, bool notMade)
     {
         var duty = Row(opening, anchor, point, 1);
         duty.Passed = passed;
@@ -180,7 +180,7 @@ internal sealed partial class Reckoner
         Add(duty);
     }
 
-    private void AddOpenVisit(in Opening opening, Window anchor, Timescale? interval)
+    private void AddOpenVisit(in Opening opening, in Window anchor, Timescale? interval)
     {
         var end = opening.End;
         var until = end >= 0 ? _happenings[end].To : _asAt;
@@ -206,7 +206,7 @@ internal sealed partial class Reckoner
     }
 
     /// <summary>The first due point of one gap, and how many have a day before another.</summary>
-    private bool TryDue(Window anchor, Timescale? interval, int until, out DuePoint point, out int passed)
+    private bool TryDue(in Window anchor, Timescale? interval, int until, out DuePoint point, out int passed)
     {
         if (_changes.Count > 0 || anchor.From != anchor.To || interval is not { } every)
         {
@@ -273,7 +273,7 @@ internal sealed partial class Reckoner
         return ByAge(opening.Rule, BasisOf(opening), plain);
     }
 
-    private Timescale? IntervalAfter(in Opening opening, Window anchor)
+    private Timescale? IntervalAfter(in Opening opening, in Window anchor)
     {
         var phase = opening.Rule.FirstLastsUntil.Count > 0 ? WithinOf(opening) : opening.Rule.Then ?? WithinOf(opening);
         return ByAge(opening.Rule, anchor, LatestSet(opening, anchor.From) ?? phase);
@@ -286,7 +286,7 @@ internal sealed partial class Reckoner
         return set;
     }
 
-    private Timescale? ByAge(DutyRule rule, Window anchor, Timescale? plain)
+    private Timescale? ByAge(DutyRule rule, in Window anchor, Timescale? plain)
     {
         for (var i = 0; i < rule.Intervals.Count; i++)
         {

@@ -42,7 +42,7 @@ internal sealed partial class Reckoner
     private readonly WorkingDayCalendar _calendar;
     private readonly VersionedRule? _escalation;
     private readonly VersionedRule? _absence;
-    private Happening[] _happenings = new Happening[64];
+    private Happening[] _happenings = [];
     private int[] _ofKind = new int[64];
     private int[] _places = new int[256];
     private int _placed;
@@ -118,8 +118,8 @@ internal sealed partial class Reckoner
         _lent = lent;
         _duties = _store.Begin(lent, (chronology.Entries.Count * 3) + 16);
         Use(chronology.Covers, scope);
-        PutInOrder(_telling.Read(chronology, asAt, knownAt, lent, _asked.Read));
-        if (EndsOfOtherPlans() is { } others) PutInOrder(_telling.LeaveOut(others));
+        PutInOrder(_telling.Read(chronology, asAt, knownAt, lent, _asked.Read).Length);
+        if (EndsOfOtherPlans() is { } others) PutInOrder(_telling.LeaveOut(others).Length);
         if (!lent) _holders.Read(_telling.Entries, SourceHoldings.HoldsAllocations(chronology.Covers));
         for (var i = _asked.After(-1); i >= 0; i = _asked.After(i)) Apply(_rules.Rules[i]);
         EscalateWhatIsOverdue();
@@ -142,24 +142,25 @@ internal sealed partial class Reckoner
     public static bool IsAsked(VersionedRule rule, Rulebook rules, SourceHoldings holdings) =>
         rule.Row.Form == RuleForm.LimitOnly || holdings.HoldsAny(rule.Row) || rules.Capping.Contains(rule.Row.Id);
 
-    private void PutInOrder(Span<Happening> told)
+    private void PutInOrder(int told)
     {
         foreach (var turns in _turns) turns.Clear();
         _children++;
         _placed = 0;
-        if (_happenings.Length < told.Length) (_happenings, _ofKind) = (new Happening[told.Length * 2], new int[told.Length * 2]);
+        _happenings = _telling.All;
+        if (_ofKind.Length < told) _ofKind = new int[told * 2];
         Array.Clear(_firstOfKind);
         _widest = 0;
         var latest = 0;
-        for (var i = 0; i < told.Length; i++)
+        for (var i = 0; i < told; i++)
         {
-            var happening = told[i];
+            var happening = _happenings[i];
             _widest = Math.Max(_widest, happening.To - happening.From);
             latest = Math.Max(latest, happening.To);
             _firstOfKind[(int)happening.What + 1]++;
             var at = i;
             for (; at > 0 && Earlier(happening, _happenings[at - 1]); at--) _happenings[at] = _happenings[at - 1];
-            _happenings[at] = happening;
+            if (at != i) _happenings[at] = happening;
         }
         _someToCome = latest > _asAt;
         _asked.Clear();
@@ -170,7 +171,7 @@ internal sealed partial class Reckoner
         }
         Span<int> next = stackalloc int[Kinds];
         _firstOfKind.AsSpan(0, Kinds).CopyTo(next);
-        for (var i = 0; i < told.Length; i++) _ofKind[next[(int)_happenings[i].What]++] = i;
+        for (var i = 0; i < told; i++) _ofKind[next[(int)_happenings[i].What]++] = i;
     }
 
     private static bool Earlier(Happening a, Happening b)

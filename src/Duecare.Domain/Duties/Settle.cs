@@ -57,7 +57,7 @@ internal static class Settle
     }
 
     /// <summary>Where a duty that is not done stands, by nothing but its due window and what day, or instant, it is.</summary>
-    public static (DutyState State, Certainty Certainty) Standing(Window due, Window now, WorkingDayCalendar calendar)
+    public static (DutyState State, Certainty Certainty) Standing(in Window due, in Window now, WorkingDayCalendar calendar)
     {
         if (After(now, due, surely: false)) return (DutyState.Overdue, After(now, due, surely: true) ? Certainty.Certain : Certainty.Possible);
         if (due.IsInstant) return (DutyState.DueSoon, Certainty.Certain);
@@ -66,11 +66,11 @@ internal static class Settle
     }
 
     /// <summary>How late, or null where the working days between are not all known.</summary>
-    public static Lateness? Late(Duty duty, Window due, Window done, WorkingDayCalendar calendar) =>
+    public static Lateness? Late(Duty duty, in Window due, in Window done, WorkingDayCalendar calendar) =>
         Late(duty.Period is { Unit: TimeUnit.WorkingDays }, due, done, calendar);
 
-    /// <inheritdoc cref="Late(Duty, Window, Window, WorkingDayCalendar)"/>
-    public static Lateness? Late(bool inWorkingDays, Window due, Window done, WorkingDayCalendar calendar)
+    /// <inheritdoc cref="Late(Duty, in Window, in Window, WorkingDayCalendar)"/>
+    public static Lateness? Late(bool inWorkingDays, in Window due, in Window done, WorkingDayCalendar calendar)
     {
         if (due.IsInstant)
             return new Lateness(TimeUnit.Hours, WholeHours(due.ToTicks, done.FromTicks), WholeHours(due.FromTicks, done.ToTicks));
@@ -79,7 +79,7 @@ internal static class Settle
         return new Lateness(TimeUnit.Days, Math.Max(0, done.From - due.To), Math.Max(0, done.To - due.From));
     }
 
-    private static bool After(Window done, Window due, bool surely)
+    private static bool After(in Window done, in Window due, bool surely)
     {
         if (due.IsInstant) return surely ? done.FromTicks > due.ToTicks : done.ToTicks > due.FromTicks;
         return surely ? done.From > due.To : done.To > due.From;

@@ -5,7 +5,7 @@ using Duecare.Domain.Duties;
 namespace Duecare.Domain.Visits;
 
 /// <summary>The duty a visit was made under. A visit can serve several: what it must show to count is in each rule.</summary>
-public enum VisitType
+public enum VisitType : byte
 {
     ChildInNeed,
     ChildProtection,
@@ -16,7 +16,7 @@ public enum VisitType
 }
 
 /// <summary>What became of a visit.</summary>
-public enum VisitOutcome
+public enum VisitOutcome : byte
 {
     /// <summary>The worker met the family.</summary>
     Completed,
@@ -29,7 +29,7 @@ public enum VisitOutcome
 }
 
 /// <summary>How the worker and the child met.</summary>
-public enum VisitMode
+public enum VisitMode : byte
 {
     InPerson,
 
@@ -175,6 +175,7 @@ public sealed record Visit : Entry
 
     private ChildAtVisit? OwnFacts(ChildId child)
     {
+        if (_written is null) return null;
         for (var i = 0; i < Each.Count; i++)
             if (Each[i].Child == child) return Each[i];
         return null;

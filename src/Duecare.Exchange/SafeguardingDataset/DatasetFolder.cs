@@ -116,15 +116,15 @@ internal sealed class TableSources : IDisposable
     public TableSources(IReadOnlyList<TableToRead> tables, DatasetReadingOptions options, Action<Problem> tell)
     {
         _options = options;
-        var inOrder = new bool[tables.Count];
+        var orders = new RowOrder[tables.Count];
         var largestFirst = Enumerable.Range(0, tables.Count).OrderByDescending(i => new FileInfo(tables[i].File.Path).Length);
         Parallel.ForEach(Partitioner.Create(largestFirst, EnumerablePartitionerOptions.NoBuffering),
-            new() { MaxDegreeOfParallelism = options.Workers }, i => inOrder[i] = IsInOrder(tables[i]));
+            new() { MaxDegreeOfParallelism = options.Workers }, i => orders[i] = OrderOf(tables[i]));
         try
         {
             // What is wrong with rows is told while they are filed under children, so each source is handed this and not the caller's own.
             void TellNow(Problem problem) => (Telling ?? tell)(problem);
-            for (var i = 0; i < tables.Count; i++) _sources.Add(inOrder[i] ? AsTheyCome(tables[i], TellNow) : Sort(tables[i], tell));
+            for (var i = 0; i < tables.Count; i++) _sources.Add(Open(tables[i], orders[i], TellNow, tell));
         }
         catch
         {
@@ -151,8 +151,27 @@ internal sealed class TableSources : IDisposable
         foreach (var source in _sources) source.Dispose();
     }
 
-    private static bool IsInOrder(TableToRead table) =>
-        (table.Owner is null ? KeyOrder.Rises(table.File.Path, table.File.PositionOf(table.File.Table.Person!)) : null) ?? IsInOrderAsRead(table);
+    private enum RowOrder
+    {
+        OfPlainLines,
+        AsRead,
+        None,
+    }
+
+    private static RowOrder OrderOf(TableToRead table) =>
+        (table.Owner is null ? KeyOrder.Rises(table.File.Path, table.File.PositionOf(table.File.Table.Person!)) : null) switch
+        {
+            true => RowOrder.OfPlainLines,
+            null when IsInOrderAsRead(table) => RowOrder.AsRead,
+            _ => RowOrder.None,
+        };
+
+    private RowSource Open(TableToRead table, RowOrder order, Action<Problem> tellNow, Action<Problem> tell) => order switch
+    {
+        RowOrder.OfPlainLines => new PlainRows(table.File, table.File.Table.Person!, table.Columns.Wanted, tellNow) { File = table.File },
+        RowOrder.AsRead => AsTheyCome(table, tellNow),
+        _ => Sort(table, tell),
+    };
 
     private static bool IsInOrderAsRead(TableToRead table)
     {

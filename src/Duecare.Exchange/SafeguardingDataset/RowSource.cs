@@ -47,7 +47,9 @@ internal sealed class FieldBuffer
         Count = count;
     }
 
-    private int Copy(ReadOnlySpan<byte> bytes)
+    /// <summary>Adds bytes of which fields will be parts.</summary>
+    /// <returns>Where they begin.</returns>
+    public int Copy(ReadOnlySpan<byte> bytes)
     {
         var start = Length;
         if (start + bytes.Length > _bytes.Length) Array.Resize(ref _bytes, (start + bytes.Length) * 2);
@@ -56,7 +58,8 @@ internal sealed class FieldBuffer
         return start;
     }
 
-    private void Point(int start, int length)
+    /// <summary>Adds a field that is a part of what was copied.</summary>
+    public void Point(int start, int length)
     {
         if (Count == _fields.Length) Array.Resize(ref _fields, Count * 2);
         _fields[Count++] = new(start, length);
@@ -92,6 +95,9 @@ internal sealed record TableFile(string Path, SafeguardingTable Table, IReadOnly
             if (string.Equals(Headers[i], column, StringComparison.OrdinalIgnoreCase)) return i;
         return -1;
     }
+
+    /// <summary>A row left out for how many columns it has.</summary>
+    public Problem WrongColumns(long line, int columns) => Problem.OfRow(Name, line, "", $"{columns} columns: expected {Headers.Count}, as in the first line");
 
     /// <summary>Reads the header; null, with a problem told, if the table cannot be read from this file.</summary>
     public static TableFile? Open(string path, SafeguardingTable table, IEnumerable<string> required, Action<Problem> tell)
@@ -243,12 +249,11 @@ internal sealed class FileRows : RowSource
 
     private void LeaveOut()
     {
-        var (place, message) = (_fault, _reader.FieldCount == File.Headers.Count) switch
+        _tell?.Invoke((_fault, _reader.FieldCount == File.Headers.Count) switch
         {
-            (not null, _) => ("", "text follows a closing quotation mark: expected a comma, or the mark doubled if it is part of the text"),
-            (_, false) => ("", $"{_reader.FieldCount} columns: expected {File.Headers.Count}, as in the first line"),
-            _ => ($"column {_keyColumn}", "empty: every row must say whose it is"),
-        };
-        _tell?.Invoke(Problem.OfRow(File.Name, Line, place, message));
+            (not null, _) => Problem.OfRow(File.Name, Line, "", "text follows a closing quotation mark: expected a comma, or the mark doubled if it is part of the text"),
+            (_, false) => File.WrongColumns(Line, _reader.FieldCount),
+            _ => Problem.OfRow(File.Name, Line, $"column {_keyColumn}", "empty: every row must say whose it is"),
+        });
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Duecare.Domain.Duties;
 
 namespace Duecare.Audit;
@@ -103,9 +104,8 @@ public sealed class AuditTotals(DateOnly asAt)
         int overdue = 0, longest = 0, missed = 0, metLate = 0;
         DutyRule? rule = null;
         Tally tally = null!;
-        for (var i = 0; i < child.Duties.Count; i++)
+        foreach (var duty in child.Duties is List<Duty> list ? CollectionsMarshal.AsSpan(list) : [.. child.Duties])
         {
-            var duty = child.Duties[i];
             if (!ReferenceEquals(rule, duty.Rule)) tally = Of(rule = duty.Rule);
             tally.Count(duty);
             switch (duty.State)

@@ -84,6 +84,24 @@ public sealed class DatasetFolderTests
         Assert.Equal(["A: cppv:v0 cppv:v2", "B: cppv:v3"], children.Select(Told));
     }
 
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public void A_table_is_read_alike_whether_a_field_of_it_is_quoted_or_none_is(string lineEnd)
+    {
+        string[] ids = [.. Enumerable.Range(0, 300).Select(i => $"C{i:D3}")];
+        var rows = Enumerable.Range(0, 20_000).Select(i => $"v{i:D5}{new string('x', i % 23)},{ids[i * 300 / 20_000]},2024-01-{(i % 35) + 1:D2},{(i % 3 == 0 ? "Y" : " N")},Y,N{(i % 1_999 == 0 ? ",N" : "")}").ToList();
+        rows.Insert(0, "cppv_cp_visit_id,cppv_person_id,cppv_cp_visit_date,cppv_cp_visit_seen,cppv_cp_visit_seen_alone,cppv_cp_visit_bedroom");
+        using var plain = Folder.WithPersons(ids).With("ssd_cp_visits.csv", Encoding.UTF8.GetBytes(string.Join(lineEnd, rows)));
+        rows[^1] = rows[^1].Replace(",Y,N", ",\"Y\",N", StringComparison.Ordinal);
+        using var quoted = Folder.WithPersons(ids).With("ssd_cp_visits.csv", Encoding.UTF8.GetBytes(string.Join(lineEnd, rows)));
+        Assert.Equal(quoted.Read().Select(Seen), plain.Read().Select(Seen));
+        Assert.Equal(quoted.Problems, plain.Problems);
+        Assert.Contains("ssd_cp_visits.csv, line 2001: 7 columns: expected 6, as in the first line; the row is left out", plain.Problems.Select(p => p.ToString()));
+
+        static string Seen(ChildChronology child) => Told(child) + string.Concat(child.Entries.Cast<Visit>().Select(v => $" {v.Occurred.Earliest:d} {v.Seen}"));
+    }
+
     [Fact]
     public void A_quotation_mark_left_open_before_a_mebibyte_of_rows_costs_one_row()
     {

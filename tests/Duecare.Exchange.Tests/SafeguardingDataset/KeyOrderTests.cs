@@ -44,9 +44,28 @@ public sealed class KeyOrderTests : IDisposable
     }
 
     [Fact]
+    public void A_quotation_mark_or_a_line_break_that_is_no_line_feed_is_seen_wherever_it_stands()
+    {
+        for (var length = 1; length < 140; length++)
+        {
+            var before = "id,person\r\n" + new string('1', length);
+            Assert.True(Rises(before + ",A\r\n2,B\r\n"));
+            Assert.False(Rises(before + ",B\r\n2,A\r\n"));
+            Assert.Null(Rises(before + ",A\r2,B\r\n3,C\r\n"));
+            Assert.Null(Rises(before + ",A\r\n2,B\"\r\n"));
+        }
+    }
+
+    [Fact]
     public void A_line_longer_than_a_block_is_left_to_the_reading_of_rows()
     {
         File.WriteAllText(_path, "id,person\n1," + new string('A', 300_000) + "\n");
         Assert.Null(KeyOrder.Rises(_path, 1));
+    }
+
+    private bool? Rises(string text)
+    {
+        File.WriteAllText(_path, text, new UTF8Encoding(false));
+        return KeyOrder.Rises(_path, 1);
     }
 }

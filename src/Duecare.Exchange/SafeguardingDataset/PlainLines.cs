@@ -1,0 +1,167 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Microsoft.Win32.SafeHandles;
+
+namespace Duecare.Exchange.SafeguardingDataset;
+
+/// <summary>The lines of a file in which each line is a row and each comma parts two fields, as in most that a database writes.</summary>
+/// <remarks>Most of what is read is read here, so separators are looked for in many bytes at a time. Whatever needs more thought is left to <see cref="FileRows"/>.</remarks>
+/// <param name="path">The file.</param>
+/// <param name="columns">How many fields of a line can be asked for.</param>
+internal sealed class PlainLines(string path, int columns) : IDisposable
+{
+    private const int BlockBytes = 256 * 1024;
+    private const int Width = 64;
+
+    private readonly SafeFileHandle _file = File.OpenHandle(path, options: FileOptions.SequentialScan);
+    private readonly byte[] _block = new byte[BlockBytes + Width + 1];
+    private readonly int[] _ends = new int[columns];
+    private long _offset;
+    private int _filled;
+    private int _scanned;
+    private ulong _separators;
+    private ulong _returned;
+    private int _start;
+    private int _end;
+    private int _next;
+    private bool _ended;
+
+    /// <summary>False once there was a quotation mark, a line break that is no line feed, or a line longer than a block: lines alone don't tell the rows from there on.</summary>
+    public bool IsPlain { get; private set; } = true;
+
+    /// <summary>The number of the line, from 1.</summary>
+    public int Line { get; private set; }
+
+    /// <summary>How many fields the line has.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>A field of the line; good until the next line is asked for.</summary>
+    public ReadOnlySpan<byte> this[int field] => _block.AsSpan(StartOf(field).._ends[field]);
+
+    /// <summary>Goes to the next line; false at the end of the file, or of what is plain.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool Next()
+    {
+        _start = _next;
+        Count = 0;
+        do
+        {
+            for (; _separators != 0; _separators &= _separators - 1)
+            {
+                var at = _scanned - Width + BitOperations.TrailingZeroCount(_separators);
+                if (Count < _ends.Length) _ends[Count] = at;
+                Count++;
+                if (_block[at] != '\n') continue;
+                EndLine(at);
+                return true;
+            }
+        }
+        while (Scan());
+        return false;
+    }
+
+    /// <summary>Adds fields of the line; one of a negative number is empty.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void CopyTo(FieldBuffer fields, int[] wanted)
+    {
+        var start = fields.Copy(_block.AsSpan(_start.._end)) - _start;
+        foreach (var field in wanted)
+        {
+            if (field < 0) fields.Point(start + _start, 0);
+            else fields.Point(start + StartOf(field), _ends[field] - StartOf(field));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+
+    private int StartOf(int field) => field == 0 ? _start : _ends[field - 1] + 1;
+
+    private void EndLine(int at)
+    {
+        _separators &= _separators - 1;
+        _next = at + 1;
+        _end = at > _start && _block[at - 1] == '\r' ? at - 1 : at;
+        if (Count <= _ends.Length) _ends[Count - 1] = _end;
+        Line++;
+    }
+
+    /// <summary>Finds the separators of the next bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool Scan()
+    {
+        if (!IsPlain || (_scanned + Width > _filled && !Fill())) return false;
+        var bytes = Vector512.Create<byte>(_block.AsSpan(_scanned, Width));
+        var feeds = Vector512.Equals(bytes, Vector512.Create((byte)'\n')).ExtractMostSignificantBits();
+        var returns = Vector512.Equals(bytes, Vector512.Create((byte)'\r')).ExtractMostSignificantBits();
+        var strays = ((returns << 1) | _returned) & ~feeds;
+        IsPlain = strays == 0 && !Vector512.EqualsAny(bytes, Vector512.Create((byte)'"'));
+        if (!IsPlain) return false;
+        _returned = returns >> (Width - 1);
+        _separators = feeds | Vector512.Equals(bytes, Vector512.Create((byte)',')).ExtractMostSignificantBits();
+        _scanned += Width;
+        return true;
+    }
+
+    /// <summary>Moves the line begun to the front and reads on behind it. The last line of a file may have no end; here it gets one.</summary>
+    private bool Fill()
+    {
+        if (_ended) return _scanned < _filled;
+        _block.AsSpan(_start, _filled - _start).CopyTo(_block);
+        for (var i = 0; i < Math.Min(Count, _ends.Length); i++) _ends[i] -= _start;
+        (_filled, _scanned, _start) = (_filled - _start, _scanned - _start, 0);
+        while (_scanned + Width > _filled && !_ended)
+        {
+            if (_filled == BlockBytes) return IsPlain = false;
+            var read = RandomAccess.Read(_file, _block.AsSpan(_filled, BlockBytes - _filled), _offset);
+            _offset += read;
+            _filled += read;
+            _ended = read == 0;
+        }
+        if (_ended) End();
+        return _scanned < _filled;
+    }
+
+    private void End()
+    {
+        if (_filled > 0 && _block[_filled - 1] != '\n') _block[_filled++] = (byte)'\n';
+        _block.AsSpan(_filled, Width).Clear();
+    }
+}
+
+/// <summary>The rows of a file of plain lines in the file's order, filed under one of their columns. A row with a field too many or too few is told and left out.</summary>
+/// <param name="file">The file, in which every line has been seen to be plain and to have its key.</param>
+/// <param name="key">The column to file rows under.</param>
+/// <param name="wanted">The columns wanted.</param>
+/// <param name="tell">Takes what is wrong with rows that are left out.</param>
+internal sealed class PlainRows(TableFile file, string key, IReadOnlyList<string> wanted, Action<Problem> tell) : RowSource
+{
+    private readonly PlainLines _lines = new(file.Path, file.Headers.Count);
+    private readonly int _key = file.PositionOf(key);
+    private readonly int[] _wanted = [.. wanted.Select(file.PositionOf)];
+
+    /// <inheritdoc/>
+    public override int Line => _lines.Line;
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<byte> Key => FieldText.Of(_lines[_key]);
+
+    /// <inheritdoc/>
+    public override bool Next()
+    {
+        if (_lines.Line == 0) _lines.Next();
+        while (_lines.Next())
+        {
+            if (_lines.Count == File.Headers.Count) return true;
+            tell(File.WrongColumns(Line, _lines.Count));
+        }
+        return _lines.IsPlain ? false : throw new IOException($"{File.Name} changed while it was read.");
+    }
+
+    /// <inheritdoc/>
+    public override void CopyTo(FieldBuffer fields) => _lines.CopyTo(fields, _wanted);
+
+    /// <inheritdoc/>
+    public override void Dispose() => _lines.Dispose();
+}
