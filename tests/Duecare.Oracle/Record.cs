@@ -183,7 +183,7 @@ public sealed class Record
         }
     }
 
-    /// <summary>The plan that an end names, if the record holds it.</summary>
+    /// <summary>The entry that another names, if the record holds it.</summary>
     private string? Named<T>(EntryId? plan)
         where T : Entry => Ref(plan) is { } id && _byId.GetValueOrDefault(id) is T ? id : null;
 
@@ -203,7 +203,7 @@ public sealed class Record
         var ended = open is not null && EndBy(open, ordered, ends);
         foreach (var start in ordered.Where(s => s.What == starts))
         {
-            if (start.Interval is not null) Add(start with { What = protection ? "cp interval" : "cin interval" });
+            if (start.Interval is not null && start.Entry is not ProtectionPlan { VisitInterval: null }) Add(start with { What = protection ? "cp interval" : "cin interval" });
             if (_plans.LastOrDefault(p => p.Protection == protection && p.End is null) is { } inForce)
             {
                 inForce.Ids.Add(start.Id);
@@ -286,7 +286,7 @@ public sealed class Record
             case ChildAndFamilyAssessment e when Seen(e) is { } seen: Add(seen); break;
             case AssessmentBrief e: ReadBrief(e); break;
             case AssessmentCheckpoint e: Add(Of("assessment checked", e) with { Matter = Ref(e.Referral) }); break;
-            case AssessmentOutcomeLetter e: Add(Of("assessment shared", e) with { Matter = Ref(e.Assessment) }); break;
+            case AssessmentOutcomeLetter e: Add(Of("assessment shared", e) with { Matter = Named<ChildAndFamilyAssessment>(e.Assessment) }); break;
             case Consent e: Add(Of("consent", e) with { Matter = e.Agency, Sound = e.Given != false || e.OverrideReason is not null }); break;
             case AgencyCheck e: Add(Of("agency check", e) with { Matter = e.Agency }); break;
             case ChildInNeedPlanningMeeting e: Add(Of("planning meeting", e)); ReadActions(e, e.Actions); break;
@@ -650,7 +650,7 @@ public sealed class Record
             if (e.SharedOn is { } shared) Add(Of("assessment shared", e, "told", shared) with { Matter = e.Id.Value });
         }
         foreach (var a in authorisations.Where(a => assessments.All(e => e.Id.Value != Ref(a.Assessment))))
-            AddAuthorised(Of("authorised", a) with { Matter = null }, Ref(a.Assessment), a.Outcome);
+            AddAuthorised(Of("authorised", a) with { Matter = null }, null, a.Outcome);
     }
 
     private void AddAuthorised(Sign authorised, string? assessment, AssessmentOutcome? outcome)

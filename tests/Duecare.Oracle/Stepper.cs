@@ -182,8 +182,9 @@ public sealed class Stepper(Record record)
     public void Run(Once rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
+        if (Record.Signs.FirstOrDefault(rule.Starts) is not { } first) return;
         var clocks = new List<Clock>();
-        foreach (var day in ByDay()) StepOnce(rule, clocks, day);
+        foreach (var day in ByDay().SkipWhile(d => d[0].First < first.First)) StepOnce(rule, clocks, day);
         foreach (var clock in clocks)
         {
             var row = Close(rule.Duty, clock);

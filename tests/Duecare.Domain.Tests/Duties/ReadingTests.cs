@@ -153,4 +153,19 @@ public class ReadingTests
         var last = Owed("supervision-case", "2025-06-02", Allocated("2025-02-03", "worker"), OnPlan("2025-02-03"), held, PlanOver("2025-04-01"))[^1].Due!.Value;
         Assert.Equal(("2025-04-28", "2025-05-28"), (last.Earliest.ToString("yyyy-MM-dd"), last.Latest.ToString("yyyy-MM-dd")));
     }
+
+    [Fact]
+    public void A_plan_that_may_start_only_after_the_case_closed_brings_supervision_forward_on_the_other_reading()
+    {
+        var closed = Closed("2025-03-18") with { Occurred = On("[2025-03-18..2025-03-20]") };
+        var last = TheOne("supervision-case", "2025-06-02", Allocated("2025-03-03", "worker"), closed, OnPlan("2025-03-20"));
+        Assert.Equal((DutyState.Cancelled, "2025-04-17", "2025-04-28"), (last.State, last.Due!.Value.Earliest.ToString("yyyy-MM-dd"), last.Due!.Value.Latest.ToString("yyyy-MM-dd")));
+    }
+
+    [Fact]
+    public void An_authorisation_of_an_assessment_entered_in_error_is_of_no_particular_one()
+    {
+        var letter = new AssessmentOutcomeLetter { Id = Id("letter"), Occurred = On("2025-03-10"), Children = Amber, Assessment = Id("gone too") };
+        Assert.Equal(DutyState.Met, TheOne("assessment-outcome-shared", "2025-04-01", Authorised("2025-03-03") with { Assessment = Id("gone") }, letter).State);
+    }
 }
