@@ -37,11 +37,21 @@ public sealed class Storyteller(ulong seed)
         _day = Start();
         var chapters = _random.Between(1, 3);
         for (var i = 0; i < chapters && _day < Days.Last + 200; i++) Episode();
+        Acknowledge();
         Correct();
         var asAt = AsAt();
         if (_random.Chance(30)) _random.Shuffle(_entries);
-        var chronology = new ChildChronology(new Child(Me, new DateOnly(2012, 3, 4)), _entries);
+        var chronology = new ChildChronology(new Child(Me, Born()), _entries);
         return new(seed, chronology, asAt, KnownAt(asAt));
+    }
+
+    /// <summary>Mostly years before; at times after a conference was held for the child.</summary>
+    private DateOnly Born()
+    {
+        var conferences = _entries.OfType<Conference>().ToList();
+        return conferences.Count > 0 && _random.Chance(10)
+            ? conferences[_random.Below(conferences.Count)].Occurred.Latest.AddDays(_random.Pick(0, 1, 20, 70, 80, 100))
+            : new DateOnly(2012, 3, 4);
     }
 
     private int Start()
@@ -344,7 +354,8 @@ public sealed class Storyteller(ulong seed)
             SeenAlone = _random.Pick<bool?>(true, false, null),
             NotAloneReason = _random.Chance(10) ? "a baby" : null,
             BedroomSeen = _random.Chance(50),
-            Announced = _random.Pick<bool?>(true, false, null),
+            Announced = _random.Pick<bool?>(true, false, false, null),
+            Place = _random.Pick(null, null, "home", "school"),
             Each = each,
             Joint = _random.Chance(10),
             ManagerToldAt = _random.Chance(30) ? Timed(day + 1 + _random.Below(2)) : null,
@@ -466,6 +477,8 @@ public sealed class Storyteller(ulong seed)
         if (_random.Chance(40)) Restrict(start, end);
         if (_random.Chance(25)) Tests(start, end);
         if (_random.Chance(10)) Write(new ManagementDecision { Id = NextId(), Occurred = On(Days.AddMonths(start, 9) + _random.Between(-5, 40)), Children = [], About = DecisionAbout.PlanDrift, Decision = "go on" });
+        if (_random.Chance(25)) Write(new ManagementDecision { Id = NextId(), Occurred = On(_random.Between(start, end + 10)), Children = [], About = DecisionAbout.ChildNotSeen, Decision = "go at once" });
+        if (conference is not null && _random.Chance(25)) Write(new ConferencePaperSent { Id = NextId(), Occurred = On(Wd(start, -2) + _random.Below(4)), Children = [], Conference = Maybe(conference.Value), Paper = ConferencePaper.Report });
         if (conference is not null && _random.Chance(50)) Write(new ConferencePaperSent { Id = NextId(), Occurred = On(start + _random.Below(4)), Children = [], Conference = conference, Paper = ConferencePaper.Decisions });
         _day = end;
     }
@@ -500,6 +513,7 @@ public sealed class Storyteller(ulong seed)
                 Decision = ConferenceDecision.PlanMade,
                 VisitInterval = way == 1 ? interval : null,
                 Actions = Actions(start),
+                ReportSharedOn = _random.Chance(50) ? ApproximateDate.Exactly(DateOnly.FromDayNumber(About(Wd(start, -2), 3))) : null,
                 DecisionsSentOn = _random.Chance(40) ? ApproximateDate.Exactly(DateOnly.FromDayNumber(AboutWd(start, 1))) : null,
                 MinutesSentOn = _random.Chance(40) ? ApproximateDate.Exactly(DateOnly.FromDayNumber(AboutWd(start, 20))) : null,
             });
@@ -512,6 +526,7 @@ public sealed class Storyteller(ulong seed)
             Children = [],
             Conference = way == 3 ? conference : null,
             VisitInterval = interval,
+            UnannouncedInterval = _random.Chance(15) ? _random.Pick(Timescale.Weeks(2), Timescale.Weeks(4)) : null,
             EndedOn = _random.Chance(20) ? ApproximateDate.Exactly(DateOnly.FromDayNumber(end)) : null,
             Actions = Actions(start),
         });
@@ -631,6 +646,7 @@ public sealed class Storyteller(ulong seed)
         if (_random.Chance(30)) Concern(day);
         if (_random.Chance(15)) Release(day);
         if (_random.Chance(15)) Contacted(day);
+        if (_random.Chance(15)) Away(day - _random.Below(40));
         if (_random.Chance(20))
         {
             var transfer = Write(new TransferDecision { Id = NextId(), Occurred = On(day), Children = [] });
@@ -662,6 +678,39 @@ public sealed class Storyteller(ulong seed)
             var notice = Write(new TransferInNotice { Id = NextId(), Occurred = On(day), Children = [] });
             if (_random.Chance(60)) Write(new Conference { Id = NextId(), Occurred = On(AboutWd(day, 15)), Children = [], Type = ConferenceType.TransferIn, TransferNotice = Maybe(notice), Decision = ConferenceDecision.NoPlan });
         }
+    }
+
+    /// <summary>Managers say that they know what is overdue: of a duty the record may well owe, about some day of it.</summary>
+    private void Acknowledge()
+    {
+        var days = _entries.Select(e => e.Occurred.Latest.DayNumber).ToList();
+        for (var i = _random.Chance(30) ? _random.Between(1, 4) : 0; i > 0; i--)
+        {
+            Write(new OverdueAcknowledgement
+            {
+                Id = NextId(),
+                Occurred = On(days[_random.Below(days.Count)] + _random.Below(20)),
+                Children = [],
+                Duty = _random.Pick("cp-visit", "core-group-subsequent", "core-group-first", "assessment-complete", "cin-visit", "referral-decision", "meeting-action"),
+                Occurrence = _random.Chance(30) ? _random.Between(1, 3) : null,
+                As = _random.Pick(Duecare.Domain.Duties.Role.TeamManager, Duecare.Domain.Duties.Role.ServiceManager, Duecare.Domain.Duties.Role.DirectorOfChildrensServices),
+            });
+        }
+    }
+
+    private void Away(int day)
+    {
+        var from = _random.Chance(70) ? day + _random.Below(20) : (int?)null;
+        var absence = Write(new WorkerAbsence
+        {
+            Id = NextId(),
+            Occurred = On(day),
+            Children = [],
+            Worker = _worker ?? Workers[0],
+            FromOn = from is { } first ? ApproximateDate.Exactly(DateOnly.FromDayNumber(first)) : null,
+            UntilOn = _random.Chance(80) ? ApproximateDate.Exactly(DateOnly.FromDayNumber((from ?? day) + _random.Below(30))) : null,
+        });
+        if (_random.Chance(60)) Write(new AbsenceCover { Id = NextId(), Occurred = On(day + _random.Below(30)), Children = [], Absence = Maybe(absence), Worker = Workers[1] });
     }
 
     private void Concern(int day)

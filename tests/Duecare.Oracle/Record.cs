@@ -36,12 +36,14 @@ public sealed class Record
     private readonly Dictionary<string, string> _corrections;
     private readonly List<Sign> _signs;
     private readonly List<Plan> _plans = [];
+    private readonly int? _born;
 
     public Record(ChildChronology chronology, List<Entry> standing, int asAt, IReadOnlyDictionary<(string, string), int> reading, HashSet<(string, string)>? missed = null)
     {
         Missed = missed ?? [];
         ArgumentNullException.ThrowIfNull(chronology);
         Child = chronology.Child.Id;
+        _born = chronology.Child.Born?.DayNumber;
         AsAt = asAt;
         _signs = [];
         _reading = reading;
@@ -300,7 +302,7 @@ public sealed class Record
             case Section47Outcome e: ReadOutcome(e, Of("s47 outcome", e) with { Matter = Ref(e.Enquiry) }, e.ConferenceNeeded, e.NoConferenceReason, e.EndorsedBy); break;
             case Conference e: ReadConference(e); break;
             case ConferencePaperSent e: Add(Of("paper " + e.Paper, e) with { Matter = Ref(e.Conference) }); break;
-            case ProtectionPlan e: ReadActions(e, e.Actions); break;
+            case ProtectionPlan e: ReadPlan(e); break;
             case ProtectionPlanEnd { Reason: ProtectionPlanEndReason.SteppedDown } e: Add(Of("stepped down", e)); break;
             case VisitFrequencyChange e: SetInterval(e, e.VisitInterval); break;
             case CoreGroup e: ReadCoreGroup(e); break;
@@ -339,8 +341,17 @@ public sealed class Record
             case TransferAcceptance e when e.NotAccepted.Count == 0: Add(Of("transfer accepted", e) with { Matter = Ref(e.Transfer) }); break;
             case SignificantEvent e: Add(Of("event", e) with { Matter = e.Id.Value }); break;
             case ChronologyUpdate e: Add(Of("chronology updated", e) with { Matter = Ref(e.Event) }); break;
+            case OverdueAcknowledgement e: Add(Of("acknowledged " + e.As, e) with { Matter = e.Occurrence is { } n ? $"{e.Duty}#{n}" : e.Duty }); break;
+            case WorkerAbsence e: ReadAbsence(e); break;
+            case AbsenceCover e: Add(Of("cover named", e) with { Matter = Ref(e.Absence) }); break;
             default: break;
         }
+    }
+
+    private void ReadAbsence(WorkerAbsence e)
+    {
+        var from = Days.Of(e.FromOn?.Earliest ?? e.Occurred.Days.Earliest);
+        Add(Of("absence", e) with { Matter = e.Id.Value, Basis = from, Named = Math.Max(from, e.UntilOn is { } until ? Days.Of(until.Latest) : from) });
     }
 
     private int CpPlan(Entry entry) => PlanOn(true, Days.Of(entry.Occurred.Days.Earliest));
@@ -430,12 +441,20 @@ public sealed class Record
         if (kind == "rcpc" && e.Quorate != false) AddInPlan("review in plan", e, true);
         Add(Of("conference", e) with { Matter = e.Id.Value, Also = e.Type == ConferenceType.Review });
         if (decision == ConferenceDecision.PlanMade) Add(Of("cp decided", e) with { Matter = e.Id.Value });
+        if (decision == ConferenceDecision.PlanMade && _born is { } born && born > Days.Of(e.Occurred.Days.Latest))
+            Add(new("born after conference", e, born, born, born) { Basis = On(e, "on", e.Occurred.Days) });
         if (decision == ConferenceDecision.StepDown) Add(Of("stepped down", e));
         if (e.VisitInterval is { } set && decision == ConferenceDecision.PlanMade) Add(Of("cp interval", e) with { Interval = set });
         if (e.VisitInterval is { } interval && decision == ConferenceDecision.PlanContinues) SetInterval(e, interval);
         if (e.ReportSharedOn is { } report) Add(Of("paper Report", e, "report", report) with { Matter = e.Id.Value });
         if (e.DecisionsSentOn is { } decisions) Add(Of("paper Decisions", e, "decisions", decisions) with { Matter = e.Id.Value });
         if (e.MinutesSentOn is { } minutes) Add(Of("paper Minutes", e, "minutes", minutes) with { Matter = e.Id.Value });
+        ReadActions(e, e.Actions);
+    }
+
+    private void ReadPlan(ProtectionPlan e)
+    {
+        if (e.UnannouncedInterval is { } interval) Add(StartOf(e) with { What = "unannounced asked", Matter = e.Id.Value, Interval = interval });
         ReadActions(e, e.Actions);
     }
 
@@ -471,6 +490,7 @@ public sealed class Record
         if (seen && statutory)
         {
             Add(visit with { What = "child seen", Matter = null });
+            if (e.Announced == false && e.Place is null or "home") Add(visit with { What = "unannounced visit", Matter = null });
             Add(visit with { What = "counting visit", Matter = null, Sound = alone, Also = (mine?.BedroomSeen ?? e.BedroomSeen) == true });
         }
         if (statutory && e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual) Add(visit with { What = "visit done", Plan = PlanInForce(true, e) });
@@ -496,7 +516,7 @@ public sealed class Record
     private void ReadRelease(CustodyRelease e)
     {
         var notice = On(e, "on", e.Occurred.Days);
-        Add(Of("release", e) with { Person = e.Adult.Value, Matter = e.Id.Value, Basis = notice, Named = e.ReleaseOn is { } on ? On(e, "release", on) : null });
+        Add(Of("release", e) with { Person = e.Adult.Value, Matter = e.Id.Value, Basis = notice, Named = e.ReleaseOn is { } on ? On(e, "release", on) : null, Also = e.Occurred.Days.Earliest > e.ReleaseOn?.Latest });
     }
 
     private void ReadContactChange(AdultContactChange e)

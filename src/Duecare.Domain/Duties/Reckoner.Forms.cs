@@ -166,8 +166,8 @@ internal sealed partial class Reckoner
             var first = _happenings[by];
             if (opening.End >= 0 && first.From > _happenings[opening.End].From) return;
             if (first.From < s.From || (first.Person is not null && s.Person is not null && first.Person != s.Person)) continue;
+            if (duty.Due is { } due && first.From >= due.To) return;
             Sooner(duty, DaysOf(by), null);
-            return;
         }
     }
 
@@ -192,7 +192,7 @@ internal sealed partial class Reckoner
         foreach (var duty in _duties)
         {
             if (duty.Rule.Id == rule && duty.CountedFrom.From <= day && duty.Due is { } due && due.From >= day && (duty.MetBy is not { } met || met.From >= day)
-                && (duty.EndedBy is not { } ended || ended.From >= day))
+                && !(FirstDayOver(duty.EndedBy) < day))
                 return due;
         }
         return null;

@@ -41,14 +41,19 @@ internal sealed partial class Reckoner
             duty.Due = Days(duty.CountedFrom, step.After);
             if (duty.Due is not { } asked || asked.From > _asAt) return;
             var ended = late.MetBy ?? late.EndedBy;
-            if (ended is { } over && over.From <= asked.From) return;
+            if (ended is { } over && over.To <= asked.From) return;
             var met = AcknowledgedBy(late, step, due);
             if (met >= 0) Settle.Met(duty, _happenings[met], _calendar);
             else if (ended is { } e) Settle.Ended(duty, e);
             else Settle.Open(duty, _asAt, _calendar);
+            if (late.Certainty == Certainty.Possible || asked.To > _asAt || FirstDayOver(ended) <= asked.To) duty.Certainty = Certainty.Possible;
+            else if (met < 0 && ended is not null) duty.Certainty = Certainty.Certain;
             Add(duty);
         }
     }
+
+    /// <summary>Of a statement that a visit was not made, the last possible day counts.</summary>
+    private static int? FirstDayOver(Happening? ended) => ended is { What: Happened.VisitNotMade } ? ended.To : ended?.From;
 
     private int AcknowledgedBy(Duty late, Step step, Window due)
     {
@@ -94,24 +99,30 @@ internal sealed partial class Reckoner
         foreach (var start in _starts.AsSpan())
         {
             var absence = _happenings[start];
-            if (versioned.On(absence.From) is not { } rule || FirstDueIn(absence, count) is not { } first) continue;
+            if (versioned.On(absence.From) is not { } rule || FirstDueIn(absence, count, out var surely) is not { } first) continue;
             var opening = new Opening { Start = start, Rule = rule, End = -1, ClosedOn = int.MaxValue };
             var duty = New(opening, rule);
             duty.Due = first;
             duty.CountedBy = CountedBy.SoonerLimit;
             Finish(duty, opening, FirstMet(opening));
+            if (!surely && duty.State != DutyState.NoEvidence) duty.Certainty = Certainty.Possible;
         }
     }
 
-    private Window? FirstDueIn(Happening absence, int count)
+    /// <summary>The day on which the first duty falls due in an absence, and whether one does on every reading.</summary>
+    private Window? FirstDueIn(Happening absence, int count, out bool surely)
     {
-        Window? first = null;
+        var (first, last, lastSurely) = (int.MaxValue, 0, int.MaxValue);
         for (var i = 0; i < count; i++)
         {
-            if (_duties[i] is not { Due: { } due } duty || due.From < absence.NamedFrom || due.From > absence.NamedTo) continue;
-            if (duty.State is DutyState.Cancelled or DutyState.NoEvidence || (duty.MetBy is { } met && met.From < absence.NamedFrom)) continue;
-            if (first is null || due.From < first.Value.From) first = new(due.From, due.To);
+            if (_duties[i] is not { Due: { } due } duty || due.To < absence.NamedFrom || due.From > absence.NamedTo) continue;
+            if (duty.State is DutyState.Cancelled or DutyState.NoEvidence || (duty.MetBy is { } met && met.To < absence.NamedFrom)) continue;
+            var (from, to) = (Math.Max(due.From, absence.NamedFrom), Math.Min(due.To, absence.NamedTo));
+            (first, last) = (Math.Min(first, from), Math.Max(last, to));
+            if (duty is { Rule.OnlyOnceDue: true, Certainty: Certainty.Possible } || duty.MetBy?.From < absence.NamedFrom) continue;
+            if (from == due.From && to == due.To) lastSurely = Math.Min(lastSurely, to);
         }
-        return first;
+        surely = lastSurely != int.MaxValue;
+        return first == int.MaxValue ? null : new(first, surely ? lastSurely : last);
     }
 }

@@ -129,12 +129,14 @@ public class ProtectionLawTests
     [Theory]
     [InlineData("2019-09-13", DutyState.Met)]
     [InlineData("2019-09-14", DutyState.MetLate)]
+    [InlineData("2019-09-17", DutyState.MetLate)]
     public void The_report_reaches_the_family_two_working_days_before_the_conference(string shared, DutyState expected) =>
         Assert.Equal(expected, TheOne("icpc-report-shared", "2019-10-01", InitialConference("2019-09-17") with { ReportSharedOn = On(shared).Days }).State);
 
     [Theory]
     [InlineData("2019-09-10", DutyState.Met)]
     [InlineData("2019-09-11", DutyState.MetLate)]
+    [InlineData("2019-09-17", DutyState.MetLate)]
     public void The_report_reaches_the_family_five_working_days_before_a_review(string shared, DutyState expected) =>
         Assert.Equal(expected, TheOne("icpc-report-shared", "2019-10-01", ReviewConference("2019-09-17") with { ReportSharedOn = On(shared).Days }).State);
 

@@ -330,11 +330,12 @@ internal static class ProtectionRules
             IntervalSetBy = [UnannouncedVisitsRequired],
             MetBy = [new(Visited, With: Facts.ChildSeen | Facts.QualifiedWorker | Facts.SocialWorkVisit | Facts.Unannounced | Facts.AtHome)],
             EndsOn = [RestrictionLifted, ProtectionPlanEnded, CaseClosed, ChildDied],
+            PerMatter = true,
             Holder = Role.SocialWorker,
             Kind = RuleKind.Case,
             Sources = [Decision2020("Analysis 4, item 4")],
             Confidence = Confidence.StatedInDecision,
-            Note = "As often as the plan says; at least once in four weeks while a restriction is in force.",
+            Note = "As often as the plan says; at least once in four weeks while a restriction is in force, for each of them apart.",
         },
         new()
         {
