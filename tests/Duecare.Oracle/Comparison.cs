@@ -107,6 +107,7 @@ public static class Comparison
                 smaller = true;
             }
         }
+        if (history.Chronology.Covers is not null && history with { Chronology = history.Chronology with { Covers = null } } is var whole && Differences(whole).ContainsKey(duty)) history = whole;
         if (history.KnownAt is not null && Differences(history with { KnownAt = null }).ContainsKey(duty)) history = history with { KnownAt = null };
         return history;
     }

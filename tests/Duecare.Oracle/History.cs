@@ -41,7 +41,7 @@ public sealed class Storyteller(ulong seed)
         Correct();
         var asAt = AsAt();
         if (_random.Chance(30)) _random.Shuffle(_entries);
-        var chronology = new ChildChronology(new Child(Me, Born()), _entries);
+        var chronology = new ChildChronology(new Child(Me, Born()), _entries, Covers());
         return new(seed, chronology, asAt, KnownAt(asAt));
     }
 
@@ -53,6 +53,22 @@ public sealed class Storyteller(ulong seed)
             ? conferences[_random.Below(conferences.Count)].Occurred.Latest.AddDays(_random.Pick(0, 1, 20, 70, 80, 100))
             : new DateOnly(2012, 3, 4);
     }
+
+    /// <summary>What the source holds: mostly everything; else some kinds, some of those for some days only.</summary>
+    private List<Coverage>? Covers()
+    {
+        if (!_random.Chance(25)) return null;
+        var covers = new List<Coverage>();
+        foreach (var kind in Holdings.Kinds)
+        {
+            if (_random.Chance(30)) continue;
+            var part = _random.Chance(25);
+            covers.Add(new(kind, part && _random.Chance(60) ? SomeDay() : null, part && _random.Chance(60) ? SomeDay() : null));
+        }
+        return covers;
+    }
+
+    private DateOnly SomeDay() => _entries[_random.Below(_entries.Count)].Occurred.Latest.AddDays(_random.Between(-10, 30));
 
     private int Start()
     {

@@ -38,11 +38,11 @@ public static class Law
     {
         var stepper = new Stepper(record);
         (int Days, string By)[] steps = [(1, "acknowledged TeamManager"), (5, "acknowledged ServiceManager"), (10, "acknowledged DirectorOfChildrensServices")];
-        foreach (var row in others)
+        foreach (var row in record.Holds.Lack("overdue-acknowledge") ? [] : others)
             foreach (var (days, by) in steps) stepper.Acknowledged(row, days, by);
-        var all = others.Concat(stepper.Rows).ToList();
+        var all = others.Concat(record.Holds.Judge(stepper.Rows)).ToList();
         foreach (var absence in record.Signs.Where(Is("absence"))) stepper.Covered(absence, all, Is("cover named"));
-        return stepper.Rows;
+        return record.Holds.Judge(stepper.Rows);
     }
 
     private static Func<Sign, bool> Is(params string[] whats) => s => whats.Contains(s.What);
@@ -451,7 +451,7 @@ public static class Law
     /// <summary>The due day of the visit that was open on a day.</summary>
     private static Deadline NextVisit(Stepper stepper, Sign on)
     {
-        var visit = stepper.Rows.FirstOrDefault(r => r.Duty == "cp-visit" && r.Start <= on.First && r.Due?.From >= on.Day && !(r.OverOn < on.Day));
+        var visit = stepper.Rows.FirstOrDefault(r => r.Duty == "cp-visit" && r.Start <= on.First && r.Due?.From >= on.First && !(r.OverOn < on.First));
         return visit?.Due is { } due ? new(due, TimeUnit.Days) : default;
     }
 }

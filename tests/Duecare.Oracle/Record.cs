@@ -45,6 +45,7 @@ public sealed class Record
         Child = chronology.Child.Id;
         _born = chronology.Child.Born?.DayNumber;
         AsAt = asAt;
+        Holds = new Holdings(chronology.Covers);
         _signs = [];
         _reading = reading;
         _entries = standing;
@@ -62,6 +63,8 @@ public sealed class Record
     public ChildId Child { get; }
 
     public int AsAt { get; }
+
+    public Holdings Holds { get; }
 
     /// <summary>By duty and plan, the entries that state a visit of the due day or later, on some reading, not made.</summary>
     public HashSet<(string Plan, string Entry)> Missed { get; }

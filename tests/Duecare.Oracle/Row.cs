@@ -40,5 +40,8 @@ public sealed record Row(string Duty, string Key, string? Person, int Start)
     /// <summary>Whether this reading only says when it would have been due: another may find it owed.</summary>
     public bool OnlyDue { get; init; }
 
+    /// <summary>Which due point of its gap it is, in a series that has many; zero for the rest.</summary>
+    public int Point { get; init; }
+
     public int Occurrence { get; init; }
 }

@@ -29,8 +29,9 @@ public static class SecondOpinion
             readings = Readings(standing).Select(r => Law.Apply(new Record(chronology, standing, day, r, missed))).ToList();
         }
         var combined = readings.Count == 1 ? readings[0].Where(r => !r.OnlyDue).ToList() : Combine(readings, day);
-        var numbered = Number(combined);
-        return [.. numbered, .. Number(Law.Apply(new Record(chronology, standing, day, new Dictionary<(string, string), int>(), missed), numbered))];
+        var whole = new Record(chronology, standing, day, new Dictionary<(string, string), int>(), missed);
+        var numbered = Number(whole.Holds.Judge(combined));
+        return [.. numbered, .. Number(Law.Apply(whole, numbered))];
     }
 
     private static List<Row> Number(List<Row> rows)
@@ -39,7 +40,7 @@ public static class SecondOpinion
         foreach (var group in rows.GroupBy(r => (r.Duty, r.Person)))
         {
             var n = 0;
-            foreach (var row in group.OrderBy(r => r.Start).ThenBy(r => r.Due?.From ?? int.MaxValue)) numbered.Add(row with { Occurrence = ++n });
+            foreach (var row in group.OrderBy(r => r.Start)) numbered.Add(row with { Occurrence = ++n });
         }
         return numbered;
     }

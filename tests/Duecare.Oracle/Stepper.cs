@@ -1,5 +1,6 @@
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Duties;
+using Duecare.Domain.FrontDoor;
 
 namespace Duecare.Oracle;
 
@@ -259,9 +260,13 @@ public sealed class Stepper(Record record)
         }
     }
 
-    // What may have been missed when the case closed is not open to an answer that names nothing.
-    private bool MayBeMissed(Once rule, Clock clock, Sign answer) => rule.Due(clock.Start with { Day = clock.Start.First }).Span is { } due
-        && Record.Signs.Any(s => s.What == "closed" && Record.Settled(s) && s.First > clock.Start.First && s.First < answer.First && s.Last > due.From);
+    // What may have been missed when the case closed, or is late and would be no evidence, is not open to an answer that names nothing.
+    private bool MayBeMissed(Once rule, Clock clock, Sign answer)
+    {
+        if (rule.Due(clock.Start with { Day = clock.Start.First }).Span is not { } first) return false;
+        if (answer.Last > first.From && !Record.Holds.Hold(rule.Duty, Span.Cover(first, rule.Due(clock.Start with { Day = clock.Start.Last }).Span ?? first))) return true;
+        return Record.Signs.Any(s => s.What == "closed" && Record.Settled(s) && s.First > clock.Start.First && s.First < answer.First && s.Last > first.From);
+    }
 
     // A thing that names the same matter and may have been done on the start's first day or later, although it was first possible before.
     private void LookBack(Once rule, Clock clock)
@@ -326,7 +331,7 @@ public sealed class Stepper(Record record)
 
     private bool EndsNewer(Once rule, Clock clock, Sign end, bool endedAnOlder) =>
         end.Id == clock.Start.Id
-        || (!endedAnOlder && !(end.What == "closed" && Record.ClosesTheOldCase(end)) && (!rule.EndedBy(end) || end.Concerns(clock.Start)));
+        || (!endedAnOlder && !(end.Entry is CaseClosure && Record.ClosesTheOldCase(end)) && (!rule.EndedBy(end) || end.Concerns(clock.Start)));
 
     private static void EndOne(Clock clock, Sign end)
     {
@@ -433,7 +438,7 @@ public sealed class Stepper(Record record)
     {
         ArgumentNullException.ThrowIfNull(absence);
         var (from, until) = (absence.Basis!.Value, absence.Named!.Value);
-        var due = others.Where(r => r.Due is { } d && d.From <= until && d.To >= from && r.State != DutyState.Cancelled && !(r.Met?.To < from)).ToList();
+        var due = others.Where(r => r.Due is { } d && d.From <= until && d.To >= from && r.State is not (DutyState.Cancelled or DutyState.NoEvidence) && !(r.Met?.To < from)).ToList();
         if (due.Count == 0) return;
         var sure = due.Where(r => r.Due!.Value.From >= from && r.Due.Value.To <= until && !(r.Met?.From < from) && (r.Certain || !Law.OwedOnlyOnceDue.Contains(r.Duty))).ToList();
         var first = due.Min(r => Math.Max(from, r.Due!.Value.From));
@@ -552,7 +557,7 @@ public sealed class Stepper(Record record)
             var row = passed >= 2 && (held is not null || !last) && end is null
                 ? new Row(rule.Duty, $"{start.Id}/{start.Matter}/{start.Item}/{key}/{i}", start.Person, anchor.First) { Due = deadline.Span, State = DutyState.Missed, LateIn = deadline.LateIn, OverOn = held?.Day }
                 : Close(rule.Duty, start, i, deadline, held, end, key) with { Start = anchor.First };
-            Rows.Add(row with { Passed = passed, Person = rule.PerPerson ? row.Person : null });
+            Rows.Add(row with { Passed = passed, Person = rule.PerPerson ? row.Person : null, Point = i + 1 });
         }
         if (passed > 0) Rows.Add(Close(rule.Duty, start, passed, new(points[passed] is { } next ? Span.On(next) : null, LateIn(interval)), held, end, key) with
         {

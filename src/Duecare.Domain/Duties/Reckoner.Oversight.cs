@@ -40,7 +40,7 @@ internal sealed partial class Reckoner
             duty.Period = step.After;
             duty.Due = Days(duty.CountedFrom, step.After);
             if (duty.Due is not { } asked || asked.From > _asAt) return;
-            var ended = late.MetBy ?? late.EndedBy;
+            var ended = late.State == DutyState.Missed ? late.EndedBy : late.MetBy;
             if (ended is { } over && over.To <= asked.From) return;
             var met = AcknowledgedBy(late, step, due);
             if (met >= 0) Settle.Met(duty, _happenings[met], _calendar);

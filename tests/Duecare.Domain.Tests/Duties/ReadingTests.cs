@@ -168,4 +168,14 @@ public class ReadingTests
         var letter = new AssessmentOutcomeLetter { Id = Id("letter"), Occurred = On("2025-03-10"), Children = Amber, Assessment = Id("gone too") };
         Assert.Equal(DutyState.Met, TheOne("assessment-outcome-shared", "2025-04-01", Authorised("2025-03-03") with { Assessment = Id("gone") }, letter).State);
     }
+
+    [Theory]
+    [InlineData("2025-03-03", 1)]
+    [InlineData("[2025-03-03..2025-03-06]", 3)]
+    public void Of_two_things_asked_the_one_that_may_have_come_later_says_how_late_it_can_have_been(string discussed, int most)
+    {
+        var safe = new ChildMadeSafe { Id = Id("safe"), Occurred = On("2025-03-04"), Children = Amber };
+        var late = TheOne("immediate-protection", "2025-04-01", Referred("2025-03-03"), Decided("2025-03-03", ReferralOutcome.ImmediateProtection), Discussed(On(discussed)), safe).Late;
+        Assert.Equal((1, most), (late!.Value.Min, late.Value.Max));
+    }
 }

@@ -1,3 +1,4 @@
+using Duecare.Domain.Assessment;
 using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
 using Duecare.Domain.Oversight;
@@ -91,6 +92,15 @@ public class OversightLawTests
         var visited = Saw("2025-03-18") with { Occurred = On("[2025-03-18..2025-03-20]") };
         var duty = Assert.Single(ForVisits("2025-03-25", OnPlan("2025-03-03"), visited));
         Assert.Equal(("2025-03-18", DutyState.Missed, Certainty.Possible), (duty.DueOn(), duty.State, duty.Certainty));
+    }
+
+    [Fact]
+    public void Consent_that_may_have_come_too_late_never_ends_what_its_want_asks_of_a_manager()
+    {
+        var check = new AgencyCheck { Id = Id("check"), Occurred = On("[2025-03-03..2025-03-05]"), Children = Amber, Agency = "health" };
+        var consent = new Consent { Id = Id("consent"), Occurred = On("2025-03-04"), Children = Amber, Given = true };
+        var asked = Owed("overdue-acknowledge", "2025-03-20", check, consent);
+        Assert.Equal([(DutyState.Overdue, Certainty.Possible), (DutyState.Overdue, Certainty.Possible), (DutyState.Overdue, Certainty.Possible)], asked.Select(d => (d.State, d.Certainty)));
     }
 
     [Fact]
