@@ -116,6 +116,9 @@ public sealed class Storyteller(ulong seed)
         return When.On(DateOnly.FromDayNumber(day));
     }
 
+    /// <summary>A day that an entry states beside its own: rarely, not known exactly.</summary>
+    private ApproximateDate Stated(int day) => On(day).Days;
+
     private When Timed(int day) =>
         _random.Chance(30) ? On(day) : When.At(new DateTimeOffset(Days.StartOf(day) + (_random.Between(1, 91) * TimeSpan.TicksPerMinute * 15), TimeSpan.Zero));
 
@@ -280,7 +283,7 @@ public sealed class Storyteller(ulong seed)
                 Occurred = On(AboutWd(_day, 2)),
                 Children = [],
                 Referral = Maybe(referral),
-                AimFor = _random.Chance(60) ? ApproximateDate.Exactly(DateOnly.FromDayNumber(Wd(_day, _random.Between(20, 45)))) : null,
+                AimFor = _random.Chance(60) ? Stated(Wd(_day, _random.Between(20, 45))) : null,
             });
         }
         foreach (var offset in new[] { 10, 20, 35 })
@@ -302,8 +305,8 @@ public sealed class Storyteller(ulong seed)
             Occurred = On(started),
             Children = [],
             Referral = _random.Chance(90) ? referral : null,
-            ChildSeenOn = _random.Chance(60) ? ApproximateDate.Exactly(DateOnly.FromDayNumber(AboutWd(_day, 5))) : null,
-            AuthorisedOn = inRow && authorised is { } on ? ApproximateDate.Exactly(DateOnly.FromDayNumber(on)) : null,
+            ChildSeenOn = _random.Chance(60) ? Stated(AboutWd(_day, 5)) : null,
+            AuthorisedOn = inRow && authorised is { } on ? Stated(on) : null,
             Outcome = inRow ? outcome : null,
             SharedOn = inRow && shared is { } told ? ApproximateDate.Exactly(DateOnly.FromDayNumber(told)) : null,
         });
@@ -744,7 +747,7 @@ public sealed class Storyteller(ulong seed)
     private void Release(int day)
     {
         var adult = _random.Pick(Adults);
-        Write(new CustodyRelease { Id = NextId(), Occurred = On(day), Children = [], Adult = adult, ReleaseOn = _random.Chance(80) ? ApproximateDate.Exactly(DateOnly.FromDayNumber(day + _random.Between(-3, 40))) : null });
+        Write(new CustodyRelease { Id = NextId(), Occurred = On(day), Children = [], Adult = adult, ReleaseOn = _random.Chance(80) ? Stated(day + _random.Between(-3, 40)) : null });
         if (_random.Chance(50)) Write(new AdultRiskAssessment { Id = NextId(), Occurred = On(day + _random.Between(0, 50)), Children = [], Adult = adult });
         if (_random.Chance(10)) Write(new AdultContactChange { Id = NextId(), Occurred = On(day + _random.Below(30)), Children = [], Adult = adult, Change = ContactChange.OutOfContact });
     }

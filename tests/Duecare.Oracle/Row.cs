@@ -34,6 +34,9 @@ public sealed record Row(string Duty, string Key, string? Person, int Start)
     /// <summary>The day it was met, stated not made or ended.</summary>
     public int? OverOn { get; init; }
 
+    /// <summary>The entry by which it was.</summary>
+    public string? OverBy { get; init; }
+
     /// <summary>The days on which that can have been, over all readings that leave the row in its state.</summary>
     public Span? Over { get; init; }
 

@@ -22,11 +22,15 @@ public static class SecondOpinion
         var day = asAt.DayNumber;
         var standing = Record.Standing(chronology, day, knownAt);
         var missed = new HashSet<(string, string)>();
-        var readings = Readings(standing).Select(r => Law.Apply(new Record(chronology, standing, day, r, missed))).ToList();
-        for (var known = 0; readings.Count > 1 && known < missed.Count;)
+        var readings = new List<List<Row>>();
+        for (var known = -1; known < missed.Count;)
         {
-            known = missed.Count;
-            readings = Readings(standing).Select(r => Law.Apply(new Record(chronology, standing, day, r, missed))).ToList();
+            (known, readings) = (-1, []);
+            foreach (var reading in Readings(standing))
+            {
+                readings.Add(Law.Apply(new Record(chronology, standing, day, reading, missed)));
+                if (known < 0) known = missed.Count;
+            }
         }
         var combined = readings.Count == 1 ? readings[0].Where(r => !r.OnlyDue).ToList() : Combine(readings, day);
         var whole = new Record(chronology, standing, day, new Dictionary<(string, string), int>(), missed);
@@ -64,11 +68,12 @@ public static class SecondOpinion
         var same = all.FindAll(r => !r.OnlyDue);
         var worst = Worst.First(s => same.Any(r => r.State == s));
         var combined = same[0] with { State = worst, Over = null, Certain = same.Count == readings && same.All(r => r.State == worst && r.Certain) };
+        var last = same.Where(r => r.State == worst).MaxBy(r => r.OverOn ?? 0)!.OverBy;
         foreach (var row in all) if (row.Due is { } due) combined = combined with { Due = combined.Due is { } d ? Span.Cover(d, due) : due };
         foreach (var row in same)
         {
             if (row.Met is { } met) combined = combined with { Met = combined.Met is { } m ? Span.Cover(m, met) : met };
-            if (row.State == worst && row.OverOn is { } over) combined = combined with { Over = combined.Over is { } o ? Span.Cover(o, Span.On(over)) : Span.On(over) };
+            if (row.State == worst && row.OverBy == last && row.OverOn is { } over) combined = combined with { Over = combined.Over is { } o ? Span.Cover(o, Span.On(over)) : Span.On(over) };
             combined = combined with { Passed = Math.Max(combined.Passed, row.Passed) };
         }
         if (worst is not (DutyState.Overdue or DutyState.MetLate)) return combined with { Late = null };

@@ -80,7 +80,7 @@ public sealed class Stepper(Record record)
 
     public Row Close(string duty, Sign start, int index, Deadline deadline, Sign? met, Sign? end, string key = "")
     {
-        var row = new Row(duty, $"{start.Id}/{start.Matter}/{start.Item}/{key}/{index}", start.Person, start.First) { Due = deadline.Span, LateIn = deadline.LateIn, OverOn = met?.Day ?? end?.Day };
+        var row = new Row(duty, $"{start.Id}/{start.Matter}/{start.Item}/{key}/{index}", start.Person, start.First) { Due = deadline.Span, LateIn = deadline.LateIn, OverOn = met?.Day ?? end?.Day, OverBy = (met ?? end)?.Id };
         if (met is not null) row = row with { Met = deadline.LateIn == TimeUnit.Hours ? Span.Instants(met.Opens, met.Closes) : Span.On(met.Day) };
         if (deadline.Span is not { } due)
             return row with { State = met is not null ? DutyState.Met : end is not null ? DutyState.Cancelled : DutyState.AwaitingDate };
@@ -196,7 +196,9 @@ public sealed class Stepper(Record record)
         ArgumentNullException.ThrowIfNull(rule);
         if (Record.Signs.FirstOrDefault(rule.Starts) is not { } first) return;
         var clocks = new List<Clock>();
-        foreach (var day in ByDay().SkipWhile(d => d[0].First < first.First)) StepOnce(rule, clocks, day);
+        var changes = (rule.Brought ?? rule.Agreed ?? rule.Extended) is not null;
+        foreach (var day in ByDay().SkipWhile(d => d[0].First < first.First))
+            if (changes || day.Exists(s => s.What == "closed" || rule.Starts(s) || rule.MetBy(s) || rule.EndedBy(s) || rule.AndBy?.Invoke(s) == true)) StepOnce(rule, clocks, day);
         foreach (var clock in clocks.Where(c => rule.Shown(c.Start)))
         {
             var row = Close(rule.Duty, clock);
@@ -251,16 +253,15 @@ public sealed class Stepper(Record record)
         if (!meets && !and) return;
         foreach (var clock in clocks.Where(c => c.Open && sign.Concerns(c.Start) && sign.NotBefore(c.Start)))
         {
-            if (rule.OneOnly && sign.Matter is null && MayBeMissed(rule, clock, sign)) continue;
             if (meets) clock.Met ??= sign;
             if (and) clock.And ??= sign;
-            if (!rule.OneOnly || sign.Matter is not null) continue;
+            if (!rule.OneOnly || sign.Matter is not null || MayBeMissed(rule, clock, sign)) continue;
             used.Add(sign);
             return;
         }
     }
 
-    // What may have been missed when the case closed, or is late and would be no evidence, is not open to an answer that names nothing.
+    // What may have been missed when the case closed, or is late and would be no evidence, does not use up an answer that names nothing.
     private bool MayBeMissed(Once rule, Clock clock, Sign answer)
     {
         if (rule.Due(clock.Start with { Day = clock.Start.First }).Span is not { } first) return false;
