@@ -96,7 +96,7 @@ public sealed class Storyteller(ulong seed)
         };
         var straddling = _entries.Where(e => !e.Occurred.Days.IsExact && e.Occurred.Earliest.DayNumber <= day && e.Occurred.Latest.DayNumber > day);
         foreach (var e in straddling) day = Math.Max(day, e.Occurred.Latest.DayNumber);
-        return DateOnly.FromDayNumber(Math.Min(day, Days.Last));
+        return DateOnly.FromDayNumber(Math.Min(day, _rough > 0 ? Days.Last - 60 : Days.Last));
     }
 
     private DateTime? KnownAt(DateOnly asAt) =>

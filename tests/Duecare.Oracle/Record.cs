@@ -506,20 +506,20 @@ public sealed class Record
 
     private void ReadRiskAssessment(AdultRiskAssessment e)
     {
-        Add(Of("risk assessed", e) with { Person = e.Adult.Value });
+        Add(Of("risk assessed", e) with { Person = e.Adult.Value, Matter = e.Adult.Value });
         Add(Of("adult assessed", e) with { Matter = e.Adult.Value });
     }
 
     private void ReadTriage(AdultConcernTriage e)
     {
         Add(Of("triage", e) with { Matter = Ref(e.Concern), Person = e.Adult.Value });
-        if (e.Decision == ConcernDecision.Assess) Add(Of("assessment asked", e) with { Person = e.Adult.Value });
+        if (e.Decision == ConcernDecision.Assess) Add(Of("assessment asked", e) with { Person = e.Adult.Value, Matter = e.Adult.Value });
     }
 
     private void ReadRelease(CustodyRelease e)
     {
         var notice = On(e, "on", e.Occurred.Days);
-        Add(Of("release", e) with { Person = e.Adult.Value, Matter = e.Id.Value, Basis = notice, Named = e.ReleaseOn is { } on ? On(e, "release", on) : null, Also = e.Occurred.Days.Earliest > e.ReleaseOn?.Latest });
+        Add(Of("release", e) with { Person = e.Adult.Value, Matter = e.Adult.Value, Basis = notice, Named = e.ReleaseOn is { } on ? On(e, "release", on) : null, Also = e.Occurred.Days.Earliest > e.ReleaseOn?.Latest });
     }
 
     private void ReadContactChange(AdultContactChange e)
@@ -536,13 +536,13 @@ public sealed class Record
     private void ReadContactDecision(AdultContactDecision e)
     {
         Add(Of("contact change decided", e) with { Matter = Ref(e.Change), Person = e.Adult.Value });
-        if (e.Assess) Add(Of("assessment asked", e) with { Person = e.Adult.Value });
+        if (e.Assess) Add(Of("assessment asked", e) with { Person = e.Adult.Value, Matter = e.Adult.Value });
     }
 
     private void ReadRestriction(Restriction e)
     {
         Add(Of("restriction", e) with { Matter = e.Id.Value, Person = e.Adult.Value, Interval = e.MonitoringInterval, Plan = CpPlan(e) });
-        if (e.UntilAssessed) Add(Of("assessment asked", e) with { Person = e.Adult.Value });
+        if (e.UntilAssessed) Add(Of("assessment asked", e) with { Person = e.Adult.Value, Matter = e.Adult.Value });
     }
 
     private void ReadTest(Test e)

@@ -636,7 +636,7 @@ public sealed class Stepper(Record record)
 
     // What may have been set on the day of a visit, or of the start, was.
     private Timescale IntervalFrom(Plan plan, Sign anchor, Timescale fallback) =>
-        Record.Signs.LastOrDefault(s => IsInterval(s, plan) && (s.First <= anchor.First || s.Day <= anchor.Day))?.Interval ?? plan.Start.Interval ?? fallback;
+        Record.Signs.Where(s => IsInterval(s, plan) && (s.First <= anchor.First || s.Day <= anchor.Day)).OrderBy(s => s.Day).LastOrDefault()?.Interval ?? plan.Start.Interval ?? fallback;
 
     private Timescale IntervalOn(Plan plan, int day, Timescale fallback) =>
         Record.Signs.LastOrDefault(s => IsInterval(s, plan) && s.Day <= day)?.Interval ?? plan.Start.Interval ?? fallback;

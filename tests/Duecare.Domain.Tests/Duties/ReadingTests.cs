@@ -178,4 +178,13 @@ public class ReadingTests
         var late = TheOne("immediate-protection", "2025-04-01", Referred("2025-03-03"), Decided("2025-03-03", ReferralOutcome.ImmediateProtection), Discussed(On(discussed)), safe).Late;
         Assert.Equal((1, most), (late!.Value.Min, late.Value.Max));
     }
+
+    [Fact]
+    public void A_plans_own_end_after_it_is_over_ends_nothing_that_starts_on_its_day()
+    {
+        var plan = OnPlan("2025-03-03") with { EndedOn = ApproximateDate.Exactly(new(2025, 3, 20)) };
+        var restriction = new Restriction { Id = Id("restriction"), Occurred = On("2025-03-20"), Children = Amber, Adult = new("mr-b"), Wording = "not alone with Amber" };
+        Assert.Equal(DutyState.Pending, TheOne("interim-restriction-review", "2025-03-24", plan, PlanOver("2025-03-19"), restriction).State);
+        Assert.Equal(DutyState.Pending, TheOne("interim-restriction-review", "2025-03-24", plan, Closed("2025-03-19"), restriction).State);
+    }
 }
