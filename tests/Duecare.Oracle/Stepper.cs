@@ -416,8 +416,8 @@ public sealed class Stepper(Record record)
         ArgumentNullException.ThrowIfNull(late);
         if (late.State is not (DutyState.Overdue or DutyState.Missed or DutyState.MetLate)) return;
         if (late.Due is not { } due || Days.Step(due.From, workingDays) is not { } first || Days.Step(due.To, workingDays) is not { } last) return;
-        var met = Record.Signs.FirstOrDefault(s => s.What == by && Record.Settled(s) && s.First >= due.From && (s.Matter == late.Duty || s.Matter == $"{late.Duty}#{late.Occurrence}"));
         var over = late.Over ?? (late.OverOn is { } on ? Span.On(on) : null);
+        var met = Record.Signs.FirstOrDefault(s => s.What == by && Record.Settled(s) && s.First >= due.From && !(s.First > over?.From) && (s.Matter == late.Duty || s.Matter == $"{late.Duty}#{late.Occurrence}"));
         var corners = new List<Row>();
         foreach (var asked in new[] { first, last })
         {

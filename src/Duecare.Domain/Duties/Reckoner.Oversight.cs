@@ -42,7 +42,7 @@ internal sealed partial class Reckoner
             if (duty.Due is not { } asked || asked.From > _asAt) return;
             var ended = late.State == DutyState.Missed ? late.EndedBy : late.MetBy;
             if (ended is { } over && over.To <= asked.From) return;
-            var met = AcknowledgedBy(late, step, due);
+            var met = AcknowledgedBy(late, step, new(due.From, FirstDayOver(ended) ?? int.MaxValue));
             if (met >= 0) Settle.Met(duty, _happenings[met], _calendar);
             else if (ended is { } e) Settle.Ended(duty, e);
             else Settle.Open(duty, _asAt, _calendar);
@@ -55,13 +55,14 @@ internal sealed partial class Reckoner
     /// <summary>Of a statement that a visit was not made, the last possible day counts.</summary>
     private static int? FirstDayOver(Happening? ended) => ended is { What: Happened.VisitNotMade } ? ended.To : ended?.From;
 
-    private int AcknowledgedBy(Duty late, Step step, Window due)
+    /// <summary>The first acknowledgement of a step while the other duty stands overdue: of its due day or later, and not after the day on which it was done or ended.</summary>
+    private int AcknowledgedBy(Duty late, Step step, Window stands)
     {
         var met = -1;
-        for (var i = _mets.Count - 1; i >= 0 && _happenings[_mets[i]].From >= due.From; i--)
+        for (var i = _mets.Count - 1; i >= 0 && _happenings[_mets[i]].From >= stands.From; i--)
         {
             var h = _happenings[_mets[i]];
-            if ((step.MetBy is not { } own || own.Fits(h)) && Names(h.Matter, late)) met = _mets[i];
+            if (h.From <= stands.To && (step.MetBy is not { } own || own.Fits(h)) && Names(h.Matter, late)) met = _mets[i];
         }
         return met;
     }

@@ -86,6 +86,18 @@ public class OversightLawTests
         Assert.Equal(["2025-03-18"], ForVisits("2025-04-01", OnPlan("2025-03-03"), Saw("2025-03-20"), Saw("2025-03-31")).DueDays());
     }
 
+    [Theory]
+    [InlineData("2025-03-20", DutyState.MetLate)]
+    [InlineData("2025-03-21", DutyState.Missed)]
+    public void What_nobody_acknowledged_by_the_day_the_visit_was_made_stays_missed_whatever_is_acknowledged_afterwards(string acknowledged, DutyState expected) =>
+        Assert.Equal([expected], ForVisits("2025-04-01", OnPlan("2025-03-03"), Saw("2025-03-20"), Saw("2025-03-31"), Acknowledged(acknowledged, Role.TeamManager)).States());
+
+    [Theory]
+    [InlineData("2025-03-20", DutyState.MetLate)]
+    [InlineData("2025-03-21", DutyState.Missed)]
+    public void Nor_is_it_mended_once_the_visit_is_stated_as_not_made(string acknowledged, DutyState expected) =>
+        Assert.Equal(expected, ForVisits("2025-03-28", OnPlan("2025-03-03"), NotMade("2025-03-20"), Acknowledged(acknowledged, Role.TeamManager))[0].State);
+
     [Fact]
     public void A_visit_that_may_have_been_made_only_after_a_step_possibly_asked_for_it()
     {
