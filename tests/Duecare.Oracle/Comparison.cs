@@ -9,12 +9,6 @@ namespace Duecare.Oracle;
 /// <summary>Sets the engine's answer beside the oracle's.</summary>
 public static class Comparison
 {
-    /// <summary>What the oracle does not know: other chapters, and rules of these chapters that rest on them.</summary>
-    private static readonly HashSet<string> NotKnown =
-    [
-        "cp-review-birth", "cp-visit-unannounced", "cp-child-not-seen-escalation", "icpc-report-shared", "overdue-acknowledge", "worker-absence-cover",
-    ];
-
     private static readonly HashSet<Chapter> Chapters =
     [
         Chapter.FrontDoor, Chapter.Assessment, Chapter.ChildInNeed, Chapter.ChildProtection, Chapter.RiskFromAdults, Chapter.Oversight,
@@ -26,7 +20,7 @@ public static class Comparison
         ArgumentNullException.ThrowIfNull(history);
         var engine = new Dictionary<string, List<(int, string)>>();
         foreach (var duty in DutyList.AsAt(history.AsAt, Rulebook.Shipped, history.Chronology, WorkingDayCalendar.England, history.KnownAt))
-            if (Chapters.Contains(duty.Rule.Chapter) && !NotKnown.Contains(duty.Rule.Id)) Add(engine, Name(duty.Rule.Id, duty.Person), duty.Occurrence, Line(duty));
+            if (Chapters.Contains(duty.Rule.Chapter)) Add(engine, Name(duty.Rule.Id, duty.Person), duty.Occurrence, Line(duty));
         var oracle = new Dictionary<string, List<(int, string)>>();
         foreach (var row in SecondOpinion.On(history.Chronology, history.AsAt, history.KnownAt)) Add(oracle, Name(row.Duty, row.Person), row.Occurrence, Line(row));
 
@@ -56,9 +50,13 @@ public static class Comparison
     private static string Show(List<(int Occurrence, string Line)> engine, List<(int Occurrence, string Line)> oracle)
     {
         var text = new StringBuilder();
-        var ours = oracle.Select(r => r.Line).ToList();
-        foreach (var (occurrence, line) in engine.OrderBy(r => r.Occurrence)) text.AppendLine(CultureInfo.InvariantCulture, $"  {(ours.Remove(line) ? " both  " : " engine")} {occurrence,3} {line}");
-        var theirs = engine.Select(r => r.Line).ToList();
+        var (ours, theirs) = (oracle.Select(r => r.Line).ToList(), engine.Select(r => r.Line).ToList());
+        var fewer = engine.Count > 12;
+        foreach (var (occurrence, line) in engine.OrderBy(r => r.Occurrence))
+        {
+            var both = ours.Remove(line);
+            if (!both || !fewer) text.AppendLine(CultureInfo.InvariantCulture, $"  {(both ? " both  " : " engine")} {occurrence,3} {line}");
+        }
         foreach (var (occurrence, line) in oracle.OrderBy(r => r.Occurrence))
             if (!theirs.Remove(line)) text.AppendLine(CultureInfo.InvariantCulture, $"   oracle {occurrence,3} {line}");
         var lines = text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -109,6 +107,7 @@ public static class Comparison
                 smaller = true;
             }
         }
+        if (history.Chronology.Covers is not null && history with { Chronology = history.Chronology with { Covers = null } } is var whole && Differences(whole).ContainsKey(duty)) history = whole;
         if (history.KnownAt is not null && Differences(history with { KnownAt = null }).ContainsKey(duty)) history = history with { KnownAt = null };
         return history;
     }

@@ -37,12 +37,38 @@ public sealed class Storyteller(ulong seed)
         _day = Start();
         var chapters = _random.Between(1, 3);
         for (var i = 0; i < chapters && _day < Days.Last + 200; i++) Episode();
+        Acknowledge();
         Correct();
         var asAt = AsAt();
         if (_random.Chance(30)) _random.Shuffle(_entries);
-        var chronology = new ChildChronology(new Child(Me, new DateOnly(2012, 3, 4)), _entries);
+        var chronology = new ChildChronology(new Child(Me, Born()), _entries, Covers());
         return new(seed, chronology, asAt, KnownAt(asAt));
     }
+
+    /// <summary>Mostly years before; at times after a conference was held for the child.</summary>
+    private DateOnly Born()
+    {
+        var conferences = _entries.OfType<Conference>().ToList();
+        return conferences.Count > 0 && _random.Chance(10)
+            ? conferences[_random.Below(conferences.Count)].Occurred.Latest.AddDays(_random.Pick(0, 1, 20, 70, 80, 100))
+            : new DateOnly(2012, 3, 4);
+    }
+
+    /// <summary>What the source holds: mostly everything; else some kinds, some of those for some days only.</summary>
+    private List<Coverage>? Covers()
+    {
+        if (!_random.Chance(25)) return null;
+        var covers = new List<Coverage>();
+        foreach (var kind in Holdings.Kinds)
+        {
+            if (_random.Chance(30)) continue;
+            var part = _random.Chance(25);
+            covers.Add(new(kind, part && _random.Chance(60) ? SomeDay() : null, part && _random.Chance(60) ? SomeDay() : null));
+        }
+        return covers;
+    }
+
+    private DateOnly SomeDay() => _entries[_random.Below(_entries.Count)].Occurred.Latest.AddDays(_random.Between(-10, 30));
 
     private int Start()
     {
@@ -70,7 +96,7 @@ public sealed class Storyteller(ulong seed)
         };
         var straddling = _entries.Where(e => !e.Occurred.Days.IsExact && e.Occurred.Earliest.DayNumber <= day && e.Occurred.Latest.DayNumber > day);
         foreach (var e in straddling) day = Math.Max(day, e.Occurred.Latest.DayNumber);
-        return DateOnly.FromDayNumber(Math.Min(day, Days.Last));
+        return DateOnly.FromDayNumber(Math.Min(day, _rough > 0 ? Days.Last - 60 : Days.Last));
     }
 
     private DateTime? KnownAt(DateOnly asAt) =>
@@ -89,6 +115,9 @@ public sealed class Storyteller(ulong seed)
         }
         return When.On(DateOnly.FromDayNumber(day));
     }
+
+    /// <summary>A day that an entry states beside its own: rarely, not known exactly.</summary>
+    private ApproximateDate Stated(int day) => On(day).Days;
 
     private When Timed(int day) =>
         _random.Chance(30) ? On(day) : When.At(new DateTimeOffset(Days.StartOf(day) + (_random.Between(1, 91) * TimeSpan.TicksPerMinute * 15), TimeSpan.Zero));
@@ -254,7 +283,7 @@ public sealed class Storyteller(ulong seed)
                 Occurred = On(AboutWd(_day, 2)),
                 Children = [],
                 Referral = Maybe(referral),
-                AimFor = _random.Chance(60) ? ApproximateDate.Exactly(DateOnly.FromDayNumber(Wd(_day, _random.Between(20, 45)))) : null,
+                AimFor = _random.Chance(60) ? Stated(Wd(_day, _random.Between(20, 45))) : null,
             });
         }
         foreach (var offset in new[] { 10, 20, 35 })
@@ -276,8 +305,8 @@ public sealed class Storyteller(ulong seed)
             Occurred = On(started),
             Children = [],
             Referral = _random.Chance(90) ? referral : null,
-            ChildSeenOn = _random.Chance(60) ? ApproximateDate.Exactly(DateOnly.FromDayNumber(AboutWd(_day, 5))) : null,
-            AuthorisedOn = inRow && authorised is { } on ? ApproximateDate.Exactly(DateOnly.FromDayNumber(on)) : null,
+            ChildSeenOn = _random.Chance(60) ? Stated(AboutWd(_day, 5)) : null,
+            AuthorisedOn = inRow && authorised is { } on ? Stated(on) : null,
             Outcome = inRow ? outcome : null,
             SharedOn = inRow && shared is { } told ? ApproximateDate.Exactly(DateOnly.FromDayNumber(told)) : null,
         });
@@ -344,7 +373,8 @@ public sealed class Storyteller(ulong seed)
             SeenAlone = _random.Pick<bool?>(true, false, null),
             NotAloneReason = _random.Chance(10) ? "a baby" : null,
             BedroomSeen = _random.Chance(50),
-            Announced = _random.Pick<bool?>(true, false, null),
+            Announced = _random.Pick<bool?>(true, false, false, null),
+            Place = _random.Pick(null, null, "home", "school"),
             Each = each,
             Joint = _random.Chance(10),
             ManagerToldAt = _random.Chance(30) ? Timed(day + 1 + _random.Below(2)) : null,
@@ -466,6 +496,8 @@ public sealed class Storyteller(ulong seed)
         if (_random.Chance(40)) Restrict(start, end);
         if (_random.Chance(25)) Tests(start, end);
         if (_random.Chance(10)) Write(new ManagementDecision { Id = NextId(), Occurred = On(Days.AddMonths(start, 9) + _random.Between(-5, 40)), Children = [], About = DecisionAbout.PlanDrift, Decision = "go on" });
+        if (_random.Chance(25)) Write(new ManagementDecision { Id = NextId(), Occurred = On(_random.Between(start, end + 10)), Children = [], About = DecisionAbout.ChildNotSeen, Decision = "go at once" });
+        if (conference is not null && _random.Chance(25)) Write(new ConferencePaperSent { Id = NextId(), Occurred = On(Wd(start, -2) + _random.Below(4)), Children = [], Conference = Maybe(conference.Value), Paper = ConferencePaper.Report });
         if (conference is not null && _random.Chance(50)) Write(new ConferencePaperSent { Id = NextId(), Occurred = On(start + _random.Below(4)), Children = [], Conference = conference, Paper = ConferencePaper.Decisions });
         _day = end;
     }
@@ -500,6 +532,7 @@ public sealed class Storyteller(ulong seed)
                 Decision = ConferenceDecision.PlanMade,
                 VisitInterval = way == 1 ? interval : null,
                 Actions = Actions(start),
+                ReportSharedOn = _random.Chance(50) ? ApproximateDate.Exactly(DateOnly.FromDayNumber(About(Wd(start, -2), 3))) : null,
                 DecisionsSentOn = _random.Chance(40) ? ApproximateDate.Exactly(DateOnly.FromDayNumber(AboutWd(start, 1))) : null,
                 MinutesSentOn = _random.Chance(40) ? ApproximateDate.Exactly(DateOnly.FromDayNumber(AboutWd(start, 20))) : null,
             });
@@ -512,6 +545,7 @@ public sealed class Storyteller(ulong seed)
             Children = [],
             Conference = way == 3 ? conference : null,
             VisitInterval = interval,
+            UnannouncedInterval = _random.Chance(15) ? _random.Pick(Timescale.Weeks(2), Timescale.Weeks(4)) : null,
             EndedOn = _random.Chance(20) ? ApproximateDate.Exactly(DateOnly.FromDayNumber(end)) : null,
             Actions = Actions(start),
         });
@@ -631,6 +665,7 @@ public sealed class Storyteller(ulong seed)
         if (_random.Chance(30)) Concern(day);
         if (_random.Chance(15)) Release(day);
         if (_random.Chance(15)) Contacted(day);
+        if (_random.Chance(15)) Away(day - _random.Below(40));
         if (_random.Chance(20))
         {
             var transfer = Write(new TransferDecision { Id = NextId(), Occurred = On(day), Children = [] });
@@ -664,6 +699,39 @@ public sealed class Storyteller(ulong seed)
         }
     }
 
+    /// <summary>Managers say that they know what is overdue: of a duty the record may well owe, about some day of it.</summary>
+    private void Acknowledge()
+    {
+        var days = _entries.Select(e => e.Occurred.Latest.DayNumber).ToList();
+        for (var i = _random.Chance(30) ? _random.Between(1, 4) : 0; i > 0; i--)
+        {
+            Write(new OverdueAcknowledgement
+            {
+                Id = NextId(),
+                Occurred = On(days[_random.Below(days.Count)] + _random.Below(20)),
+                Children = [],
+                Duty = _random.Pick("cp-visit", "core-group-subsequent", "core-group-first", "assessment-complete", "cin-visit", "referral-decision", "meeting-action"),
+                Occurrence = _random.Chance(30) ? _random.Between(1, 3) : null,
+                As = _random.Pick(Duecare.Domain.Duties.Role.TeamManager, Duecare.Domain.Duties.Role.ServiceManager, Duecare.Domain.Duties.Role.DirectorOfChildrensServices),
+            });
+        }
+    }
+
+    private void Away(int day)
+    {
+        var from = _random.Chance(70) ? day + _random.Below(20) : (int?)null;
+        var absence = Write(new WorkerAbsence
+        {
+            Id = NextId(),
+            Occurred = On(day),
+            Children = [],
+            Worker = _worker ?? Workers[0],
+            FromOn = from is { } first ? ApproximateDate.Exactly(DateOnly.FromDayNumber(first)) : null,
+            UntilOn = _random.Chance(80) ? ApproximateDate.Exactly(DateOnly.FromDayNumber((from ?? day) + _random.Below(30))) : null,
+        });
+        if (_random.Chance(60)) Write(new AbsenceCover { Id = NextId(), Occurred = On(day + _random.Below(30)), Children = [], Absence = Maybe(absence), Worker = Workers[1] });
+    }
+
     private void Concern(int day)
     {
         for (var i = _random.Between(1, 3); i > 0; i--)
@@ -679,7 +747,7 @@ public sealed class Storyteller(ulong seed)
     private void Release(int day)
     {
         var adult = _random.Pick(Adults);
-        Write(new CustodyRelease { Id = NextId(), Occurred = On(day), Children = [], Adult = adult, ReleaseOn = _random.Chance(80) ? ApproximateDate.Exactly(DateOnly.FromDayNumber(day + _random.Between(-3, 40))) : null });
+        Write(new CustodyRelease { Id = NextId(), Occurred = On(day), Children = [], Adult = adult, ReleaseOn = _random.Chance(80) ? Stated(day + _random.Between(-3, 40)) : null });
         if (_random.Chance(50)) Write(new AdultRiskAssessment { Id = NextId(), Occurred = On(day + _random.Between(0, 50)), Children = [], Adult = adult });
         if (_random.Chance(10)) Write(new AdultContactChange { Id = NextId(), Occurred = On(day + _random.Below(30)), Children = [], Adult = adult, Change = ContactChange.OutOfContact });
     }

@@ -14,7 +14,11 @@ public static class Law
         "cin-closure", "cp-transfer-in-conference", "cp-conference-decision-letter", "epo-limit", "adult-risk-concern-triage", "adult-contact-change",
         "drug-test-missed", "chronology-update", "supervision-worker", "cp-visit-recorded", "s47-start", "drug-test-result", "cin-step-up-decision",
         "strategy-record", "cp-plan-start", "assessment-outcome-shared", "strategy-discussion-emergency", "police-protection-limit",
+        "icpc-report-shared",
     ];
+
+    /// <summary>Duties that are no duty before their day has come.</summary>
+    public static readonly HashSet<string> OwedOnlyOnceDue = ["assessment-overrun-reason", "deferral-reason", "cp-child-not-seen-escalation", "overdue-acknowledge"];
 
     public static List<Row> Apply(Record record)
     {
@@ -27,6 +31,18 @@ public static class Law
         Risk(stepper);
         Oversight(stepper);
         return stepper.Rows;
+    }
+
+    /// <summary>The duties that rest on the other duties of the child, as those stand: on their windows, numbers and states.</summary>
+    public static List<Row> Apply(Record record, List<Row> others)
+    {
+        var stepper = new Stepper(record);
+        (int Days, string By)[] steps = [(1, "acknowledged TeamManager"), (5, "acknowledged ServiceManager"), (10, "acknowledged DirectorOfChildrensServices")];
+        foreach (var row in record.Holds.Lack("overdue-acknowledge") ? [] : others)
+            foreach (var (days, by) in steps) stepper.Acknowledged(row, days, by);
+        var all = others.Concat(record.Holds.Judge(stepper.Rows)).ToList();
+        foreach (var absence in record.Signs.Where(Is("absence"))) stepper.Covered(absence, all, Is("cover named"));
+        return record.Holds.Judge(stepper.Rows);
     }
 
     private static Func<Sign, bool> Is(params string[] whats) => s => whats.Contains(s.What);
@@ -124,7 +140,7 @@ public static class Law
             Due = s => After(s, WorkingDays(1)),
             MetBy = s => s.What == "escalation" || (s.What == "decision StepUp" && s.Sound),
         });
-        stepper.Run(new Once { Duty = "cin-closure", Starts = Is("decision Closure"), Due = Within(WorkingDays(10)), MetBy = Is("closed") });
+        stepper.Run(new Once { Duty = "cin-closure", Starts = Is("decision Closure"), Due = Within(WorkingDays(10)), Keeps = true, MetBy = Is("closed") });
     }
 
     private static void Enquiries(Stepper stepper)
@@ -232,6 +248,22 @@ public static class Law
             EndedBy = Is("cp ends"),
 
         });
+        stepper.Run(new Once
+        {
+            Duty = "cp-review-birth",
+            Starts = Is("born after conference"),
+            Due = s => Sooner(After(s, WorkingDays(10)), After(s, Months(3), s.Basis)),
+            MetBy = Sound("rcpc"),
+            EndedBy = Is("cp ends"),
+        });
+        stepper.Run(new Once
+        {
+            Duty = "icpc-report-shared",
+            Starts = Is("conference"),
+            Due = s => new(Oracle.Days.Step(s.Day, s.Also ? -5 : -2) is { } day ? Span.On(day) : null, TimeUnit.WorkingDays),
+            MetBy = Is("paper Report"),
+            OwedBefore = true,
+        });
         stepper.Run(new Meetings
         {
             Duty = "cp-review-subsequent",
@@ -246,6 +278,18 @@ public static class Law
             stepper.EveryNth("cp-visit-alone", plan, 2, s => s.Sound);
             stepper.EveryNth("cp-visit-bedroom", plan, 2, s => s.Also);
         }
+        stepper.Run(new Meetings
+        {
+            Duty = "cp-visit-unannounced",
+            Starts = Is("restriction", "unannounced asked"),
+            HeldBy = Is("unannounced visit"),
+            EndedBy = Is("restriction lifted", "a plan is said to end"),
+            Interval = (s, _) => s.What == "unannounced asked" ? s.Interval!.Value : Weeks(4),
+            PerPerson = true,
+            PerMatter = true,
+        });
+        stepper.SinceLast("cp-child-not-seen-escalation", s => s.What is "cp starts" or "cp starts again" or "child seen" && OnPlan(stepper, s.Last),
+            [Weeks(4), Weeks(6)], Is("decision ChildNotSeen"), Is("cp ends"));
         stepper.Run(new Once { Duty = "cp-visit-recorded", Starts = s => s.What == "visit done" && s.Plan >= 0, Due = s => After(s, WorkingDays(2)), MetBy = Is("visit finalised") });
         stepper.Run(new Once { Duty = "cp-visit-failed", Starts = s => s.What == "visit failed" && s.Plan >= 0, Due = s => After(s, Hours(24)), MetBy = Is("manager told"), EndedBy = Is("child seen by anyone") });
         stepper.Steps("cp-conference-decision-letter", Is("conference"),
@@ -293,6 +337,7 @@ public static class Law
             Starts = Is("contact changed"),
             Due = Within(WorkingDays(1)),
             MetBy = Is("contact change decided"),
+            OneOnly = true,
             PerPerson = true,
         });
         stepper.Run(new Meetings
@@ -320,7 +365,7 @@ public static class Law
 
     private static Deadline ReleaseDue(Sign release) =>
         release.Named is not { } day ? default
-        : release.Day > day ? After(release, WorkingDays(5))
+        : release.Also ? After(release, WorkingDays(5))
         : OnDay(day);
 
     private static void Tests(Stepper stepper)
@@ -329,6 +374,7 @@ public static class Law
         {
             Duty = "drug-test",
             Starts = s => s.What == "tests" && s.Interval is not null,
+            Kin = Is("tests"),
             HeldBy = Is("test"),
             EndedBy = Is("tests over", "a plan is said to end"),
             Interval = (s, _) => s.Interval!.Value,
@@ -338,7 +384,8 @@ public static class Law
         stepper.Run(new Once
         {
             Duty = "drug-test",
-            Starts = s => s.What == "tests" && s.Interval is null,
+            Starts = Is("tests"),
+            Shown = s => s.Interval is null,
             Due = _ => default,
             MetBy = Sound("test"),
             EndedBy = Is("tests over", "a plan is said to end"),
@@ -404,7 +451,7 @@ public static class Law
     /// <summary>The due day of the visit that was open on a day.</summary>
     private static Deadline NextVisit(Stepper stepper, Sign on)
     {
-        var visit = stepper.Rows.FirstOrDefault(r => r.Duty == "cp-visit" && r.Start <= on.First && r.Due?.From >= on.Day && !(r.OverOn < on.Day));
+        var visit = stepper.Rows.FirstOrDefault(r => r.Duty == "cp-visit" && r.Start <= on.First && r.Due?.From >= on.First && !(r.OverOn < on.First));
         return visit?.Due is { } due ? new(due, TimeUnit.Days) : default;
     }
 }

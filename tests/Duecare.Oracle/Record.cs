@@ -36,13 +36,16 @@ public sealed class Record
     private readonly Dictionary<string, string> _corrections;
     private readonly List<Sign> _signs;
     private readonly List<Plan> _plans = [];
+    private readonly int? _born;
 
     public Record(ChildChronology chronology, List<Entry> standing, int asAt, IReadOnlyDictionary<(string, string), int> reading, HashSet<(string, string)>? missed = null)
     {
         Missed = missed ?? [];
         ArgumentNullException.ThrowIfNull(chronology);
         Child = chronology.Child.Id;
+        _born = chronology.Child.Born?.DayNumber;
         AsAt = asAt;
+        Holds = new Holdings(chronology.Covers);
         _signs = [];
         _reading = reading;
         _entries = standing;
@@ -60,6 +63,8 @@ public sealed class Record
     public ChildId Child { get; }
 
     public int AsAt { get; }
+
+    public Holdings Holds { get; }
 
     /// <summary>By duty and plan, the entries that state a visit of the due day or later, on some reading, not made.</summary>
     public HashSet<(string Plan, string Entry)> Missed { get; }
@@ -183,7 +188,7 @@ public sealed class Record
         }
     }
 
-    /// <summary>The plan that an end names, if the record holds it.</summary>
+    /// <summary>The entry that another names, if the record holds it.</summary>
     private string? Named<T>(EntryId? plan)
         where T : Entry => Ref(plan) is { } id && _byId.GetValueOrDefault(id) is T ? id : null;
 
@@ -203,7 +208,7 @@ public sealed class Record
         var ended = open is not null && EndBy(open, ordered, ends);
         foreach (var start in ordered.Where(s => s.What == starts))
         {
-            if (start.Interval is not null) Add(start with { What = protection ? "cp interval" : "cin interval" });
+            if (start.Interval is not null && start.Entry is not ProtectionPlan { VisitInterval: null }) Add(start with { What = protection ? "cp interval" : "cin interval" });
             if (_plans.LastOrDefault(p => p.Protection == protection && p.End is null) is { } inForce)
             {
                 inForce.Ids.Add(start.Id);
@@ -286,7 +291,7 @@ public sealed class Record
             case ChildAndFamilyAssessment e when Seen(e) is { } seen: Add(seen); break;
             case AssessmentBrief e: ReadBrief(e); break;
             case AssessmentCheckpoint e: Add(Of("assessment checked", e) with { Matter = Ref(e.Referral) }); break;
-            case AssessmentOutcomeLetter e: Add(Of("assessment shared", e) with { Matter = Ref(e.Assessment) }); break;
+            case AssessmentOutcomeLetter e: Add(Of("assessment shared", e) with { Matter = Named<ChildAndFamilyAssessment>(e.Assessment) }); break;
             case Consent e: Add(Of("consent", e) with { Matter = e.Agency, Sound = e.Given != false || e.OverrideReason is not null }); break;
             case AgencyCheck e: Add(Of("agency check", e) with { Matter = e.Agency }); break;
             case ChildInNeedPlanningMeeting e: Add(Of("planning meeting", e)); ReadActions(e, e.Actions); break;
@@ -300,7 +305,7 @@ public sealed class Record
             case Section47Outcome e: ReadOutcome(e, Of("s47 outcome", e) with { Matter = Ref(e.Enquiry) }, e.ConferenceNeeded, e.NoConferenceReason, e.EndorsedBy); break;
             case Conference e: ReadConference(e); break;
             case ConferencePaperSent e: Add(Of("paper " + e.Paper, e) with { Matter = Ref(e.Conference) }); break;
-            case ProtectionPlan e: ReadActions(e, e.Actions); break;
+            case ProtectionPlan e: ReadPlan(e); break;
             case ProtectionPlanEnd { Reason: ProtectionPlanEndReason.SteppedDown } e: Add(Of("stepped down", e)); break;
             case VisitFrequencyChange e: SetInterval(e, e.VisitInterval); break;
             case CoreGroup e: ReadCoreGroup(e); break;
@@ -339,8 +344,17 @@ public sealed class Record
             case TransferAcceptance e when e.NotAccepted.Count == 0: Add(Of("transfer accepted", e) with { Matter = Ref(e.Transfer) }); break;
             case SignificantEvent e: Add(Of("event", e) with { Matter = e.Id.Value }); break;
             case ChronologyUpdate e: Add(Of("chronology updated", e) with { Matter = Ref(e.Event) }); break;
+            case OverdueAcknowledgement e: Add(Of("acknowledged " + e.As, e) with { Matter = e.Occurrence is { } n ? $"{e.Duty}#{n}" : e.Duty }); break;
+            case WorkerAbsence e: ReadAbsence(e); break;
+            case AbsenceCover e: Add(Of("cover named", e) with { Matter = Ref(e.Absence) }); break;
             default: break;
         }
+    }
+
+    private void ReadAbsence(WorkerAbsence e)
+    {
+        var from = Days.Of(e.FromOn?.Earliest ?? e.Occurred.Days.Earliest);
+        Add(Of("absence", e) with { Matter = e.Id.Value, Basis = from, Named = Math.Max(from, e.UntilOn is { } until ? Days.Of(until.Latest) : from) });
     }
 
     private int CpPlan(Entry entry) => PlanOn(true, Days.Of(entry.Occurred.Days.Earliest));
@@ -430,12 +444,20 @@ public sealed class Record
         if (kind == "rcpc" && e.Quorate != false) AddInPlan("review in plan", e, true);
         Add(Of("conference", e) with { Matter = e.Id.Value, Also = e.Type == ConferenceType.Review });
         if (decision == ConferenceDecision.PlanMade) Add(Of("cp decided", e) with { Matter = e.Id.Value });
+        if (decision == ConferenceDecision.PlanMade && _born is { } born && born > Days.Of(e.Occurred.Days.Latest))
+            Add(new("born after conference", e, born, born, born) { Basis = On(e, "on", e.Occurred.Days) });
         if (decision == ConferenceDecision.StepDown) Add(Of("stepped down", e));
         if (e.VisitInterval is { } set && decision == ConferenceDecision.PlanMade) Add(Of("cp interval", e) with { Interval = set });
         if (e.VisitInterval is { } interval && decision == ConferenceDecision.PlanContinues) SetInterval(e, interval);
         if (e.ReportSharedOn is { } report) Add(Of("paper Report", e, "report", report) with { Matter = e.Id.Value });
         if (e.DecisionsSentOn is { } decisions) Add(Of("paper Decisions", e, "decisions", decisions) with { Matter = e.Id.Value });
         if (e.MinutesSentOn is { } minutes) Add(Of("paper Minutes", e, "minutes", minutes) with { Matter = e.Id.Value });
+        ReadActions(e, e.Actions);
+    }
+
+    private void ReadPlan(ProtectionPlan e)
+    {
+        if (e.UnannouncedInterval is { } interval) Add(StartOf(e) with { What = "unannounced asked", Matter = e.Id.Value, Interval = interval });
         ReadActions(e, e.Actions);
     }
 
@@ -471,6 +493,7 @@ public sealed class Record
         if (seen && statutory)
         {
             Add(visit with { What = "child seen", Matter = null });
+            if (e.Announced == false && e.Place is null or "home") Add(visit with { What = "unannounced visit", Matter = null });
             Add(visit with { What = "counting visit", Matter = null, Sound = alone, Also = (mine?.BedroomSeen ?? e.BedroomSeen) == true });
         }
         if (statutory && e.Outcome == VisitOutcome.Completed && e.Mode != VisitMode.Virtual) Add(visit with { What = "visit done", Plan = PlanInForce(true, e) });
@@ -483,20 +506,20 @@ public sealed class Record
 
     private void ReadRiskAssessment(AdultRiskAssessment e)
     {
-        Add(Of("risk assessed", e) with { Person = e.Adult.Value });
+        Add(Of("risk assessed", e) with { Person = e.Adult.Value, Matter = e.Adult.Value });
         Add(Of("adult assessed", e) with { Matter = e.Adult.Value });
     }
 
     private void ReadTriage(AdultConcernTriage e)
     {
         Add(Of("triage", e) with { Matter = Ref(e.Concern), Person = e.Adult.Value });
-        if (e.Decision == ConcernDecision.Assess) Add(Of("assessment asked", e) with { Person = e.Adult.Value });
+        if (e.Decision == ConcernDecision.Assess) Add(Of("assessment asked", e) with { Person = e.Adult.Value, Matter = e.Adult.Value });
     }
 
     private void ReadRelease(CustodyRelease e)
     {
         var notice = On(e, "on", e.Occurred.Days);
-        Add(Of("release", e) with { Person = e.Adult.Value, Matter = e.Id.Value, Basis = notice, Named = e.ReleaseOn is { } on ? On(e, "release", on) : null });
+        Add(Of("release", e) with { Person = e.Adult.Value, Matter = e.Adult.Value, Basis = notice, Named = e.ReleaseOn is { } on ? On(e, "release", on) : null, Also = e.Occurred.Days.Earliest > e.ReleaseOn?.Latest });
     }
 
     private void ReadContactChange(AdultContactChange e)
@@ -513,13 +536,13 @@ public sealed class Record
     private void ReadContactDecision(AdultContactDecision e)
     {
         Add(Of("contact change decided", e) with { Matter = Ref(e.Change), Person = e.Adult.Value });
-        if (e.Assess) Add(Of("assessment asked", e) with { Person = e.Adult.Value });
+        if (e.Assess) Add(Of("assessment asked", e) with { Person = e.Adult.Value, Matter = e.Adult.Value });
     }
 
     private void ReadRestriction(Restriction e)
     {
         Add(Of("restriction", e) with { Matter = e.Id.Value, Person = e.Adult.Value, Interval = e.MonitoringInterval, Plan = CpPlan(e) });
-        if (e.UntilAssessed) Add(Of("assessment asked", e) with { Person = e.Adult.Value });
+        if (e.UntilAssessed) Add(Of("assessment asked", e) with { Person = e.Adult.Value, Matter = e.Adult.Value });
     }
 
     private void ReadTest(Test e)
@@ -650,7 +673,7 @@ public sealed class Record
             if (e.SharedOn is { } shared) Add(Of("assessment shared", e, "told", shared) with { Matter = e.Id.Value });
         }
         foreach (var a in authorisations.Where(a => assessments.All(e => e.Id.Value != Ref(a.Assessment))))
-            AddAuthorised(Of("authorised", a) with { Matter = null }, Ref(a.Assessment), a.Outcome);
+            AddAuthorised(Of("authorised", a) with { Matter = null }, null, a.Outcome);
     }
 
     private void AddAuthorised(Sign authorised, string? assessment, AssessmentOutcome? outcome)

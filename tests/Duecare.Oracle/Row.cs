@@ -34,8 +34,17 @@ public sealed record Row(string Duty, string Key, string? Person, int Start)
     /// <summary>The day it was met, stated not made or ended.</summary>
     public int? OverOn { get; init; }
 
+    /// <summary>The entry by which it was.</summary>
+    public string? OverBy { get; init; }
+
+    /// <summary>The days on which that can have been, over all readings that leave the row in its state.</summary>
+    public Span? Over { get; init; }
+
     /// <summary>Whether this reading only says when it would have been due: another may find it owed.</summary>
     public bool OnlyDue { get; init; }
+
+    /// <summary>Which due point of its gap it is, in a series that has many; zero for the rest.</summary>
+    public int Point { get; init; }
 
     public int Occurrence { get; init; }
 }

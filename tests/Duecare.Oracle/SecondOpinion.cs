@@ -22,14 +22,20 @@ public static class SecondOpinion
         var day = asAt.DayNumber;
         var standing = Record.Standing(chronology, day, knownAt);
         var missed = new HashSet<(string, string)>();
-        var readings = Readings(standing).Select(r => Law.Apply(new Record(chronology, standing, day, r, missed))).ToList();
-        for (var known = 0; readings.Count > 1 && known < missed.Count;)
+        var readings = new List<List<Row>>();
+        for (var known = -1; known < missed.Count;)
         {
-            known = missed.Count;
-            readings = Readings(standing).Select(r => Law.Apply(new Record(chronology, standing, day, r, missed))).ToList();
+            (known, readings) = (-1, []);
+            foreach (var reading in Readings(standing))
+            {
+                readings.Add(Law.Apply(new Record(chronology, standing, day, reading, missed)));
+                if (known < 0) known = missed.Count;
+            }
         }
-        var combined = readings.Count == 1 ? readings[0].Where(r => !r.OnlyDue).ToList() : Combine(readings);
-        return Number(combined);
+        var combined = readings.Count == 1 ? readings[0].Where(r => !r.OnlyDue).ToList() : Combine(readings, day);
+        var whole = new Record(chronology, standing, day, new Dictionary<(string, string), int>(), missed);
+        var numbered = Number(whole.Holds.Judge(combined));
+        return [.. numbered, .. Number(Law.Apply(whole, numbered))];
     }
 
     private static List<Row> Number(List<Row> rows)
@@ -38,12 +44,12 @@ public static class SecondOpinion
         foreach (var group in rows.GroupBy(r => (r.Duty, r.Person)))
         {
             var n = 0;
-            foreach (var row in group.OrderBy(r => r.Start).ThenBy(r => r.Due?.From ?? int.MaxValue)) numbered.Add(row with { Occurrence = ++n });
+            foreach (var row in group.OrderBy(r => r.Start)) numbered.Add(row with { Occurrence = ++n });
         }
         return numbered;
     }
 
-    private static List<Row> Combine(List<List<Row>> readings)
+    private static List<Row> Combine(List<List<Row>> readings, int asAt)
     {
         var rows = new Dictionary<(string, string, string?), List<Row>>();
         foreach (var row in readings.SelectMany(r => r))
@@ -52,22 +58,36 @@ public static class SecondOpinion
             if (!rows.TryGetValue(key, out var same)) rows.Add(key, same = []);
             same.Add(row);
         }
-        return rows.Values.Where(same => same.Exists(r => !r.OnlyDue)).Select(same => Combine(same, readings.Count)).ToList();
+        return rows.Values.Where(same => same.Exists(r => !r.OnlyDue)).Select(same => Combine(same, readings.Count, asAt)).ToList();
     }
 
-    private static Row Combine(List<Row> all, int readings)
+    /// <summary>One row from what each reading gives: the worst state, and the windows of its days.</summary>
+    public static Row Combine(List<Row> all, int readings, int asAt)
     {
+        ArgumentNullException.ThrowIfNull(all);
         var same = all.FindAll(r => !r.OnlyDue);
         var worst = Worst.First(s => same.Any(r => r.State == s));
-        var combined = same[0] with { State = worst, Certain = same.Count == readings && same.All(r => r.State == worst && r.Certain) };
+        var combined = same[0] with { State = worst, Over = null, Certain = same.Count == readings && same.All(r => r.State == worst && r.Certain) };
+        var last = same.Where(r => r.State == worst).MaxBy(r => r.OverOn ?? 0)!.OverBy;
         foreach (var row in all) if (row.Due is { } due) combined = combined with { Due = combined.Due is { } d ? Span.Cover(d, due) : due };
         foreach (var row in same)
         {
             if (row.Met is { } met) combined = combined with { Met = combined.Met is { } m ? Span.Cover(m, met) : met };
+            if (row.State == worst && row.OverBy == last && row.OverOn is { } over) combined = combined with { Over = combined.Over is { } o ? Span.Cover(o, Span.On(over)) : Span.On(over) };
             combined = combined with { Passed = Math.Max(combined.Passed, row.Passed) };
         }
         if (worst is not (DutyState.Overdue or DutyState.MetLate)) return combined with { Late = null };
+        if (same.Exists(r => r.LateIn != combined.LateIn)) return combined with { Late = Late(combined, asAt) };
         return combined with { Late = (all.Min(r => r.Late?.Min ?? 0), same.Max(r => r.Late?.Max ?? 0)) };
+    }
+
+    // Readings that count lateness differently go by the one of the earliest days.
+    private static (int, int)? Late(Row row, int asAt)
+    {
+        var (due, done) = (row.Due!.Value, row.Met ?? Span.On(asAt));
+        return row.LateIn == TimeUnit.WorkingDays
+            ? Days.Between(due.To, done.From) is { } least && Days.Between(due.From, done.To) is { } most ? (least, most) : null
+            : (Math.Max(0, done.From - due.To), Math.Max(0, done.To - due.From));
     }
 
     private static IEnumerable<IReadOnlyDictionary<(string, string), int>> Readings(List<Entry> entries)

@@ -1,5 +1,6 @@
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Duties;
+using Duecare.Domain.FrontDoor;
 
 namespace Duecare.Oracle;
 
@@ -79,19 +80,24 @@ public sealed class Stepper(Record record)
 
     public Row Close(string duty, Sign start, int index, Deadline deadline, Sign? met, Sign? end, string key = "")
     {
-        var row = new Row(duty, $"{start.Id}/{start.Matter}/{start.Item}/{key}/{index}", start.Person, start.First) { Due = deadline.Span, LateIn = deadline.LateIn, OverOn = met?.Day ?? end?.Day };
+        var row = new Row(duty, $"{start.Id}/{start.Matter}/{start.Item}/{key}/{index}", start.Person, start.First) { Due = deadline.Span, LateIn = deadline.LateIn, OverOn = met?.Day ?? end?.Day, OverBy = (met ?? end)?.Id };
         if (met is not null) row = row with { Met = deadline.LateIn == TimeUnit.Hours ? Span.Instants(met.Opens, met.Closes) : Span.On(met.Day) };
         if (deadline.Span is not { } due)
             return row with { State = met is not null ? DutyState.Met : end is not null ? DutyState.Cancelled : DutyState.AwaitingDate };
-        return deadline.LateIn == TimeUnit.Hours ? CloseHours(row, start, due, met, end) : CloseDays(row, due.From, met, end);
+        if (deadline.LateIn == TimeUnit.Hours) return CloseHours(row, start, due, met, end);
+        return due.From == due.To
+            ? CloseDays(row, due.From, met, end)
+            : SecondOpinion.Combine([CloseDays(row with { Due = Span.On(due.From) }, due.From, met, end), CloseDays(row with { Due = Span.On(due.To) }, due.To, met, end)], 2, AsAt);
     }
 
     private static Sign Later(Sign a, Sign b) => b.Day > a.Day || (b.Day == a.Day && b.At > a.At) ? b : a;
 
-    private Row CloseDays(Row row, int due, Sign? met, Sign? end)
+    private Row CloseDays(Row row, int due, Sign? met, Sign? end) => CloseDays(row, due, met, end?.Day);
+
+    private Row CloseDays(Row row, int due, Sign? met, int? endedOn)
     {
         if (met is not null) return met.Day > due ? Late(row with { State = DutyState.MetLate, Passed = 1 }, due, met.Day) : row with { State = DutyState.Met };
-        if (end is not null) return due < end.Day ? row with { State = DutyState.Missed, Passed = 1 } : row with { State = DutyState.Cancelled };
+        if (endedOn is not null) return due < endedOn ? row with { State = DutyState.Missed, Passed = 1 } : row with { State = DutyState.Cancelled };
         if (due < AsAt) return Late(row with { State = DutyState.Overdue, Passed = 1 }, due, AsAt);
         return row with { State = IsSoon(due) ? DutyState.DueSoon : DutyState.Pending };
     }
@@ -176,15 +182,24 @@ public sealed class Stepper(Record record)
         /// <summary>Owed only if the due day came without it having ended.</summary>
         public bool OnlyOnceDue { get; init; }
 
+        /// <summary>Owed before its start: met by the last thing done by the start's day, else by the first after it.</summary>
+        public bool OwedBefore { get; init; }
+
         public bool PerPerson { get; init; }
+
+        /// <summary>Which of the starts are this rule's to show: the others only count as on when an end comes.</summary>
+        public Func<Sign, bool> Shown { get; init; } = _ => true;
     }
 
     public void Run(Once rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
+        if (Record.Signs.FirstOrDefault(rule.Starts) is not { } first) return;
         var clocks = new List<Clock>();
-        foreach (var day in ByDay()) StepOnce(rule, clocks, day);
-        foreach (var clock in clocks)
+        var changes = (rule.Brought ?? rule.Agreed ?? rule.Extended) is not null;
+        foreach (var day in ByDay().SkipWhile(d => d[0].First < first.First))
+            if (changes || day.Exists(s => s.What == "closed" || rule.Starts(s) || rule.MetBy(s) || rule.EndedBy(s) || rule.AndBy?.Invoke(s) == true)) StepOnce(rule, clocks, day);
+        foreach (var clock in clocks.Where(c => rule.Shown(c.Start)))
         {
             var row = Close(rule.Duty, clock);
             if (rule.OnlyOnceDue && !OwedOnceDue(clock)) row = row with { OnlyDue = true };
@@ -240,16 +255,25 @@ public sealed class Stepper(Record record)
         {
             if (meets) clock.Met ??= sign;
             if (and) clock.And ??= sign;
-            if (!rule.OneOnly || sign.Matter is not null) continue;
+            if (!rule.OneOnly || sign.Matter is not null || MayBeMissed(rule, clock, sign)) continue;
             used.Add(sign);
             return;
         }
     }
 
+    // What may have been missed when the case closed, or is late and would be no evidence, does not use up an answer that names nothing.
+    private bool MayBeMissed(Once rule, Clock clock, Sign answer)
+    {
+        if (rule.Due(clock.Start with { Day = clock.Start.First }).Span is not { } first) return false;
+        if (answer.Last > first.From && !Record.Holds.Hold(rule.Duty, Span.Cover(first, rule.Due(clock.Start with { Day = clock.Start.Last }).Span ?? first))) return true;
+        return Record.Signs.Any(s => s.What == "closed" && Record.Settled(s) && s.First > clock.Start.First && s.First < answer.First && s.Last > first.From);
+    }
+
     // A thing that names the same matter and may have been done on the start's first day or later, although it was first possible before.
     private void LookBack(Once rule, Clock clock)
     {
-        if (clock.Start.Matter is null) return;
+        if (rule.OwedBefore) clock.Met = Record.Signs.LastOrDefault(s => rule.MetBy(s) && Record.Settled(s) && s.First <= clock.Start.Last && s.Concerns(clock.Start));
+        if (clock.Start.Matter is null || clock.Met is not null) return;
         foreach (var sign in Record.Signs)
         {
             if (sign.First >= clock.Start.First) break;
@@ -289,11 +313,16 @@ public sealed class Stepper(Record record)
             if (!closes && !ends) continue;
             var on = clocks.Where(c => (c.OffOn is null || c.OffOn == day) && (closes || sign.Concerns(c.Start))).ToList();
             if (ends) found.Add(sign, on.Count > 0);
-            else on.RemoveAll(c => !(c.Due.Span?.From < sign.Day));
+            else on.RemoveAll(c => !(c.Due.Span is { } due && due.From < sign.Day) || AnsweredInTime(rule, c, sign));
             foreach (var clock in on) EndOne(clock, sign);
         }
         return found;
     }
+
+    // What was done in time, though the case may have closed before, was done by the closing on a reading on which that came too late for it.
+    private bool AnsweredInTime(Once rule, Clock clock, Sign closure) => rule.AndBy is null && closure.First < closure.Day
+        && Record.Signs.FirstOrDefault(s => s.First >= closure.First && rule.MetBy(s) && Record.Settled(s) && s.Concerns(clock.Start) && s.NotBefore(clock.Start)) is { } first
+        && first.Day <= clock.Due.Span?.From;
 
     private void EndNewer(Once rule, List<Clock> newer, List<Sign> today, Dictionary<Sign, bool> olderOn)
     {
@@ -303,7 +332,7 @@ public sealed class Stepper(Record record)
 
     private bool EndsNewer(Once rule, Clock clock, Sign end, bool endedAnOlder) =>
         end.Id == clock.Start.Id
-        || (!endedAnOlder && !(end.What == "closed" && Record.ClosesTheOldCase(end)) && (!rule.EndedBy(end) || end.Concerns(clock.Start)));
+        || (!endedAnOlder && !(end.Entry is CaseClosure && Record.ClosesTheOldCase(end)) && (!rule.EndedBy(end) || end.Concerns(clock.Start)));
 
     private static void EndOne(Clock clock, Sign end)
     {
@@ -359,6 +388,73 @@ public sealed class Stepper(Record record)
         }
     }
 
+    /// <summary>Steps from each start, which ends the one before; a step is owed only once its day has come with nothing having ended it.</summary>
+    public void SinceLast(string duty, Func<Sign, bool> starts, IReadOnlyList<Timescale> steps, Func<Sign, bool> metBy, Func<Sign, bool> endedBy)
+    {
+        ArgumentNullException.ThrowIfNull(steps);
+        var all = Record.Signs.Where(starts).ToList();
+        foreach (var (n, start) in all.Index())
+        {
+            var end = EndOf(start, starts, endedBy, true);
+            if (n + 1 < all.Count && (end is null || end.First > all[n + 1].First)) end = all[n + 1];
+            var acts = new Queue<Sign>(Record.Signs.Where(s => metBy(s) && Record.Settled(s) && s.Concerns(start) && s.NotBefore(start)));
+            foreach (var (i, step) in steps.Index())
+            {
+                var due = After(start, step);
+                var owed = due.Span is { } by && by.From <= AsAt && !(end?.Day <= by.From);
+                var met = owed && acts.TryDequeue(out var act) && !(act.First > end?.First) ? act : null;
+                Rows.Add(Close(duty, start, i, due, met, met is null ? end : null) with { OnlyDue = !owed, Person = null });
+            }
+        }
+    }
+
+    // ---- what rests on other duties ------------------------------------------------------------------------------
+
+    /// <summary>What one row asks of a manager who should know that it is overdue.</summary>
+    public void Acknowledged(Row late, int workingDays, string by)
+    {
+        ArgumentNullException.ThrowIfNull(late);
+        if (late.State is not (DutyState.Overdue or DutyState.Missed or DutyState.MetLate)) return;
+        if (late.Due is not { } due || Days.Step(due.From, workingDays) is not { } first || Days.Step(due.To, workingDays) is not { } last) return;
+        var over = late.Over ?? (late.OverOn is { } on ? Span.On(on) : null);
+        var met = Record.Signs.FirstOrDefault(s => s.What == by && Record.Settled(s) && s.First >= due.From && !(s.First > over?.From) && (s.Matter == late.Duty || s.Matter == $"{late.Duty}#{late.Occurrence}"));
+        var corners = new List<Row>();
+        foreach (var asked in new[] { first, last })
+        {
+            foreach (var ended in new[] { over?.From, over?.To })
+            {
+                var row = new Row("overdue-acknowledge", "", late.Person, late.Start) { Due = Span.On(asked), LateIn = TimeUnit.WorkingDays };
+                corners.AddRange(Corners(row, asked, met, ended).Select(r => r with { Certain = late.Certain, OnlyDue = asked > AsAt || ended <= asked }));
+            }
+        }
+        if (corners.Exists(r => !r.OnlyDue)) Rows.Add(SecondOpinion.Combine(corners, corners.Count, AsAt));
+    }
+
+    private IEnumerable<Row> Corners(Row row, int due, Sign? met, int? endedOn) => met is null
+        ? [CloseDays(row, due, null, endedOn)]
+        : [CloseDays(row with { Met = Span.On(met.First) }, due, met with { Day = met.First }, (int?)null), CloseDays(row with { Met = Span.On(met.Last) }, due, met with { Day = met.Last }, (int?)null)];
+
+    /// <summary>Cover is owed by the first of the days on which something falls due in an absence; certainly, only if something does on every day it may be due.</summary>
+    public void Covered(Sign absence, List<Row> others, Func<Sign, bool> metBy)
+    {
+        ArgumentNullException.ThrowIfNull(absence);
+        var (from, until) = (absence.Basis!.Value, absence.Named!.Value);
+        var due = others.Where(r => r.Due is { } d && d.From <= until && d.To >= from && r.State is not (DutyState.Cancelled or DutyState.NoEvidence) && !(r.Met?.To < from)).ToList();
+        if (due.Count == 0) return;
+        var sure = due.Where(r => r.Due!.Value.From >= from && r.Due.Value.To <= until && !(r.Met?.From < from) && (r.Certain || !Law.OwedOnlyOnceDue.Contains(r.Duty))).ToList();
+        var first = due.Min(r => Math.Max(from, r.Due!.Value.From));
+        var last = sure.Count > 0 ? sure.Min(r => r.Due!.Value.To) : due.Max(r => Math.Min(until, r.Due!.Value.To));
+        var met = Record.Signs.FirstOrDefault(s => metBy(s) && Record.Settled(s) && s.Concerns(absence) && s.NotBefore(absence));
+        var closures = Record.Signs.Where(s => s.What == "closed" && Record.Settled(s) && s.First > absence.First && s.Last > first && !(met?.First <= s.First)).ToList();
+        var end = met is null || met.Last > first ? closures.Find(c => c.First > last) ?? closures.LastOrDefault() : null;
+        if (end is not null) met = null;
+        var corners = new List<Row>();
+        foreach (var day in new[] { first, last })
+            foreach (var ended in new[] { end?.First, end?.Last })
+                corners.AddRange(Corners(new Row("worker-absence-cover", "", null, absence.First) { Due = Span.On(day) }, day, met, ended).Select(r => r with { Certain = sure.Count > 0 }));
+        Rows.Add(SecondOpinion.Combine(corners, corners.Count, AsAt));
+    }
+
     /// <summary>The case's closing by which a duty was overdue.</summary>
     private Sign? FrozenAt(Sign start, Deadline due) =>
         Record.Signs.FirstOrDefault(s => s.What == "closed" && Record.Settled(s) && s.First > start.First && due.Span?.From < s.Day);
@@ -366,7 +462,7 @@ public sealed class Stepper(Record record)
     private bool Counts(Sign sign, Sign start, Sign? end) =>
         Record.Settled(sign) && sign.Concerns(start) && sign.NotBefore(start) && (end is null || sign.First <= end.First);
 
-    private Sign? EndOf(Sign start, Meetings rule) => EndOf(start, rule.Starts, rule.EndedBy, !Law.GoesOnAfterClosure.Contains(rule.Duty));
+    private Sign? EndOf(Sign start, Meetings rule) => EndOf(start, rule.Kin ?? rule.Starts, rule.EndedBy, !Law.GoesOnAfterClosure.Contains(rule.Duty));
 
     /// <summary>The first end after a start: a later day, or its own day if it is of the same entry or nothing of the rule was on when the day began.</summary>
     private Sign? EndOf(Sign start, Func<Sign, bool> starts, Func<Sign, bool> endedBy, bool withCase)
@@ -397,6 +493,9 @@ public sealed class Stepper(Record record)
         public required string Duty { get; init; }
 
         public required Func<Sign, bool> Starts { get; init; }
+
+        /// <summary>What counts as on when an end comes, if more than its own starts.</summary>
+        public Func<Sign, bool>? Kin { get; init; }
 
         public required Func<Sign, bool> HeldBy { get; init; }
 
@@ -437,22 +536,12 @@ public sealed class Stepper(Record record)
         var first = true;
         foreach (var held in Record.Signs)
         {
-            if (!rule.HeldBy(held) || held.Id == start.Id || !Counts(held, start, end) || !(held.First > start.First || Follows(held, anchor, start))) continue;
+            if (!rule.HeldBy(held) || held.Id == start.Id || !Counts(held, start, end)) continue;
             Segment(rule, start, anchor, first, held, null);
             anchor = held;
             first = false;
         }
         Segment(rule, start, anchor, first, null, end);
-    }
-
-    // On the day of the start, what is another kind of thing counts; what is the same kind counts if it comes later in the day's order.
-    private bool Follows(Sign held, Sign anchor, Sign start) =>
-        held.Entry.GetType() != start.Entry.GetType() || Index(held) > Index(anchor);
-
-    private int Index(Sign sign)
-    {
-        for (var i = 0; i < Record.Signs.Count; i++) if (Record.Signs[i].Id == sign.Id) return i;
-        return -1;
     }
 
     private void Segment(Meetings rule, Sign start, Sign anchor, bool first, Sign? held, Sign? end)
@@ -467,9 +556,9 @@ public sealed class Stepper(Record record)
             var deadline = new Deadline(points[i] is { } day ? Span.On(day) : null, LateIn(interval));
             var last = i == Math.Max(1, passed) - 1;
             var row = passed >= 2 && (held is not null || !last) && end is null
-                ? new Row(rule.Duty, $"{start.Id}/{start.Matter}/{start.Item}/{key}/{i}", start.Person, anchor.First) { Due = deadline.Span, State = DutyState.Missed, LateIn = deadline.LateIn }
+                ? new Row(rule.Duty, $"{start.Id}/{start.Matter}/{start.Item}/{key}/{i}", start.Person, anchor.First) { Due = deadline.Span, State = DutyState.Missed, LateIn = deadline.LateIn, OverOn = held?.Day }
                 : Close(rule.Duty, start, i, deadline, held, end, key) with { Start = anchor.First };
-            Rows.Add(row with { Passed = passed, Person = rule.PerPerson ? row.Person : null });
+            Rows.Add(row with { Passed = passed, Person = rule.PerPerson ? row.Person : null, Point = i + 1 });
         }
         if (passed > 0) Rows.Add(Close(rule.Duty, start, passed, new(points[passed] is { } next ? Span.On(next) : null, LateIn(interval)), held, end, key) with
         {
@@ -517,11 +606,12 @@ public sealed class Stepper(Record record)
             var row = Close(duty, plan.Start, 0, new(due is { } d ? Span.On(d) : null, unit), met, over, anchor.Id) with { Start = anchor.First };
             return row with { Passed = PassedPoints(plan, due, fallback, until) };
         }
-        foreach (var sign in Record.Signs.Where(s => s.First >= plan.Start.First && (end is null || s.First <= end.First) && s.What is "counting visit" or "visit not made" || IsInterval(s, plan)))
+        var signs = Record.Signs.Where(s => s.First >= plan.Start.First && (end is null || s.First <= end.First) && s.What is "counting visit" or "visit not made" || IsInterval(s, plan));
+        foreach (var sign in signs.OrderBy(s => s.First).ThenBy(s => !IsInterval(s, plan)))
         {
             if (IsInterval(sign, plan))
             {
-                if (sign.Interval is not { } set || sign.First <= anchor.First) continue;
+                if (sign.Interval is not { } set || sign.First <= anchor.First || sign.Day <= anchor.Day) continue;
                 if (due >= sign.Day && Add(sign.Day, 1, set) is { } sooner && sooner < due) (due, unit) = (sooner, LateIn(set));
                 interval = set;
                 continue;
@@ -546,7 +636,7 @@ public sealed class Stepper(Record record)
 
     // What may have been set on the day of a visit, or of the start, was.
     private Timescale IntervalFrom(Plan plan, Sign anchor, Timescale fallback) =>
-        Record.Signs.LastOrDefault(s => IsInterval(s, plan) && (s.First <= anchor.First || s.Day <= anchor.Day))?.Interval ?? plan.Start.Interval ?? fallback;
+        Record.Signs.Where(s => IsInterval(s, plan) && (s.First <= anchor.First || s.Day <= anchor.Day)).OrderBy(s => s.Day).LastOrDefault()?.Interval ?? plan.Start.Interval ?? fallback;
 
     private Timescale IntervalOn(Plan plan, int day, Timescale fallback) =>
         Record.Signs.LastOrDefault(s => IsInterval(s, plan) && s.Day <= day)?.Interval ?? plan.Start.Interval ?? fallback;

@@ -1,4 +1,5 @@
 using Duecare.Domain.Calendar;
+using Duecare.Domain.Chronology;
 
 namespace Duecare.Domain.Duties;
 
@@ -19,12 +20,23 @@ internal sealed partial class Reckoner
         var end = opening.End;
         if (met >= 0 && end >= 0 && _happenings[met].From > _happenings[end].From) met = -1;
         if (duty.Rule.OnlyOnceDue && !CameDue(duty, end)) return;
-        if (met >= 0) Settle.Met(duty, _happenings[met], _calendar);
+        if (met >= 0) Settle.Met(duty, BothDone(opening, met), _calendar);
         else if (end >= 0) Settle.Ended(duty, _happenings[end]);
         else Settle.Open(duty, _asAt, _calendar);
         if (duty.Rule.OnlyOnceDue && !SurelyCameDue(duty, end)) duty.Certainty = Certainty.Possible;
         if (duty.State is DutyState.Overdue or DutyState.MetLate && duty.Rule.FrozenAtClosure) Freeze(duty);
         Add(duty);
+    }
+
+    /// <summary>What met a duty; where two things are asked and the first of them may be the later, the days on which both can have been done.</summary>
+    private Happening BothDone(in Opening opening, int met)
+    {
+        var done = _happenings[met];
+        if (_asks.AndBy.Any.Length == 0) return done;
+        var other = First(_mets, opening, _asks.MetBy) is var first && first != met ? first : First(_also, opening, _asks.AndBy);
+        if (_happenings[other].To <= done.To) return done;
+        var days = new ApproximateDate(DateOnly.FromDayNumber(done.From), DateOnly.FromDayNumber(_happenings[other].To));
+        return new(_happenings[other].What, _happenings[other].Entry, When.On(days), _happenings[other].Facts, _happenings[other].Matter, null);
     }
 
     /// <summary>What is overdue when the case closes stays missed, whatever is done afterwards; what is not yet due then goes on.</summary>
@@ -166,8 +178,8 @@ internal sealed partial class Reckoner
             var first = _happenings[by];
             if (opening.End >= 0 && first.From > _happenings[opening.End].From) return;
             if (first.From < s.From || (first.Person is not null && s.Person is not null && first.Person != s.Person)) continue;
+            if (duty.Due is { } due && first.From >= due.To) return;
             Sooner(duty, DaysOf(by), null);
-            return;
         }
     }
 
@@ -192,7 +204,7 @@ internal sealed partial class Reckoner
         foreach (var duty in _duties)
         {
             if (duty.Rule.Id == rule && duty.CountedFrom.From <= day && duty.Due is { } due && due.From >= day && (duty.MetBy is not { } met || met.From >= day)
-                && (duty.EndedBy is not { } ended || ended.From >= day))
+                && !(FirstDayOver(duty.EndedBy) < day))
                 return due;
         }
         return null;

@@ -36,28 +36,34 @@ internal sealed partial class Reckoner
         {
             var counted = new Window(due.From, due.To);
             if (Days(counted, step.After) is not { } asked || asked.From > _asAt) return;
-            var ended = late.MetBy ?? late.EndedBy;
-            if (ended is { } over && over.From <= asked.From) return;
+            var ended = late.State == DutyState.Missed ? late.EndedBy : late.MetBy;
+            if (ended is { } over && over.To <= asked.From) return;
             var duty = _store.New(rule, step.Holder ?? rule.Holder, late.StartedBy, late);
             duty.CountedFrom = counted;
             duty.CountedBy = CountedBy.Step;
             duty.Period = step.After;
             duty.Due = asked;
-            var met = AcknowledgedBy(late, step, due);
+            var met = AcknowledgedBy(late, step, new(due.From, FirstDayOver(ended) ?? int.MaxValue));
             if (met >= 0) Settle.Met(duty, _happenings[met], _calendar);
             else if (ended is { } e) Settle.Ended(duty, e);
             else Settle.Open(duty, _asAt, _calendar);
+            if (late.Certainty == Certainty.Possible || asked.To > _asAt || FirstDayOver(ended) <= asked.To) duty.Certainty = Certainty.Possible;
+            else if (met < 0 && ended is not null) duty.Certainty = Certainty.Certain;
             Add(duty);
         }
     }
 
-    private int AcknowledgedBy(Duty late, Step step, Window due)
+    /// <summary>Of a statement that a visit was not made, the last possible day counts.</summary>
+    private static int? FirstDayOver(Happening? ended) => ended is { What: Happened.VisitNotMade } ? ended.To : ended?.From;
+
+    /// <summary>The first acknowledgement of a step while the other duty stands overdue: of its due day or later, and not after the day on which it was done or ended.</summary>
+    private int AcknowledgedBy(Duty late, Step step, Window stands)
     {
         var met = -1;
-        for (var i = _mets.Count - 1; i >= 0 && _happenings[_mets[i]].From >= due.From; i--)
+        for (var i = _mets.Count - 1; i >= 0 && _happenings[_mets[i]].From >= stands.From; i--)
         {
             var h = _happenings[_mets[i]];
-            if ((step.MetBy is not { } own || own.Fits(h)) && Names(h.Matter, late)) met = _mets[i];
+            if (h.From <= stands.To && (step.MetBy is not { } own || own.Fits(h)) && Names(h.Matter, late)) met = _mets[i];
         }
         return met;
     }
@@ -95,24 +101,30 @@ internal sealed partial class Reckoner
         foreach (var start in _starts.AsSpan())
         {
             var absence = _happenings[start];
-            if (versioned.On(absence.From) is not { } rule || FirstDueIn(absence, count) is not { } first) continue;
+            if (versioned.On(absence.From) is not { } rule || FirstDueIn(absence, count, out var surely) is not { } first) continue;
             var opening = new Opening { Start = start, Rule = rule, End = -1, ClosedOn = int.MaxValue };
             var duty = New(opening, rule);
             duty.Due = first;
             duty.CountedBy = CountedBy.SoonerLimit;
             Finish(duty, opening, FirstMet(opening));
+            if (!surely && duty.State != DutyState.NoEvidence) duty.Certainty = Certainty.Possible;
         }
     }
 
-    private Window? FirstDueIn(Happening absence, int count)
+    /// <summary>The day on which the first duty falls due in an absence, and whether one does on every reading.</summary>
+    private Window? FirstDueIn(Happening absence, int count, out bool surely)
     {
-        Window? first = null;
+        var (first, last, lastSurely) = (int.MaxValue, 0, int.MaxValue);
         for (var i = 0; i < count; i++)
         {
-            if (_duties[i] is not { Due: { } due } duty || due.From < absence.NamedFrom || due.From > absence.NamedTo) continue;
-            if (duty.State is DutyState.Cancelled or DutyState.NoEvidence || (duty.MetBy is { } met && met.From < absence.NamedFrom)) continue;
-            if (first is null || due.From < first.Value.From) first = new(due.From, due.To);
+            if (_duties[i] is not { Due: { } due } duty || due.To < absence.NamedFrom || due.From > absence.NamedTo) continue;
+            if (duty.State is DutyState.Cancelled or DutyState.NoEvidence || (duty.MetBy is { } met && met.To < absence.NamedFrom)) continue;
+            var (from, to) = (Math.Max(due.From, absence.NamedFrom), Math.Min(due.To, absence.NamedTo));
+            (first, last) = (Math.Min(first, from), Math.Max(last, to));
+            if (duty is { Rule.OnlyOnceDue: true, Certainty: Certainty.Possible } || duty.MetBy?.From < absence.NamedFrom) continue;
+            if (from == due.From && to == due.To) lastSurely = Math.Min(lastSurely, to);
         }
-        return first;
+        surely = lastSurely != int.MaxValue;
+        return first == int.MaxValue ? null : new(first, surely ? lastSurely : last);
     }
 }

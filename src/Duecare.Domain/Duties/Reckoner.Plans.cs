@@ -27,7 +27,7 @@ internal sealed partial class Reckoner
     private void FindEndsOfOtherPlans(TriggerSet turns, ref List<Happening>? others)
     {
         var (starts, ends) = (turns.Any[0].What, turns.Any[1].What);
-        if (OfKind(starts).Count < 2 || OfKind(ends).Count == 0) return;
+        if (OfKind(ends).Count == 0 || (OfKind(starts).Count < 2 && !MayEndTwice(ends))) return;
         var turning = Find(turns, starting: true);
         var inForce = new List<string>();
         for (var i = 0; i < turning.Count;)
@@ -44,6 +44,9 @@ internal sealed partial class Reckoner
             else inForce = inForce.Count == 0 && ended ? [] : [.. begun.Except(own)];
         }
     }
+
+    private bool MayEndTwice(Happened ends) =>
+        OfKind(ends).Count > 1 || (OfKind(Happened.CaseClosed) is { Count: > 0 } closures && _happenings[closures[0]].From < _happenings[OfKind(ends)[0]].From);
 
     private string IdOf(Happening h) => _telling.Corrections.FirstIdOf(h.Entry.Id.Value);
 

@@ -19,6 +19,24 @@ internal sealed partial class Reckoner
         return rough && readings <= MostReadings;
     }
 
+    /// <summary>The due points down to what closes a gap. Where its day is not known, an interval that begins in its window acts on the readings on which it comes first.</summary>
+    private bool TryPointsUntil(Window anchor, Timescale? interval, Window until)
+    {
+        if (until.From == until.To || !_changes.Exists(c => c.From > until.From && c.From <= until.To)) return TryPoints(anchor, interval, until.To);
+        var changes = _changes.ToList();
+        var merged = new List<DuePoint>();
+        for (var day = until.To; day >= until.From; day--)
+        {
+            _changes.RemoveAll(c => c.From > day);
+            if (TryPoints(anchor, interval, until.To)) Merge(merged, day == until.To ? _points.Count : merged.Count);
+        }
+        _changes.Clear();
+        _changes.AddRange(changes);
+        _points.Clear();
+        _points.AddRange(merged);
+        return merged.Count > 0;
+    }
+
     private bool TryPointsOnEveryReading(Window anchor, Timescale interval, int until)
     {
         var (changes, next) = (_changes.ToList(), _nextChange);

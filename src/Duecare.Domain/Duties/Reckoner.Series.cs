@@ -38,7 +38,7 @@ internal sealed partial class Reckoner
     /// <summary>The rows of one gap that a meeting closed: none passed, met; one, met late; more, all missed.</summary>
     private void AddGap(in Opening opening, Window anchor, Timescale? interval, Happening met)
     {
-        if (!TryPoints(anchor, interval, met.To))
+        if (!TryPointsUntil(anchor, interval, new(met.From, met.To)))
         {
             Undated(opening, anchor, interval, met);
             return;
@@ -69,7 +69,7 @@ internal sealed partial class Reckoner
     private void AddTail(in Opening opening, Window anchor, Timescale? interval)
     {
         var end = opening.End;
-        if (!TryPoints(anchor, interval, end >= 0 ? _happenings[end].To : _asAt))
+        if (!TryPointsUntil(anchor, interval, end >= 0 ? DaysOf(end) : new(_asAt, _asAt)))
         {
             var undated = New(opening, opening.Rule);
             undated.CountedFrom = anchor;

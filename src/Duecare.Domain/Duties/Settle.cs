@@ -24,9 +24,9 @@ internal static class Settle
         duty.Passed = Math.Max(duty.Passed, 1);
     }
 
-    /// <summary>What an entry both asks and does on its own unknown day is not late to itself.</summary>
+    /// <summary>What an entry both asks and does on its own unknown day is not late to itself, unless it was owed before that day.</summary>
     private static bool IsSameMoment(Duty duty, Happening met) =>
-        ReferenceEquals(duty.StartedBy.Entry, met.DatedBy) && duty.StartedBy.From == met.From && duty.StartedBy.To == met.To && duty.CountedFrom == new Window(met.From, met.To);
+        duty.Due!.Value.From >= met.From && ReferenceEquals(duty.StartedBy.Entry, met.DatedBy) && duty.StartedBy.From == met.From && duty.StartedBy.To == met.To && duty.CountedFrom == new Window(met.From, met.To);
 
     public static void Ended(Duty duty, Happening end)
     {

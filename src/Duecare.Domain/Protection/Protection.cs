@@ -150,8 +150,9 @@ public sealed record Section47Enquiry : Entry
 
     internal override void Tell(Telling tell)
     {
-        tell.Add(Happened.Section47Started, matter: Id.Value);
-        tell.Add(Happened.Section47Opened, matter: StartedBy(tell)?.Value, basis: tell.Find<StrategyDiscussion>(Strategy)?.Occurred);
+        When? decided = tell.Find<StrategyDiscussion>(Strategy)?.Occurred;
+        tell.Add(Happened.Section47Started, matter: Id.Value, basis: decided);
+        tell.Add(Happened.Section47Opened, matter: StartedBy(tell)?.Value, basis: decided);
         tell.Add(Happened.ChildSeen, ChildSeenAt);
         if (EndedOn is { } day) Ended(tell, When.On(day), Id.Value, Id.Value, StartedBy(tell)?.Value, ConferenceNeeded, NoConferenceReason, EndorsedBy);
     }

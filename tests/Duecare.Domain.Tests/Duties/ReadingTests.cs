@@ -153,4 +153,38 @@ public class ReadingTests
         var last = Owed("supervision-case", "2025-06-02", Allocated("2025-02-03", "worker"), OnPlan("2025-02-03"), held, PlanOver("2025-04-01"))[^1].Due!.Value;
         Assert.Equal(("2025-04-28", "2025-05-28"), (last.Earliest.ToString("yyyy-MM-dd"), last.Latest.ToString("yyyy-MM-dd")));
     }
+
+    [Fact]
+    public void A_plan_that_may_start_only_after_the_case_closed_brings_supervision_forward_on_the_other_reading()
+    {
+        var closed = Closed("2025-03-18") with { Occurred = On("[2025-03-18..2025-03-20]") };
+        var last = TheOne("supervision-case", "2025-06-02", Allocated("2025-03-03", "worker"), closed, OnPlan("2025-03-20"));
+        Assert.Equal((DutyState.Cancelled, "2025-04-17", "2025-04-28"), (last.State, last.Due!.Value.Earliest.ToString("yyyy-MM-dd"), last.Due!.Value.Latest.ToString("yyyy-MM-dd")));
+    }
+
+    [Fact]
+    public void An_authorisation_of_an_assessment_entered_in_error_is_of_no_particular_one()
+    {
+        var letter = new AssessmentOutcomeLetter { Id = Id("letter"), Occurred = On("2025-03-10"), Children = Amber, Assessment = Id("gone too") };
+        Assert.Equal(DutyState.Met, TheOne("assessment-outcome-shared", "2025-04-01", Authorised("2025-03-03") with { Assessment = Id("gone") }, letter).State);
+    }
+
+    [Theory]
+    [InlineData("2025-03-03", 1)]
+    [InlineData("[2025-03-03..2025-03-06]", 3)]
+    public void Of_two_things_asked_the_one_that_may_have_come_later_says_how_late_it_can_have_been(string discussed, int most)
+    {
+        var safe = new ChildMadeSafe { Id = Id("safe"), Occurred = On("2025-03-04"), Children = Amber };
+        var late = TheOne("immediate-protection", "2025-04-01", Referred("2025-03-03"), Decided("2025-03-03", ReferralOutcome.ImmediateProtection), Discussed(On(discussed)), safe).Late;
+        Assert.Equal((1, most), (late!.Value.Min, late.Value.Max));
+    }
+
+    [Fact]
+    public void A_plans_own_end_after_it_is_over_ends_nothing_that_starts_on_its_day()
+    {
+        var plan = OnPlan("2025-03-03") with { EndedOn = ApproximateDate.Exactly(new(2025, 3, 20)) };
+        var restriction = new Restriction { Id = Id("restriction"), Occurred = On("2025-03-20"), Children = Amber, Adult = new("mr-b"), Wording = "not alone with Amber" };
+        Assert.Equal(DutyState.Pending, TheOne("interim-restriction-review", "2025-03-24", plan, PlanOver("2025-03-19"), restriction).State);
+        Assert.Equal(DutyState.Pending, TheOne("interim-restriction-review", "2025-03-24", plan, Closed("2025-03-19"), restriction).State);
+    }
 }

@@ -1,3 +1,4 @@
+using Duecare.Domain.Assessment;
 using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
 using Duecare.Domain.Oversight;
@@ -86,6 +87,42 @@ public class OversightLawTests
     }
 
     [Theory]
+    [InlineData("2025-03-20", DutyState.MetLate)]
+    [InlineData("2025-03-21", DutyState.Missed)]
+    public void What_nobody_acknowledged_by_the_day_the_visit_was_made_stays_missed_whatever_is_acknowledged_afterwards(string acknowledged, DutyState expected) =>
+        Assert.Equal([expected], ForVisits("2025-04-01", OnPlan("2025-03-03"), Saw("2025-03-20"), Saw("2025-03-31"), Acknowledged(acknowledged, Role.TeamManager)).States());
+
+    [Theory]
+    [InlineData("2025-03-20", DutyState.MetLate)]
+    [InlineData("2025-03-21", DutyState.Missed)]
+    public void Nor_is_it_mended_once_the_visit_is_stated_as_not_made(string acknowledged, DutyState expected) =>
+        Assert.Equal(expected, ForVisits("2025-03-28", OnPlan("2025-03-03"), NotMade("2025-03-20"), Acknowledged(acknowledged, Role.TeamManager))[0].State);
+
+    [Fact]
+    public void A_visit_that_may_have_been_made_only_after_a_step_possibly_asked_for_it()
+    {
+        var visited = Saw("2025-03-18") with { Occurred = On("[2025-03-18..2025-03-20]") };
+        var duty = Assert.Single(ForVisits("2025-03-25", OnPlan("2025-03-03"), visited));
+        Assert.Equal(("2025-03-18", DutyState.Missed, Certainty.Possible), (duty.DueOn(), duty.State, duty.Certainty));
+    }
+
+    [Fact]
+    public void Consent_that_may_have_come_too_late_never_ends_what_its_want_asks_of_a_manager()
+    {
+        var check = new AgencyCheck { Id = Id("check"), Occurred = On("[2025-03-03..2025-03-05]"), Children = Amber, Agency = "health" };
+        var consent = new Consent { Id = Id("consent"), Occurred = On("2025-03-04"), Children = Amber, Given = true };
+        var asked = Owed("overdue-acknowledge", "2025-03-20", check, consent);
+        Assert.Equal([(DutyState.Overdue, Certainty.Possible), (DutyState.Overdue, Certainty.Possible), (DutyState.Overdue, Certainty.Possible)], asked.Select(d => (d.State, d.Certainty)));
+    }
+
+    [Fact]
+    public void A_visit_stated_as_not_made_is_over_on_the_last_day_that_can_have_been()
+    {
+        var asked = ForVisits("2025-03-25", OnPlan("2025-03-03"), NotMade("2025-03-18") with { Occurred = On("[2025-03-18..2025-03-20]") });
+        Assert.Equal((DutyState.Missed, Certainty.Certain), (asked[0].State, asked[0].Certainty));
+    }
+
+    [Theory]
     [InlineData("2025-03-17", DutyState.Met)]
     [InlineData("2025-03-18", DutyState.MetLate)]
     public void A_transfer_is_accepted_within_ten_working_days(string accepted, DutyState expected) =>
@@ -106,6 +143,13 @@ public class OversightLawTests
         Assert.Equal(expected, TheOne("handover-joint-visit", "2025-04-01", Transfer(), Accepted("2025-03-10"), Saw(visited) with { Joint = true }).State);
 
     [Fact]
+    public void A_visit_that_is_stated_not_made_of_an_unknown_day_is_open_until_the_last_of_them()
+    {
+        var notMade = NotMade("2025-03-14") with { Occurred = On("[2025-03-14..2025-03-18]") };
+        Assert.Equal("2025-03-17", TheOne("handover-joint-visit", "2025-03-20", OnPlan("2025-03-03"), Transfer(), Accepted("2025-03-17"), notMade).DueOn());
+    }
+
+    [Fact]
     public void On_a_protection_plan_they_visit_together_by_the_next_visit_due()
     {
         Assert.Equal("2025-03-17", TheOne("handover-joint-visit", "2025-03-12", OnPlan("2025-03-03"), Transfer(), Accepted("2025-03-10")).DueOn());
@@ -122,6 +166,16 @@ public class OversightLawTests
         Assert.Equal(("2025-03-17", expected), (duty.DueOn(), duty.State));
     }
 
+    [Theory]
+    [InlineData("2025-03-17", "2025-03-17", "2025-03-18", Certainty.Certain)]
+    [InlineData("2025-03-18", "2025-03-18", "2025-03-18", Certainty.Possible)]
+    public void Where_the_first_due_day_is_not_known_cover_is_owed_on_what_of_it_lies_in_the_absence(string away, string first, string last, Certainty expected)
+    {
+        var plan = OnPlan("2025-03-03") with { Occurred = On("[2025-03-03..2025-03-04]") };
+        var duty = TheOne("worker-absence-cover", "2025-03-16", plan, Away(away, "2025-03-21") with { Occurred = On("2025-03-10"), FromOn = On(away).Days });
+        Assert.Equal((first, last, expected), (duty.Due!.Value.Earliest.ToString("yyyy-MM-dd"), duty.Due!.Value.Latest.ToString("yyyy-MM-dd"), duty.Certainty));
+    }
+
     [Fact]
     public void An_absence_in_which_nothing_falls_due_asks_for_no_cover() =>
         Assert.Empty(Owed("worker-absence-cover", "2025-03-20", OnPlan("2025-03-03"), Away("2025-03-10", "2025-03-14")));
@@ -136,6 +190,15 @@ public class OversightLawTests
         Assert.Equal(due, TheOne("meeting-action", "2025-03-10", meeting).DueOn());
         Assert.Equal(DutyState.Met, TheOne("meeting-action", "2025-08-01", meeting, Done(due)).State);
         Assert.Equal(DutyState.MetLate, TheOne("meeting-action", "2025-08-01", meeting, Done(On(due).Earliest.AddDays(1).ToString("yyyy-MM-dd"))).State);
+    }
+
+    [Fact]
+    public void An_event_is_in_the_chronology_before_the_first_of_a_transfer_and_a_conference_whichever_that_is()
+    {
+        var happened = new SignificantEvent { Id = Id("event"), Occurred = On("2025-03-03"), Children = Amber, What = "moved house" };
+        var transfer = Transfer() with { Occurred = On("[2025-03-10..2025-03-14]") };
+        var due = TheOne("chronology-update", "2025-04-01", happened, transfer, ReviewConference("2025-03-12")).Due!.Value;
+        Assert.Equal(("2025-03-10", "2025-03-12"), (due.Earliest.ToString("yyyy-MM-dd"), due.Latest.ToString("yyyy-MM-dd")));
     }
 
     [Fact]

@@ -107,6 +107,17 @@ public class ProtectionLawTests
     }
 
     [Theory]
+    [InlineData("2025-09-05", "2025-09-19")]
+    [InlineData("2025-09-08", "2025-09-22")]
+    [InlineData("2025-09-09", "2025-09-22")]
+    public void An_enquiry_that_starts_late_is_complete_two_working_days_before_the_conference_is_due(string started, string due)
+    {
+        var enquiry = new Section47Enquiry { Id = Id("enquiry"), Occurred = On(started), Children = Amber, Strategy = Id("strategy") };
+        Assert.Equal("2025-09-24", TheOne("icpc", "2025-09-10", Discussed(On("2025-09-03")), enquiry).DueOn());
+        Assert.Equal(due, TheOne("s47-enquiry-complete", "2025-09-10", Discussed(On("2025-09-03")), enquiry).DueOn());
+    }
+
+    [Theory]
     [InlineData("2025-09-04T10:00:00+01:00", DutyState.Met)]
     [InlineData("2025-09-04T10:01:00+01:00", DutyState.MetLate)]
     public void The_child_is_seen_within_24_hours_of_the_enquirys_start(string seen, DutyState expected)
@@ -118,12 +129,14 @@ public class ProtectionLawTests
     [Theory]
     [InlineData("2019-09-13", DutyState.Met)]
     [InlineData("2019-09-14", DutyState.MetLate)]
+    [InlineData("2019-09-17", DutyState.MetLate)]
     public void The_report_reaches_the_family_two_working_days_before_the_conference(string shared, DutyState expected) =>
         Assert.Equal(expected, TheOne("icpc-report-shared", "2019-10-01", InitialConference("2019-09-17") with { ReportSharedOn = On(shared).Days }).State);
 
     [Theory]
     [InlineData("2019-09-10", DutyState.Met)]
     [InlineData("2019-09-11", DutyState.MetLate)]
+    [InlineData("2019-09-17", DutyState.MetLate)]
     public void The_report_reaches_the_family_five_working_days_before_a_review(string shared, DutyState expected) =>
         Assert.Equal(expected, TheOne("icpc-report-shared", "2019-10-01", ReviewConference("2019-09-17") with { ReportSharedOn = On(shared).Days }).State);
 

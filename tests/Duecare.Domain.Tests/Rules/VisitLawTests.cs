@@ -3,6 +3,7 @@ using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
 using Duecare.Domain.LookedAfter;
 using Duecare.Domain.Protection;
+using Duecare.Domain.Risk;
 using Duecare.Domain.Visits;
 using Xunit;
 using static Duecare.Domain.Tests.Rules.CareRecord;
@@ -179,6 +180,17 @@ public class VisitLawTests
         Assert.Equal(DutyState.Overdue, TheOne("cp-visit-unannounced", "2025-04-02", plan, Saw(visited) with { Announced = false, Place = "school" }).State);
         Assert.Equal(DutyState.Overdue, TheOne("cp-visit-unannounced", "2025-04-02", plan, Saw(visited) with { Announced = true }).State);
         Assert.Empty(Owed("cp-visit-unannounced", "2025-04-02", Plan, Saw(visited)));
+    }
+
+    [Fact]
+    public void Lifting_one_restriction_leaves_the_unannounced_visits_that_another_asks_for()
+    {
+        var first = new Restriction { Id = Id("first"), Occurred = On("2025-03-03"), Children = Amber, Adult = new("mr-b"), Wording = "not alone with Amber" };
+        var second = first with { Id = Id("second"), Occurred = On("2025-03-10"), Adult = new("mr-z") };
+        var lifted = new RestrictionLifted { Id = Id("lifted"), Occurred = On("2025-03-12"), Children = Amber, Restriction = first.Id };
+        var duties = Owed("cp-visit-unannounced", "2025-04-08", first, second, lifted);
+        Assert.Equal([DutyState.Cancelled, DutyState.Overdue], duties.States());
+        Assert.Equal(["2025-03-31", "2025-04-07"], duties.DueDays());
     }
 
     [Theory]

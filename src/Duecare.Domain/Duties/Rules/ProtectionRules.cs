@@ -98,6 +98,7 @@ internal static class ProtectionRules
             Chapter = Chapter.ChildProtection,
             StartsOn = [Section47Started],
             Within = Timescale.WorkingDays(10),
+            OrWithinOfBasis = Timescale.WorkingDays(13),
             MetBy = [Section47Ended],
             EndsOn = [CaseClosed, ChildDied],
             PerMatter = true,
@@ -107,7 +108,7 @@ internal static class ProtectionRules
             NumberKind = RuleKind.Local,
             Sources = WorkingTogether("page 47"),
             Confidence = Confidence.ReadSecondHand,
-            Note = "No number in guidance: it must be ready for the conference. Ten working days by default, and never later than two working days before the conference is due (13 working days), which ten is already within.",
+            Note = "No number in guidance: it must be ready for the conference. Ten working days by default, and never later than two working days before the conference is due, which is 13 working days from the strategy discussion.",
         },
         new()
         {
@@ -329,11 +330,12 @@ internal static class ProtectionRules
             IntervalSetBy = [UnannouncedVisitsRequired],
             MetBy = [new(Visited, With: Facts.ChildSeen | Facts.QualifiedWorker | Facts.SocialWorkVisit | Facts.Unannounced | Facts.AtHome)],
             EndsOn = [RestrictionLifted, ProtectionPlanEnded, CaseClosed, ChildDied],
+            PerMatter = true,
             Holder = Role.SocialWorker,
             Kind = RuleKind.Case,
             Sources = [Decision2020("Analysis 4, item 4")],
             Confidence = Confidence.StatedInDecision,
-            Note = "As often as the plan says; at least once in four weeks while a restriction is in force.",
+            Note = "As often as the plan says; at least once in four weeks while a restriction is in force, for each of them apart.",
         },
         new()
         {
