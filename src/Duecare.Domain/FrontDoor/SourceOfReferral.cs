@@ -20,6 +20,9 @@ public sealed record SourceOfReferral(string Code, string Words)
         new("9", "Anonymous"), new("10", "Not known"),
     ];
 
+    /// <summary>Who that is, without examples.</summary>
+    public string InShort => Words.Split(',')[0];
+
     /// <summary>Whether it is somebody whose name is to be asked.</summary>
     public bool IsNamed => !Unnamed.Contains(Code);
 

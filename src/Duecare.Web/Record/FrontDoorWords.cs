@@ -77,7 +77,7 @@ public static class FrontDoorWords
             Referral referral => (referral.Source, referral.Referrer, referral.Concern),
             _ => (null, null, null),
         };
-        var who = string.Join(", ", new[] { SourceOfReferral.Of(source)?.Words, referrer }.OfType<string>());
+        var who = string.Join(", ", new[] { SourceOfReferral.Of(source)?.InShort, referrer }.OfType<string>());
         return Short($"{EntryWords.Kind(entry)} of {entry.Occurred.Days}{(who.Length == 0 ? "" : ", " + who)}{(concern is null ? "" : ": " + concern)}");
     }
 

@@ -23,6 +23,8 @@ public sealed class QueueModel(RecordAccess access, LedgerTerms terms, FrontDoor
 {
     private static readonly AccessRole[] Readers = [AccessRole.FrontDoorWorker, AccessRole.TeamManager, AccessRole.ServiceManager];
 
+    private readonly HashSet<string> _acknowledging = [.. terms.Rules.Rows.Where(r => r.MetBy.Any(t => t.What == Happened.OverdueAcknowledged)).Select(r => r.Id)];
+
     /// <summary>The part asked for; null for everything.</summary>
     [BindProperty(SupportsGet = true)]
     public QueuePart? Show { get; set; }
@@ -67,11 +69,11 @@ public sealed class QueueModel(RecordAccess access, LedgerTerms terms, FrontDoor
     /// <summary>What waits in a part, worst first.</summary>
     public IEnumerable<FrontDoorRow> In(QueuePart part) => Queue.Rows.Where(r => r.Step == Step(part));
 
-    /// <summary>What is known of the child besides: who has the case, and what else is owed.</summary>
-    public string Known(ListedChild child, string? rule)
+    /// <summary>What is known of the child besides: who has the case, and what else is owed. That something overdue is to be acknowledged is no other work.</summary>
+    public string Known(ListedChild child, OpenDuty duty)
     {
         ArgumentNullException.ThrowIfNull(child);
-        var other = child.Duties.Where(d => d.Rule != rule).ToList();
+        var other = child.Duties.Where(d => d != duty && !_acknowledging.Contains(d.Rule)).ToList();
         var late = other.Count(d => d.On(Today, Terms.Calendar, Now).State == DutyState.Overdue);
         var owed = other.Count == 0 ? "nothing else owed" : $"{other.Count} other {(other.Count == 1 ? "thing" : "things")} owed{(late == 0 ? "" : $", {late} overdue")}";
         return (child.Worker, child.Team) switch
