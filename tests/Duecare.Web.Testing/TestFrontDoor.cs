@@ -27,11 +27,7 @@ public static class TestFrontDoor
             new Referral { Id = new("w-referral"), Occurred = On(20), Children = [Fern], Source = "2A", Referrer = "Ms Lark, class teacher", Concern = "Twice this week she came to school with marks on her arms and said that she fell.", Asked = "To be rung back" },
             new Referral { Id = new("g-referral"), Occurred = On(17), Children = [Gale], Source = "3A", Referrer = "Dr Finch", Concern = "Missed four appointments for her epilepsy." },
             new ReferralAcknowledgement { Id = new("g-told"), Occurred = On(17), Children = [Gale], Referral = new("g-referral") },
-            new ReferralDecision
-            {
-                Id = new("g-decision"), Occurred = On(18), Children = [Gale], Referral = new("g-referral"), Outcome = ReferralOutcome.Section17Assessment, Reason = "Her health may suffer.", DecidedBy = "m.okoro",
-                BySocialWorkerOrManager = true, ReviewedBy = "m.okoro", HistoryChecked = true,
-            },
+            Decision(),
         ];
         if (await ledger.Append(new(entries, "tests", "front-door")) is not Appended.Acknowledged) throw new InvalidOperationException("the children at the front door could not be recorded");
         await ledger.Drafts.Keep(new(new(TestStaff.Everything), "new-contact/2", DraftKey.NobodyYet), new Dictionary<string, string[]>
@@ -39,6 +35,20 @@ public static class TestFrontDoor
             ["Answers.Name"] = ["Ambar Field"], ["Answers.Birth"] = ["Born"], ["Answers.Born.Day"] = ["2"], ["Answers.Born.Month"] = ["3"], ["Answers.Born.Year"] = ["2015"],
         });
     }
+
+    private static ReferralDecision Decision() => new()
+    {
+        Id = new("g-decision"),
+        Occurred = On(18),
+        Children = [Gale],
+        Referral = new("g-referral"),
+        Outcome = ReferralOutcome.Section17Assessment,
+        Reason = "Her health may suffer.",
+        DecidedBy = "m.okoro",
+        BySocialWorkerOrManager = true,
+        ReviewedBy = "m.okoro",
+        HistoryChecked = true,
+    };
 
     private static ChildDetails Details(ChildId child, string name, DateOnly born, int day) => new() { Id = new($"d-{child}"), Occurred = On(day), Children = [child], Name = name, Born = born };
 
