@@ -8,7 +8,7 @@ namespace Duecare.Web.Testing;
 public static class RouteTable
 {
     /// <summary>What the social worker may not open begins so.</summary>
-    private static readonly string[] ForOthers = ["/account", "/people", "/teams", "/emergencies", "/children/team", "/children/child-"];
+    private static readonly string[] ForOthers = ["/account", "/people", "/teams", "/emergencies", "/children/team", "/children/child-", "/front-door", "/contacts", "/children/eli", "/children/fern", "/children/gale"];
 
     /// <summary>Where nobody is signed in.</summary>
     private static readonly string[] ForNobody = ["/sign-in", "/signed-out", "/new-password", "/demonstration"];
@@ -31,6 +31,14 @@ public static class RouteTable
             "/children/amber", "/children/dov", "/children/child-1?asAtDay.Day=31&asAtDay.Month=3&asAtDay.Year=2020", "/children/amber?asAtDay.Day=40",
             "/children/amber?asAtDay.Day=15&asAtDay.Month=10&asAtDay.Year=2026&known.Day=15&known.Month=10&known.Year=2026&knownTime=9am",
         ],
+        ["contacts/record"] = ["/contacts/record", "/contacts/record?step=2", "/contacts/record?step=2&nth=2", "/contacts/record?step=3&nth=2", "/contacts/record?step=4&nth=2"],
+        ["front-door"] = ["/front-door", "/front-door?show=Feedback"],
+        ["children/{childId}/contacts/decide"] = ["/children/eli/contacts/decide", "/children/amber/contacts/decide"],
+        ["children/{childId}/contacts/record"] = ["/children/amber/contacts/record", "/children/amber/contacts/record?step=2"],
+        ["children/{childId}/referrals/acknowledge"] = ["/children/fern/referrals/acknowledge"],
+        ["children/{childId}/referrals/decide"] = ["/children/fern/referrals/decide"],
+        ["children/{childId}/referrals/feedback"] = ["/children/gale/referrals/feedback"],
+        ["children/{childId}/referrals/record"] = ["/children/amber/referrals/record"],
         ["children/{childId}/core-groups/record"] = ["/children/amber/core-groups/record"],
         ["children/{childId}/duties/{rule}/{occurrence:int}"] = ["/children/amber/duties/cp-visit/6", "/children/child-1/duties/core-group-subsequent/2?asAtDay.Day=31&asAtDay.Month=3&asAtDay.Year=2020"],
         ["children/{childId}/duties/{rule}/{occurrence:int}/reason"] = ["/children/amber/duties/cp-visit/6/reason"],

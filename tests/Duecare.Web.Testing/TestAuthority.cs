@@ -50,6 +50,7 @@ public static class TestAuthority
         var check = new RestrictionCheck { Id = new("f-check"), Occurred = On(11, 20), Children = [Amber, Basil], Restriction = new("f-restriction"), AdultPresent = false };
         await ledger.Append(new([check], Khan.Value, RequestRecorded));
         await TestStaff.Into(ledger);
+        await TestFrontDoor.Into(ledger);
     }
 
     private static async Task Decision(Ledger ledger, string file)

@@ -14,6 +14,15 @@ public enum ContactOutcome
     LinkedToOpenCase,
 }
 
+/// <summary>What the parents know of a contact, as whoever made it said. Agreement is not needed where asking for it would put a child at risk.</summary>
+public enum ParentsPosition
+{
+    KnowAndAgree,
+    KnowAndDoNotAgree,
+    DoNotKnow,
+    NotSaid,
+}
+
 /// <summary>Any approach about a child before it is accepted as a referral. Its clock starts when it was received, not when it was logged.</summary>
 [Tells(Happened.ContactReceived)]
 public sealed record Contact : Entry
@@ -27,11 +36,26 @@ public sealed record Contact : Entry
     /// <summary>Who made it, in words; a member of the public may ask not to be named.</summary>
     public string? Referrer { get; init; }
 
+    /// <summary>What was said, as near to the words used as can be.</summary>
+    public string? Said { get; init; }
+
     /// <summary>What they were worried about.</summary>
     public string? Concern { get; init; }
 
     /// <summary>What they asked for.</summary>
     public string? Asked { get; init; }
+
+    /// <summary>What the parents know of it.</summary>
+    public ParentsPosition? Parents { get; init; }
+
+    /// <summary>Why the parents were not told, where they were not.</summary>
+    public string? ParentsNotToldReason { get; init; }
+
+    /// <summary>Where the child lives, as it was said; nobody has checked it.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The child's school or nursery, as it was said.</summary>
+    public string? School { get; init; }
 
     internal override void Tell(Telling tell) => tell.Add(Happened.ContactReceived, matter: Id.Value);
 }

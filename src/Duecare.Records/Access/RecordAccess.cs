@@ -1,4 +1,5 @@
 using Duecare.Domain.Chronology.Written;
+using Duecare.Domain.FrontDoor;
 using Duecare.Domain.People;
 using Duecare.Records.Appending;
 using Duecare.Records.Reading;
@@ -52,7 +53,10 @@ public sealed partial class RecordAccess(Ledger ledger)
     }
 
     /// <summary>Records what a reader states. What they may not state, or about a child they may not see, is refused; such a child in the words that an unknown one is.</summary>
-    /// <remarks>A child whom the request itself introduces need not be known before.</remarks>
+    /// <remarks>
+    /// A child whom the request itself introduces need not be known before. Whoever may know of a child may record that somebody contacted the council about the child, with the decision on that contact,
+    /// though they may not see the record: a call must not go unrecorded because another team has the case.
+    /// </remarks>
     public async Task<Appended> State(Reader reader, Append append, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -70,13 +74,14 @@ public sealed partial class RecordAccess(Ledger ledger)
         var ids = append.Entries.SelectMany(e => e.Children).Select(c => c.Value).Distinct().ToList();
         var facts = await AccessQuery.Of(db, db.ChildHeads.Where(c => ids.Contains(c.Child)), reader, ledger.Now).ToDictionaryAsync(f => f.Child, StringComparer.Ordinal, cancel);
         var introduced = append.Entries.OfType<ChildDetails>().SelectMany(d => d.Children).Select(c => c.Value).Where(c => !facts.ContainsKey(c)).ToHashSet(StringComparer.Ordinal);
+        var contacted = append.Entries.OfType<Contact>().SelectMany(c => c.Children).Select(c => c.Value).Where(c => Deciding.KnowsOf(reader, facts.GetValueOrDefault(c))).ToHashSet(StringComparer.Ordinal);
         var unseen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in append.Entries)
         {
             for (var i = 0; i < entry.Children.Count; i++)
             {
                 var child = entry.Children[i].Value;
-                if (introduced.Contains(child) || Deciding.Of(reader, facts.GetValueOrDefault(child)) is not null) continue;
+                if (introduced.Contains(child) || (contacted.Contains(child) && entry is (Contact or ContactDecision or Referral)) || Deciding.Of(reader, facts.GetValueOrDefault(child)) is not null) continue;
                 refusals.Add(new(entry.Id, $"entry {entry.Id} ({EntryKind.Of(entry).Name}), field \"children[{i + 1}]\"", $"\"{child}\" is not among the children of the record"));
                 unseen.Add(child);
             }

@@ -7,8 +7,12 @@ namespace Duecare.Records.Drafts;
 /// <summary>Which draft: one for each worker, form and child.</summary>
 /// <param name="Worker">Who types. A draft is its worker's own, and nobody else is asked about it or held up by it.</param>
 /// <param name="Form">The form.</param>
-/// <param name="Child">The child from whose page the form was begun.</param>
-public sealed record DraftKey(WorkerId Worker, string Form, ChildId Child);
+/// <param name="Child">The child from whose page the form was begun; <see cref="NobodyYet"/> for a form that introduces one.</param>
+public sealed record DraftKey(WorkerId Worker, string Form, ChildId Child)
+{
+    /// <summary>Stands for a child whom the record does not hold yet. It is no child's id, since an id is not empty.</summary>
+    public static readonly ChildId NobodyYet = new("");
+}
 
 /// <summary>What was typed into a form and is not recorded yet.</summary>
 /// <param name="Key">Whose, and of what.</param>

@@ -16,6 +16,23 @@ public sealed record FormSent(Reader Reader, ChildId Child, Guid RequestId, long
 {
     /// <summary>The id of the nth entry that the form records, which follows from the request so that sending it again says the same.</summary>
     public EntryId EntryId(int number = 1) => new(number == 1 ? $"{RequestId:D}" : $"{RequestId:D}-{number}");
+
+    /// <summary>
+    /// The id of the child whom the form introduces: twelve letters and digits that can be read out, without I, L, O and U, which follow from the random part of the request's id.
+    /// </summary>
+    public ChildId NewChild
+    {
+        get
+        {
+            Span<byte> bytes = stackalloc byte[16];
+            RequestId.TryWriteBytes(bytes, bigEndian: true, out _);
+            var random = System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]);
+            return new(string.Create(12, random, static (id, bits) =>
+            {
+                for (var i = 0; i < id.Length; i++) id[i] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"[(int)(bits >> (5 * i)) & 31];
+            }));
+        }
+    }
 }
 
 /// <summary>What is wrong with one answer of a form.</summary>

@@ -1,6 +1,7 @@
 using Duecare.Domain.CaseNotes;
 using Duecare.Domain.Chronology;
 using Duecare.Domain.Chronology.Written;
+using Duecare.Domain.FrontDoor;
 using Duecare.Domain.Oversight;
 using Duecare.Domain.Protection;
 using Duecare.Domain.Visits;
@@ -26,6 +27,10 @@ public static class EntryWords
         EnteredInError error => error.Reason,
         Conference conference => Words.Of(conference.Type) + (conference.Decision is { } decision ? ", " + Words.Of(decision) : ""),
         Allocation allocation => allocation.Worker.Value,
+        Contact contact => contact.Concern ?? contact.Said,
+        ContactDecision decision => FrontDoorWords.Of(decision.Outcome) + (decision.Reason is { } why ? ": " + why : ""),
+        Referral referral => referral.Concern,
+        ReferralDecision decision => FrontDoorWords.Of(decision.Outcome) + (decision.Reason is { } why ? ": " + why : ""),
         _ => null,
     } is { Length: > 0 } text ? Plain.Text(text) : null;
 

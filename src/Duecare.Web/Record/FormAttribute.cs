@@ -35,6 +35,12 @@ public sealed class FormAttribute(string id, Type? entry, string path, string ac
     /// <summary>What the button says.</summary>
     public string Action { get; } = action;
 
+    /// <summary>Of what its entries can say happened, what the form is for: other duties that such an entry can meet are not sent here. None for all.</summary>
+    public Happened[] Meets { get; set; } = [];
+
+    /// <summary>Whether a child's page offers it only while something is owed that it can meet.</summary>
+    public bool OnlyWhereOwed { get; set; }
+
     /// <summary>Where it is for a child.</summary>
     public string For(ChildId child) => $"{Links.Child(child)}/{Path}";
 
@@ -45,7 +51,14 @@ public sealed class FormAttribute(string id, Type? entry, string path, string ac
     public static FormAttribute? Meeting(DutyRule rule, Reader reader)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return OfferedTo(reader).FirstOrDefault(f => rule.MetBy.Any(t => f._kind!.Tells.Contains(t.What)));
+        return OfferedTo(reader).FirstOrDefault(f => f.CanMeet(rule));
+    }
+
+    /// <summary>Whether an entry that the form records can meet a rule.</summary>
+    public bool CanMeet(DutyRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return rule.MetBy.Any(t => (Meets.Length == 0 ? _kind?.Tells ?? [] : Meets).Contains(t.What));
     }
 
     /// <summary>The forms that begin at a child's page and that a reader may send.</summary>

@@ -8,6 +8,12 @@ public static class Links
     /// <summary>The reader's own list.</summary>
     public const string MyWork = "/work";
 
+    /// <summary>What waits at the front door.</summary>
+    public const string FrontDoor = "/front-door";
+
+    /// <summary>Where a contact about a child is recorded who is not known yet.</summary>
+    public const string NewContact = "/contacts/record";
+
     /// <summary>A child's page.</summary>
     public static string Child(ChildId child) => $"/children/{Uri.EscapeDataString(child.Value)}";
 

@@ -1,6 +1,7 @@
 using Duecare.Records;
 using Duecare.Records.Access;
 using Duecare.Records.Forms;
+using Duecare.Records.FrontDoor;
 using Duecare.Records.Oversight;
 using Duecare.Records.Protection;
 using Duecare.Records.Visits;
@@ -26,6 +27,12 @@ public static class SiteRecord
         services.AddSingleton<RecordVisit>();
         services.AddSingleton<RecordCoreGroup>();
         services.AddSingleton<GiveReasonForDelay>();
+        services.AddSingleton<RecordContact>();
+        services.AddSingleton<DecideContact>();
+        services.AddSingleton<RecordReferral>();
+        services.AddSingleton<DecideReferral>();
+        services.AddSingleton<TellReferrer>();
+        services.AddSingleton<FrontDoorQueue>();
         services.AddSingleton<CorrectEntry>();
         services.AddSingleton(provider => new DutiesOfTheDay(opening.Ledger!, provider.GetRequiredService<TimeProvider>(), opening.NeedsRebuild));
         services.AddHostedService<DayBreak>();

@@ -21,6 +21,8 @@ public sealed class AccessMatrixTests : IAsyncLifetime
     private static readonly Dictionary<string, AccessRole[]> ByRole = new()
     {
         ["sign-out"] = Everyone,
+        ["front-door"] = [AccessRole.FrontDoorWorker, AccessRole.TeamManager, AccessRole.ServiceManager],
+        ["contacts/record"] = [AccessRole.FrontDoorWorker, AccessRole.ServiceManager],
         ["work"] = Everyone,
         ["account"] = Everyone,
         ["account/password"] = [],
@@ -60,6 +62,12 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         ["children/{childId}/recorded/{requestId}"] = Reads,
         ["children/{childId}/visits/record"] = Of([.. Caseworkers, AccessRole.EarlyHelpWorker]),
         ["children/{childId}/core-groups/record"] = Of(Caseworkers),
+        ["children/{childId}/contacts/record"] = Of([.. Caseworkers, AccessRole.EarlyHelpWorker]),
+        ["children/{childId}/contacts/decide"] = Of(Caseworkers),
+        ["children/{childId}/referrals/record"] = Of(Caseworkers),
+        ["children/{childId}/referrals/decide"] = Of(Caseworkers),
+        ["children/{childId}/referrals/acknowledge"] = Of([.. Caseworkers, AccessRole.BusinessSupport]),
+        ["children/{childId}/referrals/feedback"] = Of(Caseworkers),
         ["children/{childId}/duties/{rule}/{occurrence:int}/reason"] = Of(Caseworkers),
         ["children/{childId}/entries/{entryId}/correct"] = Of(AccessRole.TeamManager, AccessRole.ServiceManager),
         ["children/{childId}/seen"] = Of(AccessRole.TeamManager, AccessRole.ServiceManager, AccessRole.QualityAuditor, AccessRole.Inspector, AccessRole.InformationGovernanceOfficer),

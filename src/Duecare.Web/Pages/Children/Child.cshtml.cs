@@ -77,8 +77,8 @@ public sealed class ChildModel(RecordAccess access, LedgerTerms terms) : RecordP
     /// <summary>The timeline.</summary>
     public IHtmlContent Timeline { get; private set; } = HtmlString.Empty;
 
-    /// <summary>The forms that begin here.</summary>
-    public IReadOnlyList<FormAttribute> Forms => [.. FormAttribute.OfferedTo(Reader)];
+    /// <summary>The forms that begin here: those that answer something owed only while it is.</summary>
+    public IReadOnlyList<FormAttribute> Forms => [.. FormAttribute.OfferedTo(Reader).Where(f => !f.OnlyWhereOwed || Clocks.Any(d => f.CanMeet(d.Rule)))];
 
     /// <summary>A status as a badge says it.</summary>
     public static string Badge(WorkedWithAs status) => status switch
