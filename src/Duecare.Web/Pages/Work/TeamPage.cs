@@ -26,6 +26,9 @@ public abstract class TeamPage(RecordAccess access, LedgerTerms terms, TeamWork 
     /// <summary>How many children stand on a page.</summary>
     public const int AtATime = 50;
 
+    /// <summary>How many duties stand in the totals before they fold.</summary>
+    public const int MostDuties = 5;
+
     /// <summary>What is asked for in the place of a worker: the children without one.</summary>
     public const string Nobody = "nobody";
 
