@@ -25,7 +25,6 @@ internal sealed class ChildNames
     private static readonly string[] SpokenDays = ["d MMMM yyyy", "d MMM yyyy"];
 
     private readonly Lock _lock = new();
-    private readonly SemaphoreSlim _reading = new(1);
     private readonly Dictionary<string, Known> _children = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, HashSet<string>> _byWord = new(StringComparer.Ordinal);
     private readonly Dictionary<DateOnly, HashSet<string>> _byDay = [];
@@ -151,30 +150,24 @@ internal sealed class ChildNames
 
     private async Task CatchUp(LedgerDb db, CancellationToken cancel)
     {
-        await _reading.WaitAsync(cancel);
-        try
-        {
-            var last = await db.Entries.MaxAsync(e => (long?)e.Seq, cancel) ?? 0;
-            if (_readTo == last) return;
-            if (_readTo is { } readTo) await Reread(db, readTo, last, cancel);
-            else Take(await Heads(db.ChildHeads).ToListAsync(cancel));
-            _readTo = last;
-        }
-        finally
-        {
-            _reading.Release();
-        }
+        var last = await db.Entries.MaxAsync(e => (long?)e.Seq, cancel) ?? 0;
+        long? readTo;
+        lock (_lock) readTo = _readTo;
+        if (readTo == last) return;
+        Take(readTo is { } seq ? await Since(db, seq, cancel) : await Heads(db.ChildHeads).ToListAsync(cancel), last);
     }
 
-    private async Task Reread(LedgerDb db, long after, long last, CancellationToken cancel)
+    private static async Task<List<Known>> Since(LedgerDb db, long seq, CancellationToken cancel)
     {
-        var touched = await db.EntryChildren.Where(c => c.Seq > after && c.Seq <= last).Select(c => c.Child).Distinct().ToListAsync(cancel);
-        foreach (var some in touched.Chunk(500)) Take(await Heads(db.ChildHeads.Where(c => some.Contains(c.Child))).ToListAsync(cancel));
+        var (known, touched) = (new List<Known>(), await db.EntryChildren.Where(c => c.Seq > seq).Select(c => c.Child).Distinct().ToListAsync(cancel));
+        foreach (var some in touched.Chunk(500)) known.AddRange(await Heads(db.ChildHeads.Where(c => some.Contains(c.Child))).ToListAsync(cancel));
+        return known;
     }
 
-    private static IQueryable<Known> Heads(IQueryable<ChildHeadRow> heads) => heads.Select(c => new Known(c.Child, c.Name, c.Born, c.Expected));
+    private static IQueryable<Known> Heads(IQueryable<ChildHeadRow> heads) => heads.Select(c => new Known(c.Child, c.Name, c.Born, c.Expected, c.LastSeq));
 
-    private void Take(List<Known> children)
+    /// <summary>Takes what was read, unless another who read meanwhile knows a later state of the child.</summary>
+    private void Take(List<Known> children, long readTo)
     {
         lock (_lock)
         {
@@ -182,12 +175,13 @@ internal sealed class ChildNames
             {
                 if (_children.TryGetValue(child.Child, out var before))
                 {
-                    if (before == child) continue;
+                    if (before.LastSeq > child.LastSeq) continue;
                     foreach (var set in Sets(before)) set.Remove(child.Child);
                 }
                 _children[child.Child] = child;
                 foreach (var set in Sets(child)) set.Add(child.Child);
             }
+            _readTo = Math.Max(_readTo ?? 0, readTo);
         }
     }
 
@@ -201,7 +195,7 @@ internal sealed class ChildNames
     private static HashSet<string> In<TKey>(Dictionary<TKey, HashSet<string>> sets, TKey key)
         where TKey : notnull => sets.TryGetValue(key, out var set) ? set : sets[key] = new(StringComparer.Ordinal);
 
-    private sealed record Known(string Child, string? Name, DateOnly? Born, DateOnly? Expected);
+    private sealed record Known(string Child, string? Name, DateOnly? Born, DateOnly? Expected, long LastSeq);
 
     private sealed record Part(string Typed, DateOnly? Day, string Word);
 }

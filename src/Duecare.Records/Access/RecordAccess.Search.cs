@@ -10,7 +10,7 @@ public sealed partial class RecordAccess
 
     private const int FewestLetters = 2;
     private const int LongestSearch = 100;
-    private const int DecidedAtATime = 500;
+    private const int DecidedAtATime = 200;
 
     private readonly ChildNames _names = new();
 

@@ -24,21 +24,21 @@ internal sealed class Seats
     private readonly LedgerDb _db;
     private readonly Reader _reader;
     private readonly DateOnly _today;
-    private readonly IReadOnlyList<(IReadOnlyList<AccessRole> Roles, string? Team)> _taken;
+    private readonly IReadOnlySet<AccessRole> _taken;
 
-    private Seats(LedgerDb db, Reader reader, DateOnly today, IReadOnlyList<(IReadOnlyList<AccessRole> Roles, string? Team)> taken) => (_db, _reader, _today, _taken) = (db, reader, today, taken);
+    private Seats(LedgerDb db, Reader reader, DateOnly today, IReadOnlySet<AccessRole> taken) => (_db, _reader, _today, _taken) = (db, reader, today, taken);
 
-    /// <summary>The places in the service as they are taken now.</summary>
+    /// <summary>The roles in the service as somebody is in them now.</summary>
     public static async Task<Seats> Of(LedgerDb db, Reader reader, DateOnly today, CancellationToken cancel)
     {
-        var taken = await db.Tenures.Where(t => t.Until == null && db.Workers.Any(w => w.Worker == t.Worker && w.IsActive)).Select(t => new { t.Roles, t.Team }).Distinct().ToListAsync(cancel);
-        return new(db, reader, today, [.. taken.Select(t => (TenureRow.AsRoles(t.Roles), t.Team))]);
+        var taken = await db.Tenures.Where(t => t.Until == null && db.Workers.Any(w => w.Worker == t.Worker && w.IsActive)).Select(t => t.Roles).Distinct().ToListAsync(cancel);
+        return new(db, reader, today, taken.SelectMany(TenureRow.AsRoles).ToHashSet());
     }
 
     /// <summary>What the reader's roles hold for the children who are the reader's in them; null for a reader in none that holds anything.</summary>
     public IQueryable<OpenDutyRow>? InRole() => Together(
         Is(AccessRole.Practitioner, AccessRole.EarlyHelpWorker, AccessRole.TeamManager) ? HeldBy(Allocated).Where(d => _db.Caseload.Any(c => c.Child == d.Child && c.Worker == _reader.Worker.Value)) : null,
-        Is(AccessRole.TeamManager) && _reader.Team is not null ? OfTeam(HeldBy(Manager)) : null,
+        Is(AccessRole.TeamManager) && _reader.Team is not null ? OfTeam().Where(d => Manager.Contains(d.Holder)) : null,
         Is(AccessRole.FrontDoorWorker) ? AtTheFrontDoor(HeldBy(FrontDoor)) : null,
         Is(AccessRole.EarlyHelpWorker) ? WithMeOrMyTeam(HeldBy(EarlyHelp)) : null,
         Is(AccessRole.ConferenceChair) ? Concerning(HeldBy(Chair), ChildMatters.ConferenceOrReview) : null,
@@ -48,16 +48,18 @@ internal sealed class Seats
 
     /// <summary>What stands with nobody who works here, of the children whom the reader answers for; null for a reader who answers for none.</summary>
     public IQueryable<OpenDutyRow>? WithNobody() => Together(
-        Is(AccessRole.TeamManager) && _reader.Team is not null ? Stray(OfTeam(Unrestricted())) : null,
-        Is(AccessRole.ServiceManager) ? Stray(WithoutManager(Unrestricted())) : null);
+        Is(AccessRole.TeamManager) && _reader.Team is not null ? Stray(OfTeam()) : null,
+        Is(AccessRole.ServiceManager) ? Stray(WithoutManager()) : null);
 
     /// <summary>What is owed to children whose restricted record names the reader, but for what somebody whom it names holds.</summary>
     public IQueryable<OpenDutyRow> OfRestricted()
     {
         var (me, here) = (_reader.Worker.Value, Here());
-        return _db.OpenDuties.AsNoTracking().Where(d => d.Holder != me
-            && _db.Involved.Any(i => i.Child == d.Child && i.As == InvolvedAs.Named && i.Who == me) && _db.ChildHeads.Any(c => c.Child == d.Child && c.IsRestricted)
-            && !_db.Involved.Any(i => i.Child == d.Child && i.As == InvolvedAs.Named && i.Who == d.Holder && here.Any(t => t.Worker == i.Who)));
+        return from i in _db.Involved
+               where i.As == InvolvedAs.Named && i.Who == me && _db.ChildHeads.Any(c => c.Child == i.Child && c.IsRestricted)
+               join d in _db.OpenDuties.AsNoTracking() on i.Child equals d.Child
+               where d.Holder != me && !_db.Involved.Any(n => n.Child == d.Child && n.As == InvolvedAs.Named && n.Who == d.Holder && here.Any(t => t.Worker == n.Who))
+               select d;
     }
 
     /// <summary>A role as a duty's holder is written, by the engine or by whoever agreed an action.</summary>
@@ -76,10 +78,14 @@ internal sealed class Seats
 
     private IQueryable<OpenDutyRow> HeldBy(string[] holders) => Unrestricted().Where(d => holders.Contains(d.Holder));
 
-    private IQueryable<OpenDutyRow> OfTeam(IQueryable<OpenDutyRow> duties)
+    // From the team's children to their duties: the other way round, an engine looks at every duty there is.
+    private IQueryable<OpenDutyRow> OfTeam()
     {
         var (team, today) = (_reader.Team, _today);
-        return duties.Where(d => _db.Involved.Any(i => i.Child == d.Child && i.As == InvolvedAs.Team && i.Who == team && (i.Until == null || i.Until >= today)));
+        return from i in _db.Involved
+               where i.As == InvolvedAs.Team && i.Who == team && (i.Until == null || i.Until >= today) && _db.ChildHeads.Any(c => c.Child == i.Child && !c.IsRestricted)
+               join d in _db.OpenDuties.AsNoTracking() on i.Child equals d.Child
+               select d;
     }
 
     private IQueryable<OpenDutyRow> WithMeOrMyTeam(IQueryable<OpenDutyRow> duties)
@@ -97,25 +103,28 @@ internal sealed class Seats
 
     private IQueryable<OpenDutyRow> Concerning(IQueryable<OpenDutyRow> duties, ChildMatters matter) => duties.Where(d => _db.ChildHeads.Any(c => c.Child == d.Child && (c.Matters & matter) != ChildMatters.None));
 
-    private IQueryable<OpenDutyRow> WithoutManager(IQueryable<OpenDutyRow> duties)
+    private IQueryable<OpenDutyRow> WithoutManager()
     {
-        var (managed, today) = (TeamsWith(AccessRole.TeamManager), _today);
-        return duties.Where(d => !_db.Involved.Any(i => i.Child == d.Child && i.As == InvolvedAs.Team && managed.Contains(i.Who) && (i.Until == null || i.Until >= today)));
+        var (managers, today) = (Of(AccessRole.TeamManager), _today);
+        return from c in _db.ChildHeads
+               where !c.IsRestricted && !_db.Involved.Any(i => i.Child == c.Child && i.As == InvolvedAs.Team && (i.Until == null || i.Until >= today) && managers.Any(t => t.Team == i.Who))
+               join d in _db.OpenDuties.AsNoTracking() on c.Child equals d.Child
+               select d;
     }
 
     /// <summary>Those of some duties that are neither held by a person on whose own list they stand nor by a role in which somebody has the child.</summary>
     private IQueryable<OpenDutyRow> Stray(IQueryable<OpenDutyRow> duties)
     {
-        var (here, today, managed, earlyHelp) = (Here(), _today, TeamsWith(AccessRole.TeamManager), TeamsWith(AccessRole.EarlyHelpWorker));
+        var (here, today, managed, earlyHelp) = (Here(), _today, Of(AccessRole.TeamManager), Of(AccessRole.EarlyHelpWorker));
         var (chair, complaints, information, service) = (
             Taken(AccessRole.ConferenceChair, Chair), Taken(AccessRole.ComplaintsOfficer, Complaints), Taken(AccessRole.InformationGovernanceOfficer, Information), Taken(AccessRole.ServiceManager, Service));
         var atTheFrontDoor = AccessQuery.AtTheFrontDoor(_db, today);
         var frontDoor = Taken(AccessRole.FrontDoorWorker, FrontDoor);
         return duties.Where(d => !service.Contains(d.Holder) && !here.Any(t => t.Worker == d.Holder)
             && !(Allocated.Contains(d.Holder) && _db.Caseload.Any(c => c.Child == d.Child && here.Any(t => t.Worker == c.Worker)))
-            && !(Manager.Contains(d.Holder) && _db.Involved.Any(i => i.Child == d.Child && i.As == InvolvedAs.Team && managed.Contains(i.Who) && (i.Until == null || i.Until >= today)))
+            && !(Manager.Contains(d.Holder) && _db.Involved.Any(i => i.Child == d.Child && i.As == InvolvedAs.Team && (i.Until == null || i.Until >= today) && managed.Any(t => t.Team == i.Who)))
             && !(EarlyHelp.Contains(d.Holder) && _db.Involved.Any(i => i.Child == d.Child && (i.Until == null || i.Until >= today)
-                && ((i.As == InvolvedAs.Team && earlyHelp.Contains(i.Who)) || (i.As == InvolvedAs.Worker && here.Any(t => t.Worker == i.Who && t.Roles.Contains(nameof(AccessRole.EarlyHelpWorker)))))))
+                && ((i.As == InvolvedAs.Team && earlyHelp.Any(t => t.Team == i.Who)) || (i.As == InvolvedAs.Worker && earlyHelp.Any(t => t.Worker == i.Who)))))
             && !(frontDoor.Contains(d.Holder) && atTheFrontDoor.Any(c => c.Child == d.Child))
             && !(chair.Contains(d.Holder) && _db.ChildHeads.Any(c => c.Child == d.Child && (c.Matters & ChildMatters.ConferenceOrReview) != ChildMatters.None))
             && !(complaints.Contains(d.Holder) && _db.ChildHeads.Any(c => c.Child == d.Child && (c.Matters & ChildMatters.Complaint) != ChildMatters.None))
@@ -126,7 +135,12 @@ internal sealed class Seats
     private IQueryable<TenureRow> Here() => _db.Tenures.Where(t => t.Until == null && _db.Workers.Any(w => w.Worker == t.Worker && w.IsActive)
         && (t.Roles.Contains(nameof(AccessRole.Practitioner)) || t.Roles.Contains(nameof(AccessRole.EarlyHelpWorker)) || t.Roles.Contains(nameof(AccessRole.TeamManager)) || t.Roles.Contains(nameof(AccessRole.ServiceManager))));
 
-    private string[] Taken(AccessRole role, string[] holders) => _taken.Any(t => t.Roles.Contains(role)) ? holders : [];
+    private string[] Taken(AccessRole role, string[] holders) => _taken.Contains(role) ? holders : [];
 
-    private string[] TeamsWith(AccessRole role) => [.. _taken.Where(t => t.Roles.Contains(role)).Select(t => t.Team).OfType<string>().Distinct()];
+    /// <summary>Those who are in a role now.</summary>
+    private IQueryable<TenureRow> Of(AccessRole role)
+    {
+        var written = role.ToString();
+        return _db.Tenures.Where(t => t.Until == null && t.Roles.Contains(written) && _db.Workers.Any(w => w.Worker == t.Worker && w.IsActive));
+    }
 }
