@@ -45,6 +45,8 @@ public static class RouteTable
         ["children/{childId}/entries/{entryId}/correct"] = ["/children/amber/entries/f-visit-11-2/correct"],
         ["children/{childId}/recorded/{requestId}"] = ["/children/amber/recorded/019aa000-0000-7000-8000-000000000001"],
         ["children/{childId}/visits/record"] = ["/children/amber/visits/record", "/children/amber/visits/record?step=2", "/children/amber/visits/record?step=3"],
+        ["team"] = ["/team"],
+        ["teams/{team}/work"] = ["/teams/North/work", "/teams/North/work?worker=nobody", "/teams/Team%201/work?order=Child"],
         ["work"] = ["/work", "/work?show=Later"],
         ["error/{status:int}"] = ["/error/404", "/error/500"],
         ["people/{worker}"] = ["/people/Practitioner"],

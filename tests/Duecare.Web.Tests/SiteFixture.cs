@@ -34,7 +34,7 @@ internal static class Asked
 
     private static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlDocument page, (string Name, string Value)[] typed)
     {
-        foreach (var hidden in page.QuerySelectorAll("form[method=post] input[type=hidden]").Cast<IHtmlInputElement>())
+        foreach (var hidden in page.QuerySelectorAll("main form[method=post] input[type=hidden]").Cast<IHtmlInputElement>())
             if (!typed.Any(t => t.Name == hidden.Name)) yield return new(hidden.Name!, hidden.Value);
         foreach (var (name, value) in typed) yield return new(name, value);
     }

@@ -30,7 +30,10 @@ public static class DutyWords
     public static string State(Duty duty) => duty.Certainty == Certainty.Possible ? "possibly " + Of(duty.State) : Of(duty.State);
 
     /// <summary>Whose it is: a role in words, or a worker's id as it stands.</summary>
-    public static string Holder(Duty duty) => Roles.GetValueOrDefault(duty.Holder) ?? Plain.Text(duty.Holder);
+    public static string Holder(Duty duty) => Holder(duty.Holder);
+
+    /// <inheritdoc cref="Holder(Duty)"/>
+    public static string Holder(string holder) => Roles.GetValueOrDefault(holder) ?? Plain.Text(holder);
 
     /// <summary>How late, in words; empty if it is not.</summary>
     public static string Late(Duty duty) => duty.Late is { } late ? Of(late) : "";

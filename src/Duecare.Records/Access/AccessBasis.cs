@@ -64,6 +64,16 @@ internal static class Deciding
     /// <summary>Whether a reader may see any child's record at all.</summary>
     public static bool ReadsRecords(Reader reader) => reader.Roles.Any(r => !WithoutRecords.Contains(r));
 
+    /// <summary>Whether a reader may see every record that is not restricted.</summary>
+    public static bool IsOfTheService(Reader reader) => Is(reader, OfTheService);
+
+    /// <summary>What in a record brings it to a reader who works with no team.</summary>
+    public static ChildMatters MattersOf(Reader reader) => (Is(reader, AccessRole.ConferenceChair) ? ChildMatters.ConferenceOrReview : ChildMatters.None)
+        | (Is(reader, AccessRole.ComplaintsOfficer) ? ChildMatters.Complaint : ChildMatters.None) | (Is(reader, AccessRole.InformationGovernanceOfficer) ? ChildMatters.InformationRights : ChildMatters.None);
+
+    /// <summary>Whether a reader may see the records of their team.</summary>
+    public static bool IsOfTeams(Reader reader) => Is(reader, OfTeams);
+
     /// <summary>Why a reader may see a child's record; null if they may not.</summary>
     public static AccessBasis? Of(Reader reader, AccessFacts? facts)
     {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Duecare.Domain.Duties;
+using Duecare.Domain.People;
 using Duecare.Records.Projections;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,27 +11,82 @@ namespace Duecare.Records.Access;
 /// <param name="Team">The team whose child it is now; null if it is none's.</param>
 /// <param name="Duties">What is owed and not yet done, soonest due first.</param>
 /// <param name="Basis">Why the reader may open the record; null if they may only know who the child is.</param>
-public sealed record ListedChild(Child Child, WorkerId? Worker, string? Team, IReadOnlyList<OpenDuty> Duties, AccessBasis? Basis);
+public sealed record ListedChild(Child Child, WorkerId? Worker, string? Team, IReadOnlyList<OpenDuty> Duties, AccessBasis? Basis)
+{
+    /// <summary>Under what the child is worked with now, the one that asks most first.</summary>
+    public IReadOnlyList<WorkedWithAs> Statuses { get; init; } = [];
 
-/// <summary>Duties that one person holds.</summary>
-/// <param name="Duties">The duties, soonest due first.</param>
-/// <param name="Children">Each child they are owed to.</param>
-public sealed record DutiesHeld(IReadOnlyList<OpenDuty> Duties, IReadOnlyDictionary<ChildId, Child> Children);
+    /// <summary>Whether the child's name is only like the one that was looked for.</summary>
+    public bool IsAlike { get; init; }
+}
+
+/// <summary>A team, for who answers for all of them.</summary>
+/// <param name="Team">Its name.</param>
+/// <param name="Children">How many children are its own now.</param>
+/// <param name="WithoutWorker">To how many of them nobody is allocated.</param>
+/// <param name="Overdue">How many duties to them are past the day they were due.</param>
+public sealed record TeamCount(string Team, int Children, int WithoutWorker, int Overdue);
+
+/// <summary>Why a duty stands on somebody's list.</summary>
+public enum HeldAs
+{
+    /// <summary>They hold it by name.</summary>
+    Own,
+
+    /// <summary>A role of theirs holds it, and the child is theirs in that role; or nobody else whom a restricted record names holds it.</summary>
+    Role,
+
+    /// <summary>Nobody who works here has it on a list: its holder left, is from outside, or is a role that nobody has. They answer for the child.</summary>
+    Nobody,
+}
+
+/// <summary>A duty on somebody's list.</summary>
+/// <param name="Duty">The duty.</param>
+/// <param name="As">Why it stands there.</param>
+public sealed record HeldDuty(OpenDuty Duty, HeldAs As);
+
+/// <summary>Duties that stand on one person's list.</summary>
+/// <param name="Duties">The duties, soonest due first: all that the person holds by name, and of the others the most pressing.</param>
+/// <param name="Count">How many stand there, those left out among them.</param>
+/// <param name="Children">Each child they are owed to, those asked for besides, and the person's own children.</param>
+/// <param name="Own">The children allocated to the person now in any role, whom they cover, or whose restricted record names them.</param>
+public sealed record DutiesHeld(IReadOnlyList<HeldDuty> Duties, int Count, IReadOnlyDictionary<ChildId, Child> Children, IReadOnlyList<ChildId> Own);
 
 public sealed partial class RecordAccess
 {
-    private const int MostFound = 50;
+    /// <summary>How many duties that somebody does not hold by name are listed: the most pressing. The count says how many there are.</summary>
+    public const int MostInRoles = 200;
 
-    /// <summary>What the reader themselves owes and has not yet done, with the children it is owed to, of those that the reader may see.</summary>
+    /// <summary>What stands on the reader's list: what they owe by name, what their roles owe to the children who are theirs in them, and what stands with nobody and is theirs to see to. Of those that the reader may see.</summary>
     /// <param name="reader">Who asks.</param>
     /// <param name="also">Children who are named beside those, such as of forms begun, if the reader may see them.</param>
     /// <param name="cancel">Stops it.</param>
     public async Task<DutiesHeld> DutiesHeld(Reader reader, IReadOnlyCollection<ChildId> also, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var duties = await ledger.OpenDuties(reader.Worker.Value, cancel: cancel);
-        var children = await Named(reader, [.. duties.Select(d => d.Child).Concat(also).Distinct()], "my-work", cancel);
-        return new([.. duties.Where(d => children.ContainsKey(d.Child))], children);
+        await using var db = ledger.Reading();
+        var (today, me) = (ledger.Today, reader.Worker.Value);
+        List<HeldDuty> own = [.. (await ledger.OpenDuties(me, cancel: cancel)).Select(d => new HeldDuty(d, HeldAs.Own))];
+        var (others, left) = Deciding.ReadsRecords(reader) ? await HeldOtherwise(await Seats.Of(db, reader, today, cancel), cancel) : ([], 0);
+        var mine = await db.Involved.Where(i => i.Who == me && i.As != InvolvedAs.Team && (i.Until == null || i.Until >= today)).Select(i => i.Child).Distinct().ToListAsync(cancel);
+        var children = await Named(reader, [.. own.Concat(others).Select(d => d.Duty.Child).Concat(also).Concat(mine.Select(c => new ChildId(c))).Distinct()], "my-work", cancel);
+        List<HeldDuty> held = [.. own.Concat(others).Where(d => children.ContainsKey(d.Duty.Child)).OrderBy(d => d.Duty.Due?.From ?? int.MaxValue)];
+        return new(held, held.Count + left, children, [.. mine.Select(c => new ChildId(c)).Where(children.ContainsKey)]);
+    }
+
+    /// <summary>What the reader does not hold by name: the most pressing, and how many more there are.</summary>
+    private static async Task<(List<HeldDuty> Held, int Left)> HeldOtherwise(Seats seats, CancellationToken cancel)
+    {
+        var (held, count) = (new List<HeldDuty>(), 0);
+        foreach (var (duties, heldAs) in new[] { (seats.InRole(), HeldAs.Role), (seats.WithNobody(), HeldAs.Nobody), (seats.OfRestricted(), HeldAs.Role) })
+        {
+            if (duties is null) continue;
+            var pressing = await duties.OrderBy(d => d.DueFrom == null).ThenBy(d => d.DueFrom).ThenBy(d => d.Child).ThenBy(d => d.Place).Take(MostInRoles).ToListAsync(cancel);
+            count += pressing.Count < MostInRoles ? pressing.Count : await duties.CountAsync(cancel);
+            held.AddRange(pressing.Select(d => new HeldDuty(d.ToDuty(), heldAs)));
+        }
+        held = [.. held.DistinctBy(h => h.Duty).OrderBy(h => h.Duty.Due?.From ?? int.MaxValue).Take(MostInRoles)];
+        return (held, Math.Max(0, count - held.Count));
     }
 
     /// <summary>Who some children are, of those whose record the reader may see.</summary>
@@ -69,28 +124,38 @@ public sealed partial class RecordAccess
         return [.. listed.OrderBy(c => c.Worker is not null)];
     }
 
+    /// <summary>Whether a reader may see the work of every team: whoever answers for, audits or inspects the service.</summary>
+    public static bool MaySeeEveryTeam(Reader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return Deciding.IsOfTheService(reader);
+    }
+
+    /// <summary>Whether a reader may see a team's work: their own, or every team's.</summary>
+    public static bool MaySeeTeam(Reader reader, string team)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return MaySeeEveryTeam(reader) || (reader.Team == team && Deciding.IsOfTeams(reader));
+    }
+
+    /// <summary>Every team that has children now, by name, for who may see them all; restricted records that do not name the reader are in no count.</summary>
+    public async Task<IReadOnlyList<TeamCount>> Teams(Reader reader, CancellationToken cancel = default)
+    {
+        if (!MaySeeEveryTeam(reader)) return [];
+        await using var db = ledger.Reading();
+        var (me, today) = (reader.Worker.Value, ledger.Today);
+        var children = db.Involved.Where(i => i.As == InvolvedAs.Team && (i.Until == null || i.Until >= today)
+            && db.ChildHeads.Any(c => c.Child == i.Child && (!c.IsRestricted || db.Involved.Any(n => n.Child == c.Child && n.As == InvolvedAs.Named && n.Who == me))));
+        var counts = await children.GroupBy(i => i.Who).Select(g => new { Team = g.Key, Count = g.Count() }).ToListAsync(cancel);
+        var without = await children.Where(i => !db.Caseload.Any(c => c.Child == i.Child)).GroupBy(i => i.Who).Select(g => new { Team = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Team, g => g.Count, cancel);
+        var overdue = await (from i in children join d in db.OpenDuties on i.Child equals d.Child where d.DueFrom < today group d by i.Who into g select new { Team = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Team, g => g.Count, cancel);
+        await Log(Line(reader, null, new("teams"), AccessExtent.List, isGiven: true), cancel);
+        return [.. counts.Select(g => new TeamCount(g.Team, g.Count, without.GetValueOrDefault(g.Team), overdue.GetValueOrDefault(g.Team))).OrderBy(t => t.Team, StringComparer.OrdinalIgnoreCase)];
+    }
+
     /// <summary>The children about whom a contact or referral is undecided, and those who are owed something and whom no team and no worker has.</summary>
     public Task<IReadOnlyList<ListedChild>> FrontDoor(Reader reader, CancellationToken cancel = default) =>
         List(reader, "front-door", AccessQuery.AtTheFrontDoor, cancel);
-
-    /// <summary>The children whom a reader may know of and whose name holds each of the words, or whose id or date of birth one of them is.</summary>
-    /// <param name="reader">Who asks.</param>
-    /// <param name="words">Parts of a name, an id, or a date of birth as 2015-03-02 or 2/3/2015.</param>
-    /// <param name="cancel">Stops it.</param>
-    /// <returns>The first fifty by name. Each is logged as one whose identity the reader saw.</returns>
-    public async Task<IReadOnlyList<ListedChild>> Find(Reader reader, string words, CancellationToken cancel = default)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        ArgumentNullException.ThrowIfNull(words);
-        await using var db = ledger.Reading();
-        var (now, asked) = (ledger.Now, words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        var heads = asked.Length == 0 ? [] : await Matching(db, asked).AsNoTracking().ToListAsync(cancel);
-        var found = await Shown(db, reader, heads, now, (facts, _) => Deciding.KnowsOf(reader, facts), cancel);
-        found = [.. found.Take(MostFound)];
-        await Log([Line(reader, null, new("search"), AccessExtent.List, isGiven: true),
-            .. found.Select(f => Line(reader, f.Child.Id, new("search"), AccessExtent.Identity, isGiven: true) with { Basis = f.Basis ?? AccessBasis.FrontDoor })], cancel);
-        return [.. found.Select(f => f.Basis is null ? f with { Duties = [], Worker = null, Team = null } : f)];
-    }
 
     private async Task<IReadOnlyList<ListedChild>> List(Reader reader, string page, Func<LedgerDb, DateOnly, IQueryable<ChildHeadRow>> which, CancellationToken cancel)
     {
@@ -102,24 +167,6 @@ public sealed partial class RecordAccess
         await Log(Line(reader, null, new(page), AccessExtent.List, isGiven: true), cancel);
         return listed;
     }
-
-    private static IQueryable<ChildHeadRow> Matching(LedgerDb db, string[] words)
-    {
-        var children = db.ChildHeads.AsQueryable();
-        foreach (var word in words)
-        {
-            var (part, born) = ($"%{Escaped(word.ToLowerInvariant())}%", BirthDay(word));
-            children = born is { } day
-                ? children.Where(c => c.Born == day || c.Expected == day)
-                : children.Where(c => c.Child == word || EF.Functions.Like(c.Name!.ToLower(), part, "\\"));
-        }
-        return children;
-    }
-
-    private static string Escaped(string word) => word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
-
-    private static DateOnly? BirthDay(string word) =>
-        DateOnly.TryParseExact(word, ["yyyy-MM-dd", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>Of some children those that may be shown, by name, with what is owed to them. Whoever may not be shown is in no count.</summary>
     private static async Task<List<ListedChild>> Shown(
@@ -145,6 +192,9 @@ public sealed partial class RecordAccess
         var teams = (await db.Involved.AsNoTracking().Where(i => ids.Contains(i.Child) && i.As == InvolvedAs.Team && (i.Until == null || i.Until >= today)).ToListAsync(cancel)).ToLookup(i => i.Child);
         return heads.Select(c => new ListedChild(
             c.ToChild(), workers.TryGetValue(c.Child, out var w) ? new WorkerId(w.Worker) : null, teams[c.Child].OrderBy(t => t.Until is not null).FirstOrDefault()?.Who,
-            [.. duties[c.Child].OrderBy(d => d.DueFrom is null).ThenBy(d => d.DueFrom).ThenBy(d => d.Place).Select(d => d.ToDuty())], bases[c.Child]));
+            [.. duties[c.Child].OrderBy(d => d.DueFrom is null).ThenBy(d => d.DueFrom).ThenBy(d => d.Place).Select(d => d.ToDuty())], bases[c.Child])
+        {
+            Statuses = InvolvedRow.StatusesIn(c.Matters),
+        });
     }
 }

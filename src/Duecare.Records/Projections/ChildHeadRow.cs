@@ -22,7 +22,7 @@ public sealed class ChildHeadRow
     /// <summary>Whether the record is for named staff only.</summary>
     public bool IsRestricted { get; set; }
 
-    /// <summary>What the record holds that brings in those who work with no team.</summary>
+    /// <summary>What the record holds that brings in those who work with no team, and under what the child is worked with now.</summary>
     public ChildMatters Matters { get; set; }
 
     /// <summary>The next day on which the child's open duties could become others without a new entry.</summary>

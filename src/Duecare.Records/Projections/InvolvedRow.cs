@@ -1,6 +1,7 @@
 using Duecare.Domain.Complaints;
 using Duecare.Domain.InformationRights;
 using Duecare.Domain.LookedAfter;
+using Duecare.Domain.People;
 using Duecare.Domain.Protection;
 using Duecare.Domain.Retention;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ public enum InvolvedAs
     Named,
 }
 
-/// <summary>What a record holds that brings in those who work with no team.</summary>
+/// <summary>What a record holds that brings in those who work with no team, and under what the child is worked with now.</summary>
 [Flags]
 public enum ChildMatters
 {
@@ -36,11 +37,28 @@ public enum ChildMatters
 
     /// <summary>A request for information, a breach, a disposal or a hold.</summary>
     InformationRights = 4,
+
+    /// <summary>The child is on a child protection plan.</summary>
+    ChildProtection = 8,
+
+    /// <summary>The child is looked after.</summary>
+    LookedAfter = 16,
+
+    /// <summary>The child has a child in need plan.</summary>
+    ChildInNeed = 32,
+
+    /// <summary>The child is privately fostered.</summary>
+    PrivateFostering = 64,
+
+    /// <summary>The child and family are in early help.</summary>
+    EarlyHelp = 128,
 }
 
 /// <summary>Who is involved with a child: a projection, by which access is decided without reading the record.</summary>
 public sealed class InvolvedRow
 {
+    private static readonly WorkedWithAs[] InOrder = [WorkedWithAs.ChildProtection, WorkedWithAs.LookedAfter, WorkedWithAs.ChildInNeed, WorkedWithAs.PrivateFostering, WorkedWithAs.EarlyHelp];
+
     public required string Child { get; init; }
 
     public required InvolvedAs As { get; init; }
@@ -58,6 +76,17 @@ public sealed class InvolvedRow
         foreach (var entry in standing) matters |= MatterOf(entry);
         return matters;
     }
+
+    /// <summary>Under what a child is worked with on a day.</summary>
+    public static ChildMatters StatusOn(DateOnly day, ChildChronology chronology)
+    {
+        var matters = ChildMatters.None;
+        foreach (var (status, _) in ChildStatus.On(day, chronology)) matters |= Enum.Parse<ChildMatters>(status.ToString());
+        return matters;
+    }
+
+    /// <summary>The statuses among what a row holds, the one that asks most first.</summary>
+    public static IReadOnlyList<WorkedWithAs> StatusesIn(ChildMatters matters) => [.. InOrder.Where(s => matters.HasFlag(Enum.Parse<ChildMatters>(s.ToString())))];
 
     private static ChildMatters MatterOf(Entry entry) => entry switch
     {

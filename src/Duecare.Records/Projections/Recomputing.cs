@@ -27,6 +27,7 @@ internal sealed class Recomputing(LedgerTerms terms)
         var head = await db.ChildHeads.FindAsync([child.Id.Value], cancel) ?? db.Add(new ChildHeadRow { Child = child.Id.Value, LastSeq = 0, RecheckOn = today }).Entity;
         (head.LastSeq, head.Name, head.Born, head.Expected, head.Died) = (record.LastSeq, child.Name, child.Born, child.Expected, child.Died);
         AddInvolved(db, head, record.Chronology);
+        head.Matters |= InvolvedRow.StatusOn(today, record.Chronology);
         head.RecheckOn = RecheckOn(today, duties, allocated, record.Chronology);
     }
 
@@ -78,9 +79,11 @@ internal sealed class Recomputing(LedgerTerms terms)
     /// <summary>The first of the coming days on which what is kept would no longer give the engine's answer.</summary>
     private DateOnly RecheckOn(DateOnly today, IReadOnlyList<OpenDuty> kept, Allocation? allocated, ChildChronology chronology)
     {
-        for (var day = today.AddDays(1); day < today.AddDays(DaysAhead); day = day.AddDays(1))
-            if (!ReferenceEquals(Allocated.On(day, chronology), allocated) || !Gives(kept, day, chronology)) return day;
-        return today.AddDays(DaysAhead);
+        var (status, last) = (InvolvedRow.StatusOn(today, chronology), today.AddDays(DaysAhead));
+        var changes = InvolvedRow.StatusOn(last.AddDays(-1), chronology) != status;
+        for (var day = today.AddDays(1); day < last; day = day.AddDays(1))
+            if (!ReferenceEquals(Allocated.On(day, chronology), allocated) || (changes && InvolvedRow.StatusOn(day, chronology) != status) || !Gives(kept, day, chronology)) return day;
+        return last;
     }
 
     private bool Gives(IReadOnlyList<OpenDuty> kept, DateOnly day, ChildChronology chronology)

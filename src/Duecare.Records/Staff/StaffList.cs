@@ -43,6 +43,17 @@ public sealed class StaffList(Ledger ledger)
         return await Now(db).SingleOrDefaultAsync(w => w.Worker.Worker == worker.Value, cancel) is { } found ? Member(found) : null;
     }
 
+    /// <summary>What those whom duties and allocations name are called.</summary>
+    public async Task<StaffNames> Names(IEnumerable<string> holders, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(holders);
+        var known = new Dictionary<string, (string, bool)>(StringComparer.Ordinal);
+        await using var db = ledger.Reading();
+        foreach (var some in holders.Distinct().Chunk(500))
+            foreach (var worker in await db.Workers.AsNoTracking().Where(w => some.Contains(w.Worker)).ToListAsync(cancel)) known[worker.Worker] = (worker.Name, worker.IsActive);
+        return new(known);
+    }
+
     /// <summary>What they did and where, latest first.</summary>
     public async Task<IReadOnlyList<Tenure>> History(WorkerId worker, CancellationToken cancel = default)
     {

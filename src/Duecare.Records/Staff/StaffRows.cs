@@ -54,7 +54,9 @@ public sealed class TenureRow
     /// <summary>Why.</summary>
     public string? Reason { get; init; }
 
-    public IReadOnlyList<AccessRole> AsRoles() => [.. Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<AccessRole>)];
+    public IReadOnlyList<AccessRole> AsRoles() => AsRoles(Roles);
+
+    public static IReadOnlyList<AccessRole> AsRoles(string written) => [.. written.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<AccessRole>)];
 
     public static string Written(IEnumerable<AccessRole> roles) => string.Join(' ', roles.Distinct().Order());
 }

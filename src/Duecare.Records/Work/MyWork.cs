@@ -1,14 +1,15 @@
-using System.Collections.Frozen;
 using Duecare.Domain.Duties;
 using Duecare.Records.Access;
 using Duecare.Records.Drafts;
+using Duecare.Records.Staff;
 
 namespace Duecare.Records.Work;
 
 /// <summary>What somebody has to do, sorted by how soon.</summary>
 public sealed class MyWork(Ledger ledger, RecordAccess access, LedgerTerms terms)
 {
-    private readonly FrozenDictionary<string, DutyRule> _rules = terms.Rules.Rows.GroupBy(r => r.Id, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
+    private readonly Pressing _pressing = new(terms);
+    private readonly StaffList _staff = new(ledger);
 
     /// <summary>The reader's own list, as it stands at this moment.</summary>
     public async Task<WorkList> Of(Reader reader, CancellationToken cancel = default)
@@ -17,31 +18,15 @@ public sealed class MyWork(Ledger ledger, RecordAccess access, LedgerTerms terms
         var now = terms.Clock.GetUtcNow().UtcDateTime;
         var drafts = await ledger.Drafts.Of(reader.Worker, cancel);
         var held = await access.DutiesHeld(reader, [.. drafts.Select(d => d.Key.Child)], cancel);
-        var rows = held.Duties.GroupBy(Together.Of).Select(g => Row([.. g], held.Children, now)).ToList();
-        return new(LondonTime.DateOf(now), Families(rows), [.. drafts.Where(d => held.Children.ContainsKey(d.Key.Child)).Select(d => (d, held.Children[d.Key.Child]))]);
-    }
-
-    private WorkRow Row(IReadOnlyList<OpenDuty> duties, IReadOnlyDictionary<ChildId, Child> children, DateTime now)
-    {
-        var (duty, rule, today) = (duties[0], _rules[duties[0].Rule], LondonTime.DateOf(now));
-        var (state, certainty) = duty.On(today, terms.Calendar, now);
-        var isWriting = rule.MetBy.Any(t => t.What == Happened.VisitFinalised);
-        return new(duty, rule, [.. duties.Select(d => children[d.Child])], certainty, duty.Late(today, terms.Calendar, now), Left(duty, today))
+        var rows = held.Duties.GroupBy(Together.Of).Select(g => _pressing.Row(g.First().Duty, g.Key.As, [.. g.Select(h => held.Children[h.Duty.Child])], now)).ToList();
+        var owed = held.Duties.Where(h => h.As == HeldAs.Own).Select(h => h.Duty.Child).ToHashSet();
+        return new(LondonTime.DateOf(now), Families(rows), [.. drafts.Where(d => held.Children.ContainsKey(d.Key.Child)).Select(d => (d, held.Children[d.Key.Child]))])
         {
-            Block = state == DutyState.Overdue ? WorkBlock.PastTheLimit : isWriting ? WorkBlock.WriteUp : state == DutyState.DueSoon || IsTargetNear(duty, today) ? WorkBlock.Soon : WorkBlock.Later,
+            NotShown = held.Count - held.Duties.Count,
+            Shown = held.Duties.Count,
+            OwedNothing = [.. held.Own.Where(c => !owed.Contains(c)).Select(c => held.Children[c]).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ThenBy(c => c.Id)],
+            Names = await _staff.Names(held.Duties.Select(h => h.Duty.Holder), cancel),
         };
-    }
-
-    /// <summary>A target that is near or past asks to be seen as a limit that is near does; only a limit is ever overdue.</summary>
-    private bool IsTargetNear(OpenDuty duty, DateOnly today) =>
-        duty.Target is { } target && terms.Calendar.TryAfter(today.DayNumber, 5, out var soon) && target.From <= soon;
-
-    private Lateness? Left(OpenDuty duty, DateOnly today)
-    {
-        if (duty.Due is not { IsInstant: false } due || due.From < today.DayNumber) return null;
-        if (!duty.InWorkingDays) return new(TimeUnit.Days, due.From - today.DayNumber, due.To - today.DayNumber);
-        return terms.Calendar.Knows(due.Latest)
-            ? new(TimeUnit.WorkingDays, terms.Calendar.Between(today.DayNumber, due.From), terms.Calendar.Between(today.DayNumber, due.To)) : null;
     }
 
     /// <summary>Children to whom one and the same entry started a duty are worked with together: brothers and sisters on one plan.</summary>
@@ -58,10 +43,11 @@ public sealed class MyWork(Ledger ledger, RecordAccess access, LedgerTerms terms
 
     private static IEnumerable<Child> Members(IEnumerable<WorkRow> rows) => rows.SelectMany(r => r.Children).DistinctBy(c => c.Id).OrderBy(c => c.Born ?? c.Expected).ThenBy(c => c.Id);
 
-    /// <summary>What makes one thing to do of the duties to several children: the same rule, started by the same entry, due on the same days.</summary>
-    private sealed record Together(string Rule, int Occurrence, string? Person, string? Matter, Window? Due, Window? Target, EntryId StartedBy, string? Reason)
+    /// <summary>What makes one thing to do of the duties to several children: the same rule, started by the same entry, due on the same days, held by the same.</summary>
+    private sealed record Together(string Rule, int Occurrence, string? Person, string? Matter, Window? Due, Window? Target, EntryId StartedBy, string? Reason, string Holder, HeldAs As)
     {
-        public static Together Of(OpenDuty duty) => new(duty.Rule, duty.Occurrence, duty.Person, duty.Matter, duty.Due, duty.Target, duty.StartedBy, duty.Reason);
+        public static Together Of(HeldDuty held) => new(
+            held.Duty.Rule, held.Duty.Occurrence, held.Duty.Person, held.Duty.Matter, held.Duty.Due, held.Duty.Target, held.Duty.StartedBy, held.Duty.Reason, held.Duty.Holder, held.As);
     }
 }
 
@@ -87,6 +73,18 @@ public enum WorkBlock
 /// <param name="Drafts">The forms begun and not recorded, with the child from whose page each was begun.</param>
 public sealed record WorkList(DateOnly Today, IReadOnlyList<WorkFamily> Families, IReadOnlyList<(Draft Draft, Child Child)> Drafts)
 {
+    /// <summary>How many duties are on the list.</summary>
+    public required int Shown { get; init; }
+
+    /// <summary>How many more there are, less pressing, that nobody could read.</summary>
+    public required int NotShown { get; init; }
+
+    /// <summary>The reader's own children to whom the reader owes nothing by name now, so that they are not out of sight.</summary>
+    public required IReadOnlyList<Child> OwedNothing { get; init; }
+
+    /// <summary>What those who hold the duties are called.</summary>
+    public required StaffNames Names { get; init; }
+
     /// <summary>How many things to do are in a block.</summary>
     public int Count(WorkBlock block) => Families.Sum(f => f.Rows.Count(r => r.Block == block)) + (block == WorkBlock.WriteUp ? Drafts.Count : 0);
 
@@ -108,6 +106,9 @@ public sealed record WorkFamily(IReadOnlyList<Child> Children, IReadOnlyList<Wor
 /// <param name="Left">How long is left to the limit; null if it is past, is an instant, or can't be counted.</param>
 public sealed record WorkRow(OpenDuty Duty, DutyRule Rule, IReadOnlyList<Child> Children, Certainty Certainty, Lateness? Late, Lateness? Left)
 {
+    /// <summary>Why it stands there.</summary>
+    public required HeldAs As { get; init; }
+
     /// <summary>Where on the list it stands.</summary>
     public required WorkBlock Block { get; init; }
 }

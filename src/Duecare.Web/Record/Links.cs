@@ -14,6 +14,15 @@ public static class Links
     /// <summary>Where a contact about a child is recorded who is not known yet.</summary>
     public const string NewContact = "/contacts/record";
 
+    /// <summary>The work of the reader's own team; for who answers for all, the teams.</summary>
+    public const string OwnTeam = "/team";
+
+    /// <summary>Where a child is looked for.</summary>
+    public const string Search = "/search";
+
+    /// <summary>A team's work.</summary>
+    public static string Team(string team) => $"/teams/{Uri.EscapeDataString(team)}/work";
+
     /// <summary>A child's page.</summary>
     public static string Child(ChildId child) => $"/children/{Uri.EscapeDataString(child.Value)}";
 

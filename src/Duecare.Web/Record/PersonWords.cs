@@ -37,6 +37,6 @@ public static class PersonWords
     {
         ArgumentNullException.ThrowIfNull(holder);
         var parts = holder.Split([' ', '.', '-', '_'], StringSplitOptions.RemoveEmptyEntries);
-        return string.Concat(parts.Take(2).Select(p => char.ToUpperInvariant(p[0])));
+        return string.Concat(parts.Take(2).Select(p => p.EnumerateRunes().First().ToString().ToUpperInvariant()));
     }
 }

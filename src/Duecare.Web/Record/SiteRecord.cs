@@ -22,6 +22,7 @@ public static class SiteRecord
         services.AddSingleton(terms);
         services.AddSingleton<RecordAccess>();
         services.AddSingleton<MyWork>();
+        services.AddSingleton<TeamWork>();
         services.AddSingleton<FormRecorder>();
         services.AddSingleton<FormServices>();
         services.AddSingleton<RecordVisit>();

@@ -1,4 +1,8 @@
-using System.Net;
+using Duecare.Domain.Calendar;
+using Duecare.Domain.Chronology;
+using Duecare.Domain.Oversight;
+using Duecare.Domain.People;
+using Duecare.Records.Appending;
 using Duecare.Records.Tests.Engines;
 using Duecare.Web.Testing;
 using Xunit;
@@ -49,5 +53,47 @@ public class MyWorkTests(SiteFixture fixture)
         var page = await client.PageAsync("/work?show=Later");
         Assert.DoesNotContain("Field", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Cleo Marsh", (await client.PageAsync("/work")).Body!.TextContent + page.Body.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [EachEngine]
+    public async Task What_stands_with_nobody_who_works_here_is_on_the_managers_list_and_says_so(Engine engine)
+    {
+        await using var kept = await KeptSite.On(engine);
+        using var client = await kept.Site.SignedInAs("TeamManager");
+        var rows = new[] { "/work", "/work?show=Later" }.Select(client.PageAsync);
+        var said = (await Task.WhenAll(rows)).SelectMany(p => p.QuerySelectorAll(".duecare-row")).Select(r => r.Said()).ToList();
+        Assert.Contains(said, s => s.Contains("Nobody here holds this It stands with colleague, and so with you.", StringComparison.Ordinal));
+        Assert.Contains(said, s => s.Contains("Held by: team manager", StringComparison.Ordinal));
+        Assert.DoesNotContain(said, s => s.Contains("Amber", StringComparison.Ordinal) || s.Contains("restricted", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_holds_a_duty_is_named_and_not_by_an_id()
+    {
+        using var client = await fixture.Site.SignedInAs(TestStaff.Khan);
+        Assert.All((await client.PageAsync("/work")).QuerySelectorAll(".duecare-initials"), i => Assert.Equal("Sana Khan", i.GetAttribute("title")));
+        var child = await client.PageAsync("/children/amber");
+        Assert.Contains("Sana Khan", child.QuerySelectorAll(".duecare-clock__small").Select(c => c.TextContent));
+        Assert.DoesNotContain("s.khan", child.QuerySelectorAll(".duecare-clock__small, .duecare-identity__facts").Select(c => c.Said()));
+    }
+
+    [Theory]
+    [EachEngine]
+    public async Task A_child_to_whom_nothing_is_owed_is_named_among_the_readers_own(Engine engine)
+    {
+        await using var kept = await KeptSite.On(engine);
+        ChildId quiet = new("quiet");
+        Entry[] entries =
+        [
+            new ChildDetails { Id = new("d-quiet"), Occurred = When.On(new DateOnly(2026, 11, 2)), Children = [quiet], Name = "Quill Marsh", Born = new(2016, 5, 1) },
+            new Allocation { Id = new("a-quiet"), Occurred = When.On(new DateOnly(2026, 11, 2)), Children = [quiet], Worker = new("colleague"), Team = "Team 1" },
+            new AbsenceCover { Id = new("c-quiet"), Occurred = When.On(new DateOnly(2026, 11, 22)), Children = [quiet], Worker = new(TestStaff.Khan) },
+        ];
+        Assert.IsType<Appended.Acknowledged>(await kept.Ledger.Append(new(entries, "tests", "r-quiet")));
+        using var client = await kept.Site.SignedInAs(TestStaff.Khan);
+        var own = (await client.PageAsync("/work")).QuerySelector("section[aria-labelledby=children]")!;
+        Assert.Contains("Quill Marsh 10 years, quiet", own.QuerySelectorAll("li").Select(l => l.Said()));
+        Assert.DoesNotContain("Amber", own.TextContent, StringComparison.Ordinal);
     }
 }

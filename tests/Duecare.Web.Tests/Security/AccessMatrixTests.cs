@@ -11,6 +11,8 @@ public sealed class AccessMatrixTests : IAsyncLifetime
 {
     private static readonly AccessRole[] Everyone = Enum.GetValues<AccessRole>();
     private static readonly AccessRole[] Administrators = [AccessRole.Administrator];
+    private static readonly AccessRole[] OfTheService = [AccessRole.ServiceManager, AccessRole.QualityAuditor, AccessRole.Inspector];
+    private static readonly AccessRole[] OfTeams = [AccessRole.Practitioner, AccessRole.EarlyHelpWorker, AccessRole.TeamManager, AccessRole.BusinessSupport];
     private static readonly AccessRole[] ActForChildren =
         [AccessRole.Practitioner, AccessRole.EarlyHelpWorker, AccessRole.FrontDoorWorker, AccessRole.TeamManager, AccessRole.ServiceManager, AccessRole.ConferenceChair];
 
@@ -24,6 +26,9 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         ["front-door"] = [AccessRole.FrontDoorWorker, AccessRole.TeamManager, AccessRole.ServiceManager],
         ["contacts/record"] = [AccessRole.FrontDoorWorker, AccessRole.ServiceManager],
         ["work"] = Everyone,
+        ["search"] = [.. Everyone.Except([AccessRole.PerformanceAnalyst, AccessRole.Administrator])],
+        ["team"] = OfTheService.Concat(OfTeams).ToArray(),
+        ["teams/{team}/work"] = OfTheService.Concat(OfTeams).ToArray(),
         ["account"] = Everyone,
         ["account/password"] = [],
         ["account/authenticator"] = [],

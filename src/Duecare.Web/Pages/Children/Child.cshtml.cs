@@ -11,6 +11,7 @@ using Duecare.Records;
 using Duecare.Records.Access;
 using Duecare.Records.Forms;
 using Duecare.Records.Reading;
+using Duecare.Records.Staff;
 using Duecare.Web.Forms;
 using Duecare.Web.Record;
 using Microsoft.AspNetCore.Html;
@@ -19,7 +20,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Duecare.Web.Pages.Children;
 
 /// <summary>One child: who it is, every clock, what was recorded, and who is there. As at any day, and as known at any instant.</summary>
-public sealed class ChildModel(RecordAccess access, LedgerTerms terms) : RecordPage(access, terms)
+public sealed class ChildModel(RecordAccess access, LedgerTerms terms, StaffList staff) : RecordPage(access, terms)
 {
     private const int MostEntries = 50;
 
@@ -58,6 +59,9 @@ public sealed class ChildModel(RecordAccess access, LedgerTerms terms) : RecordP
 
     /// <summary>Whether no allocation means that nobody was allocated, and not that the source does not say.</summary>
     public bool HoldsAllocations => Holds(nameof(Domain.Oversight.Allocation));
+
+    /// <summary>What those who hold the duties are called.</summary>
+    public StaffNames Names { get; private set; } = null!;
 
     /// <summary>Every duty as at the day.</summary>
     public IReadOnlyList<Duty> Duties { get; private set; } = [];
@@ -109,6 +113,7 @@ public sealed class ChildModel(RecordAccess access, LedgerTerms terms) : RecordP
         Clocks = [.. Duties.Where(d => OpenDuty.IsOpen(d.State)).OrderBy(d => Array.IndexOf(WorstFirst, d.State)).ThenBy(d => d.Due?.From ?? int.MaxValue)];
         Statuses = ChildStatus.On(AsAt.Day, record.Chronology, AsAt.KnownAt);
         Allocation = Allocated.On(AsAt.Day, record.Chronology with { Entries = standing });
+        Names = await staff.Names(Clocks.Select(d => d.Holder).Append(Allocation?.Worker.Value).OfType<string>(), HttpContext.RequestAborted);
         People = Named(standing);
         Timeline = Draw(standing);
         ShowEntries(standing);

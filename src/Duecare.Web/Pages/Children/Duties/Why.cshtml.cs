@@ -4,6 +4,7 @@ using Duecare.Domain.Duties;
 using Duecare.Records;
 using Duecare.Records.Access;
 using Duecare.Records.Reading;
+using Duecare.Records.Staff;
 using Duecare.Web.Forms;
 using Duecare.Web.Record;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Duecare.Web.Pages.Children.Duties;
 
 /// <summary>Why a duty is due: what started it, the rule and its source, each day counted and each not, and what met it.</summary>
-public sealed class WhyModel(RecordAccess access, LedgerTerms terms) : RecordPage(access, terms)
+public sealed class WhyModel(RecordAccess access, LedgerTerms terms, StaffList staff) : RecordPage(access, terms)
 {
     /// <summary>The day asked about.</summary>
     [BindProperty(SupportsGet = true)]
@@ -34,6 +35,9 @@ public sealed class WhyModel(RecordAccess access, LedgerTerms terms) : RecordPag
     /// <summary>The duty.</summary>
     public Duty Duty { get; private set; } = null!;
 
+    /// <summary>What those whom the page names are called.</summary>
+    public StaffNames Names { get; private set; } = null!;
+
     /// <summary>The particulars of the rule that a reader asks first.</summary>
     public IEnumerable<(string Label, string Text)> Rule => RuleCard.Lines(Duty.Rule).Where(line => line.Label is not ("Confidence" or "Source"));
 
@@ -51,6 +55,8 @@ public sealed class WhyModel(RecordAccess access, LedgerTerms terms) : RecordPag
         AsAt = Asked();
         if (await Read(childId, AsAt) is not { } record || DutyAsked.Find(record, Terms, AsAt, rule, occurrence, person, matter) is not { } duty) return NotFound();
         (Record, Duty) = (record, duty);
+        var entries = new[] { duty.StartedBy.Entry.Id, duty.MetBy?.Entry.Id }.OfType<EntryId>().Select(Of).OfType<Recorded>();
+        Names = await staff.Names(entries.Select(e => e.Entry.By ?? e.Author).Append(duty.Holder), HttpContext.RequestAborted);
         return Page();
     }
 

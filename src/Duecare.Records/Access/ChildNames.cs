@@ -1,0 +1,201 @@
+using System.Globalization;
+using System.Text;
+using Duecare.Records.Projections;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duecare.Records.Access;
+
+/// <summary>A child whose name, date of birth or id is what was asked for.</summary>
+/// <param name="Child">The child's id.</param>
+/// <param name="Score">How well, up to 1 for each part asked for; 2 for an id.</param>
+/// <param name="IsAlike">Whether some part is only like a word of the name.</param>
+internal readonly record struct NameFound(string Child, double Score, bool IsAlike);
+
+/// <summary>The names by which children can be found, in memory: read once, and from then on only those about whom something was recorded.</summary>
+/// <remarks>It decides nothing about who may know of whom. Sixty thousand children have some twenty thousand different words in their names, so that each word asked for is compared with every one.</remarks>
+internal sealed class ChildNames
+{
+    /// <summary>How alike two words must be, by Jaro and Winkler, for one to be taken as the other misspelt.</summary>
+    public const double Alike = 0.84;
+
+    private const int MostParts = 6;
+    private const int LongestPart = 40;
+    private const int ShortestAlike = 3;
+    private static readonly string[] DayForms = ["yyyy-MM-dd", "d/M/yyyy", "d.M.yyyy", "d-M-yyyy"];
+    private static readonly string[] SpokenDays = ["d MMMM yyyy", "d MMM yyyy"];
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Known> _children = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, HashSet<string>> _byWord = new(StringComparer.Ordinal);
+    private readonly Dictionary<DateOnly, HashSet<string>> _byDay = [];
+    private long? _readTo;
+
+    /// <summary>How many letters and digits are in what was asked: what has none can't be looked for by anybody.</summary>
+    public static int Letters(string asked) => asked.EnumerateRunes().Count(Rune.IsLetterOrDigit);
+
+    /// <summary>Every child in whom all the parts of what was asked are found, best first.</summary>
+    public async Task<IReadOnlyList<NameFound>> Find(LedgerDb db, string asked, CancellationToken cancel)
+    {
+        await CatchUp(db, cancel);
+        lock (_lock)
+        {
+            Dictionary<string, NameFound>? found = null;
+            foreach (var part in Parts(asked).Take(MostParts)) found = Both(found, Having(part));
+            if (_children.TryGetValue(asked.Trim(), out var known)) (found ??= [])[known.Child] = new(known.Child, 2, false);
+            return [.. (found ?? []).Values.OrderByDescending(f => f.Score).ThenBy(f => _children[f.Child].Name, StringComparer.OrdinalIgnoreCase).ThenBy(f => f.Child, StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>As many children as are asked for, or all there are: whoever they are.</summary>
+    public IReadOnlyList<string> Any(int count)
+    {
+        lock (_lock) return [.. _children.Values.Take(count).Select(c => c.Child)];
+    }
+
+    /// <summary>How alike two words are, from 0 to 1, by Jaro and Winkler: letters in common and near their place, fewer for each pair that stands the other way round, more for up to four that begin both.</summary>
+    /// <remarks>Winkler, String comparator metrics and enhanced decision rules (1990), with his weight of 0.1 for each letter of the beginning.</remarks>
+    public static double Likeness(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
+    {
+        if (one.Length == 0 || other.Length == 0) return 0;
+        var reach = Math.Max(0, (Math.Max(one.Length, other.Length) / 2) - 1);
+        Span<bool> taken = stackalloc bool[other.Length];
+        Span<char> common = stackalloc char[one.Length];
+        var count = 0;
+        for (var i = 0; i < one.Length; i++)
+        {
+            for (var j = Math.Max(0, i - reach); j < Math.Min(other.Length, i + reach + 1); j++)
+            {
+                if (taken[j] || one[i] != other[j]) continue;
+                (taken[j], common[count++]) = (true, one[i]);
+                break;
+            }
+        }
+        if (count == 0) return 0;
+        var (turned, at) = (0, 0);
+        for (var j = 0; j < other.Length; j++)
+            if (taken[j] && common[at++] != other[j]) turned++;
+        var jaro = (((double)count / one.Length) + ((double)count / other.Length) + ((count - (turned / 2.0)) / count)) / 3;
+        return jaro + (Math.Min(4, one.CommonPrefixLength(other)) * 0.1 * (1 - jaro));
+    }
+
+    /// <summary>A name's words as they are compared: without capitals, accents, apostrophes and marks that show nothing.</summary>
+    internal static string[] Words(string name)
+    {
+        var plain = new StringBuilder(name.Length);
+        foreach (var c in WellFormed(name).Normalize(NormalizationForm.FormKD))
+        {
+            if (char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.Control || c is '\'' or '’' or '‘' or '`') continue;
+            plain.Append(c is '-' or ',' || char.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation ? ' ' : char.ToLowerInvariant(c));
+        }
+        return plain.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static string WellFormed(string text) => string.Concat(text.EnumerateRunes().Select(r => r.ToString()));
+
+    /// <summary>What was asked, as days of birth, ids and words.</summary>
+    private static IEnumerable<Part> Parts(string asked)
+    {
+        var typed = asked.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 0; i < typed.Length; i++)
+        {
+            if (i + 2 < typed.Length && Day(string.Join(' ', typed[i..(i + 3)]), SpokenDays) is { } spoken)
+            {
+                yield return new(typed[i], spoken, "");
+                i += 2;
+                continue;
+            }
+            if (Day(typed[i], DayForms) is { } day) yield return new(typed[i], day, "");
+            else foreach (var word in Words(typed[i])) yield return new(typed[i], null, word[..Math.Min(word.Length, LongestPart)]);
+        }
+    }
+
+    private static DateOnly? Day(string text, string[] forms) => DateOnly.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private Dictionary<string, NameFound> Having(Part part)
+    {
+        var found = new Dictionary<string, NameFound>(StringComparer.Ordinal);
+        if (part.Day is { } day)
+        {
+            foreach (var child in _byDay.GetValueOrDefault(day) ?? []) found[child] = new(child, 1, false);
+            return found;
+        }
+        foreach (var (word, children) in _byWord)
+        {
+            var (score, isAlike) = Compare(part.Word, word);
+            if (score == 0) continue;
+            foreach (var child in children)
+                if (!found.TryGetValue(child, out var better) || better.Score < score) found[child] = new(child, score, isAlike);
+        }
+        if (_children.TryGetValue(part.Typed, out var known)) found[known.Child] = new(known.Child, 2, false);
+        return found;
+    }
+
+    private static (double Score, bool IsAlike) Compare(string asked, string word)
+    {
+        if (word == asked) return (1, false);
+        if (word.StartsWith(asked, StringComparison.Ordinal)) return (0.95, false);
+        if (word.Contains(asked, StringComparison.Ordinal)) return (0.9, false);
+        if (asked.Length < ShortestAlike || word.Length < ShortestAlike) return (0, false);
+        return Likeness(asked, word.AsSpan(0, Math.Min(word.Length, LongestPart))) is >= Alike and var likeness ? (0.85 * likeness, true) : (0, false);
+    }
+
+    private static Dictionary<string, NameFound> Both(Dictionary<string, NameFound>? before, Dictionary<string, NameFound> now)
+    {
+        if (before is null) return now;
+        var both = new Dictionary<string, NameFound>(StringComparer.Ordinal);
+        foreach (var (child, found) in before)
+            if (now.TryGetValue(child, out var also)) both[child] = new(child, found.Score + also.Score, found.IsAlike || also.IsAlike);
+        return both;
+    }
+
+    private async Task CatchUp(LedgerDb db, CancellationToken cancel)
+    {
+        var last = await db.Entries.MaxAsync(e => (long?)e.Seq, cancel) ?? 0;
+        long? readTo;
+        lock (_lock) readTo = _readTo;
+        if (readTo == last) return;
+        Take(readTo is { } seq ? await Since(db, seq, cancel) : await Heads(db.ChildHeads).ToListAsync(cancel), last);
+    }
+
+    private static async Task<List<Known>> Since(LedgerDb db, long seq, CancellationToken cancel)
+    {
+        var (known, touched) = (new List<Known>(), await db.EntryChildren.Where(c => c.Seq > seq).Select(c => c.Child).Distinct().ToListAsync(cancel));
+        foreach (var some in touched.Chunk(500)) known.AddRange(await Heads(db.ChildHeads.Where(c => some.Contains(c.Child))).ToListAsync(cancel));
+        return known;
+    }
+
+    private static IQueryable<Known> Heads(IQueryable<ChildHeadRow> heads) => heads.Select(c => new Known(c.Child, c.Name, c.Born, c.Expected, c.LastSeq));
+
+    /// <summary>Takes what was read, unless another who read meanwhile knows a later state of the child.</summary>
+    private void Take(List<Known> children, long readTo)
+    {
+        lock (_lock)
+        {
+            foreach (var child in children)
+            {
+                if (_children.TryGetValue(child.Child, out var before))
+                {
+                    if (before.LastSeq > child.LastSeq) continue;
+                    foreach (var set in Sets(before)) set.Remove(child.Child);
+                }
+                _children[child.Child] = child;
+                foreach (var set in Sets(child)) set.Add(child.Child);
+            }
+            _readTo = Math.Max(_readTo ?? 0, readTo);
+        }
+    }
+
+    private IEnumerable<HashSet<string>> Sets(Known child)
+    {
+        foreach (var word in Words(child.Name ?? "").Distinct()) yield return In(_byWord, word);
+        if (child.Born is { } born) yield return In(_byDay, born);
+        if (child.Expected is { } expected && expected != child.Born) yield return In(_byDay, expected);
+    }
+
+    private static HashSet<string> In<TKey>(Dictionary<TKey, HashSet<string>> sets, TKey key)
+        where TKey : notnull => sets.TryGetValue(key, out var set) ? set : sets[key] = new(StringComparer.Ordinal);
+
+    private sealed record Known(string Child, string? Name, DateOnly? Born, DateOnly? Expected, long LastSeq);
+
+    private sealed record Part(string Typed, DateOnly? Day, string Word);
+}
