@@ -32,7 +32,11 @@ public static class TestFrontDoor
         if (await ledger.Append(new(entries, "tests", "front-door")) is not Appended.Acknowledged) throw new InvalidOperationException("the children at the front door could not be recorded");
         await ledger.Drafts.Keep(new(new(TestStaff.Everything), "new-contact/2", DraftKey.NobodyYet), new Dictionary<string, string[]>
         {
-            ["Answers.Name"] = ["Ambar Field"], ["Answers.Birth"] = ["Born"], ["Answers.Born.Day"] = ["2"], ["Answers.Born.Month"] = ["3"], ["Answers.Born.Year"] = ["2015"],
+            ["Answers.Name"] = ["Ambar Field"],
+            ["Answers.Birth"] = ["Born"],
+            ["Answers.Born.Day"] = ["2"],
+            ["Answers.Born.Month"] = ["3"],
+            ["Answers.Born.Year"] = ["2015"],
         });
     }
 
@@ -50,7 +54,14 @@ public static class TestFrontDoor
         HistoryChecked = true,
     };
 
-    private static ChildDetails Details(ChildId child, string name, DateOnly born, int day) => new() { Id = new($"d-{child}"), Occurred = On(day), Children = [child], Name = name, Born = born };
+    private static ChildDetails Details(ChildId child, string name, DateOnly born, int day) => new()
+    {
+        Id = new($"d-{child}"),
+        Occurred = On(day),
+        Children = [child],
+        Name = name,
+        Born = born,
+    };
 
     private static When On(int day) => When.On(new DateOnly(2026, 11, day));
 }
