@@ -11,7 +11,7 @@ public sealed partial class RecordAccess
     private const int DaysAroundExpected = 42;
     private const int LettersAlike = 3;
 
-    /// <summary>Children who may be the one that somebody is about to record as new: whose name holds each word of the name, or who were born on the day and have a word of the name that begins alike.</summary>
+    /// <summary>Children who may be the one that somebody is about to record as new: whose name has each word of the name or one like it, or who were born on the day and have a word of the name that begins alike.</summary>
     /// <param name="reader">Who asks.</param>
     /// <param name="name">The name, as far as it is known.</param>
     /// <param name="born">Date of birth; null if it is not known.</param>
@@ -24,7 +24,8 @@ public sealed partial class RecordAccess
         ArgumentNullException.ThrowIfNull(name);
         var words = name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         await using var db = ledger.Reading();
-        var sameName = words.Length == 0 ? [] : await Matching(db, words).AsNoTracking().ToListAsync(cancel);
+        var names = words.Length == 0 ? [] : (await _names.Find(db, name, cancel)).Take(DecidedAtATime).Select(f => f.Child).ToList();
+        var sameName = await db.ChildHeads.AsNoTracking().Where(c => names.Contains(c.Child)).ToListAsync(cancel);
         var sameDay = (await BornAbout(db, born, expected).AsNoTracking().ToListAsync(cancel)).Where(c => IsAlike(words, c.Name)).ToList();
         var heads = sameDay.Concat(sameName).DistinctBy(c => c.Child).ToList();
         var likely = sameDay.Select(c => new ChildId(c.Child)).ToHashSet();
