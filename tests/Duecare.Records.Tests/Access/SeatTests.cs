@@ -120,7 +120,6 @@ public class SeatTests
         Assert.True(owed > 250);
         Assert.Equal((owed, RecordAccess.MostInRoles), (held.Count, held.Duties.Count));
         Assert.Equal(held.Duties.OrderBy(d => d.Duty.Due?.From ?? int.MaxValue).Select(d => d.Duty), held.Duties.Select(d => d.Duty));
-        Assert.Contains(held.Duties, d => d.Duty.Holder == "aunt 0");
         Assert.DoesNotContain(held.Duties, d => d.Duty.Holder == "aunt 249");
     }
 
