@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using Duecare.Records.Projections;
@@ -23,6 +24,16 @@ internal sealed class ChildNames
     private const int ShortestAlike = 3;
     private static readonly string[] DayForms = ["yyyy-MM-dd", "d/M/yyyy", "d.M.yyyy", "d-M-yyyy"];
     private static readonly string[] SpokenDays = ["d MMMM yyyy", "d MMM yyyy"];
+
+    /// <summary>Each letter of the Latin alphabet, and those that are that letter with a mark. The program runs without the machine's own tables of characters, so that it does the same everywhere.</summary>
+    private static readonly FrozenDictionary<char, char> WithoutMark = new[]
+    {
+        "aàáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ", "bḃḅḇ", "cçćĉċčḉ", "dðďđḋḍḏḑḓ", "eèéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ", "fḟ", "gĝğġģǧǵḡ", "hĥħȟḣḥḧḩḫẖ", "iìíîïĩīĭįıǐȉȋḭḯỉị", "jĵǰ", "kķǩḱḳḵ", "lĺļľłḷḹḻḽ",
+        "mḿṁṃ", "nñńņňǹṅṇṉṋ", "oòóôõöøōŏőơǒǫǭȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợ", "pṕṗ", "rŕŗřȑȓṙṛṝṟ", "sśŝşšſșṡṣṥṧṩẛ", "tţťŧțṫṭṯṱẗ", "uùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự", "vṽṿ", "wŵẁẃẅẇẉẘ", "xẋẍ",
+        "yýÿŷȳẏẙỳỵỷỹ", "zźżžẑẓẕ"
+    }.SelectMany(letters => letters[1..].Select(marked => (marked, letters[0]))).ToFrozenDictionary(pair => pair.marked, pair => pair.Item2);
+
+    private static readonly FrozenDictionary<char, string> WrittenAsTwo = new Dictionary<char, string> { ['æ'] = "ae", ['œ'] = "oe", ['ß'] = "ss", ['þ'] = "th" }.ToFrozenDictionary();
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Known> _children = new(StringComparer.OrdinalIgnoreCase);
@@ -82,10 +93,13 @@ internal sealed class ChildNames
     internal static string[] Words(string name)
     {
         var plain = new StringBuilder(name.Length);
-        foreach (var c in WellFormed(name).Normalize(NormalizationForm.FormKD))
+        foreach (var c in WellFormed(name))
         {
             if (char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.Control || c is '\'' or '’' or '‘' or '`') continue;
-            plain.Append(c is '-' or ',' || char.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation ? ' ' : char.ToLowerInvariant(c));
+            var small = char.ToLowerInvariant(c);
+            if (c is '-' or ',' || char.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation) plain.Append(' ');
+            else if (WrittenAsTwo.TryGetValue(small, out var two)) plain.Append(two);
+            else plain.Append(WithoutMark.GetValueOrDefault(small, small));
         }
         return plain.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Duecare.Records.Projections;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,11 +20,10 @@ public sealed partial class RecordAccess
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(name);
-        var words = name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         await using var db = ledger.Reading();
-        var names = words.Length == 0 ? [] : (await _names.Find(db, name, cancel)).Take(DecidedAtATime).Select(f => f.Child).ToList();
+        var names = ChildNames.Letters(name) == 0 ? [] : (await _names.Find(db, name, cancel)).Take(DecidedAtATime).Select(f => f.Child).ToList();
         var sameName = await db.ChildHeads.AsNoTracking().Where(c => names.Contains(c.Child)).ToListAsync(cancel);
-        var sameDay = (await BornAbout(db, born, expected).AsNoTracking().ToListAsync(cancel)).Where(c => IsAlike(words, c.Name)).ToList();
+        var sameDay = (await BornAbout(db, born, expected).AsNoTracking().ToListAsync(cancel)).Where(c => IsAlike(name, c.Name)).ToList();
         var heads = sameDay.Concat(sameName).DistinctBy(c => c.Child).ToList();
         var likely = sameDay.Select(c => new ChildId(c.Child)).ToHashSet();
         var found = await Shown(db, reader, heads, ledger.Now, (facts, _) => Deciding.KnowsOf(reader, facts), cancel);
@@ -45,16 +42,12 @@ public sealed partial class RecordAccess
     }
 
     /// <summary>Whether a word of one name begins as a word of the other does, whatever the accents; a child without a name is like any.</summary>
-    private static bool IsAlike(string[] words, string? name)
+    private static bool IsAlike(string name, string? other)
     {
-        if (string.IsNullOrWhiteSpace(name)) return true;
-        var theirs = name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Beginning).ToHashSet(StringComparer.Ordinal);
-        return words.Any(w => theirs.Contains(Beginning(w)));
+        if (string.IsNullOrWhiteSpace(other)) return true;
+        var theirs = ChildNames.Words(other).Select(Beginning).ToHashSet(StringComparer.Ordinal);
+        return ChildNames.Words(name).Any(w => theirs.Contains(Beginning(w)));
     }
 
-    private static string Beginning(string word)
-    {
-        var letters = word.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark);
-        return string.Concat(letters.Take(LettersAlike)).ToUpperInvariant();
-    }
+    private static string Beginning(string word) => word[..Math.Min(LettersAlike, word.Length)];
 }

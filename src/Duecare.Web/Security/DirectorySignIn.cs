@@ -59,6 +59,9 @@ public static class DirectorySignIn
         options.Events.OnRemoteFailure = SayNo;
     });
 
+    /// <summary>Whether the directory has sent somebody back, where there is one.</summary>
+    internal static bool ComesBack(HttpContext context) => context.Request.Path == Callback && context.RequestServices.GetRequiredService<SiteSettings>().Directory is not null;
+
     /// <summary>Starts a session for the worker whom the directory named, if such a one works here.</summary>
     private static async Task Begin(TicketReceivedContext received)
     {

@@ -82,7 +82,7 @@ public static class SiteSignIn
     /// <summary>What is no route is not found, signed in or not: that says nothing of the record.</summary>
     private static Task NotFoundFirst(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint() is not null || context.Request.Path == DirectorySignIn.Callback) return next(context);
+        if (context.GetEndpoint() is not null || DirectorySignIn.ComesBack(context)) return next(context);
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }
