@@ -51,6 +51,8 @@ public static class RouteTable
         ["error/{status:int}"] = ["/error/404", "/error/500"],
         ["people/{worker}"] = ["/people/Practitioner"],
         ["people/{worker}/looked-at"] = ["/people/Practitioner/looked-at"],
+        // Not there without a council's directory; with one, DirectorySignInTests go there.
+        ["sign-in/directory"] = [],
         ["rulebook"] = ["/rulebook", "/rulebook?Q=conference", "/rulebook?Q=zebra"],
         ["rulebook/{id}"] = ["/rulebook/core-group-subsequent", "/rulebook/allocation"],
     };

@@ -90,6 +90,14 @@ internal sealed partial class Reckoner
         public Places Places;
     }
 
+    /// <summary>Keeps the sets that every rulebook is asked for besides its rules' own.</summary>
+    public static void AskFor(TriggerSets sets)
+    {
+        foreach (var triggers in StatusTriggers) sets.Of(triggers);
+        sets.Of(ProtectionTurns);
+        sets.Of(ChildInNeedTurns);
+    }
+
     public Reckoner(Rulebook rules, WorkingDayCalendar calendar)
     {
         _rules = rules;

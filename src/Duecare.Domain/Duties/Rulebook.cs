@@ -15,6 +15,7 @@ public sealed class Rulebook
         Rules = [.. rows.GroupBy(r => r.Id).Select(g => new VersionedRule([.. g], TriggerSets))];
         Limits = new([.. Rules.Where(r => r.Row.FlaggedActs.Count > 0)]);
         Capping = [.. rows.Select(r => r.CappedByRule).OfType<string>()];
+        Reckoner.AskFor(TriggerSets);
     }
 
     /// <summary>The rules this version ships: the law, statutory guidance, and the defaults for local policy.</summary>

@@ -34,7 +34,7 @@ internal sealed class TriggerSet(Trigger[] any, int number)
     }
 }
 
-/// <summary>The trigger sets of one rulebook, each kept once.</summary>
+/// <summary>The trigger sets of one rulebook, each kept once, and all of them before the rulebook is given out: from then on they are only looked up, by any number of threads.</summary>
 internal sealed class TriggerSets
 {
     private readonly Dictionary<string, List<TriggerSet>> _byWords = new(StringComparer.Ordinal);

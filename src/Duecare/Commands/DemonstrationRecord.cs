@@ -21,11 +21,11 @@ internal static class DemonstrationRecord
     private const long DefaultSeed = 7;
 
     /// <summary>Writes the authority that a demonstration shows, up to the day before this one, so that what is due is due now.</summary>
-    public static void WriteDefault(string folder)
+    public static Task WriteDefault(LedgerStore store)
     {
         var last = Today.InLondon.AddDays(-1);
         if (last > DemonstrationAuthority.LatestAsAt) last = DemonstrationAuthority.LatestAsAt;
-        Write(new(DefaultChildren, DefaultSeed, last), DefaultSeed, last, folder);
+        return Write(store, new(DefaultChildren, DefaultSeed, last), DefaultSeed, last);
     }
 
     public static void Write(DemonstrationAuthority authority, long seed, DateOnly last, string folder)

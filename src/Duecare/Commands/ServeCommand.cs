@@ -72,12 +72,8 @@ internal static class ServeCommand
     /// <summary>Serves the record there is; where there is none, an invented one in demonstration, or else only the pages that are for everybody.</summary>
     private static async Task<int> Serve(string? connection, string folder, SiteSettings settings, CancellationToken cancel)
     {
-        if (connection is null && !LedgerOption.IsData(folder))
-        {
-            if (!settings.IsDemonstration) return await Start(settings, _ => { }, cancel);
-            Console.Error.WriteLine($"duecare serve: making an invented authority in {folder}");
-            DemonstrationRecord.WriteDefault(folder);
-        }
+        if (connection is null && !LedgerOption.IsData(folder) && !settings.IsDemonstration) return await Start(settings, _ => { }, cancel);
+        Directory.CreateDirectory(folder);
         var store = connection is null ? LedgerOption.InFolder(folder) : LedgerOption.Connected(connection);
         return await Serve(store, settings with { DataDirectory = folder }, cancel);
     }
@@ -89,6 +85,11 @@ internal static class ServeCommand
         try
         {
             await store.Migrate(cancel);
+            if (settings.IsDemonstration && await IsEmpty(store, terms, cancel))
+            {
+                await Console.Error.WriteLineAsync($"duecare serve: making an invented authority in {store.Name}");
+                await DemonstrationRecord.WriteDefault(store);
+            }
             opening = await Ledger.Open(store, terms, cancel);
         }
         catch (DbException away)
@@ -101,6 +102,13 @@ internal static class ServeCommand
             if (settings.IsDemonstration && !await IsDemonstration(ledger, cancel)) return await Refuse($"{store.Name}: {NotInvented}");
             return await Start(settings, site => site.AddRecord(opening, terms), cancel);
         }
+    }
+
+    /// <summary>Whether nothing is recorded and nobody works here.</summary>
+    private static async Task<bool> IsEmpty(LedgerStore store, LedgerTerms terms, CancellationToken cancel)
+    {
+        await using var ledger = (await Ledger.Open(store, terms, cancel)).Ledger;
+        return ledger is not null && await ledger.Head(cancel) is null && (await new StaffList(ledger).Everybody(cancel)).Count == 0;
     }
 
     /// <summary>Whether somebody works here, and everybody who does or did is invented.</summary>

@@ -25,7 +25,7 @@ public class SearchTests
     }
 
     [Theory]
-    [InlineData("Zoë O’Brien-Łuczak", "zoe obrien łuczak")]
+    [InlineData("Zoë O’Brien-Łuczak", "zoe obrien luczak")]
     [InlineData("\u202EAna\u200B  SMITH", "ana smith")]
     public void Names_are_compared_without_capitals_accents_and_marks_that_show_nothing(string name, string words) => Assert.Equal(words, string.Join(' ', ChildNames.Words(name)));
 

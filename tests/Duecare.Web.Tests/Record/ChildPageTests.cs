@@ -14,7 +14,7 @@ public class ChildPageTests(SiteFixture fixture)
         Assert.Equal("Amber Field", page.QuerySelector("h1")!.TextContent);
         var bar = page.QuerySelector(".duecare-identity")!.Said();
         Assert.Contains("11 years, born 2 March 2015", bar, StringComparison.Ordinal);
-        Assert.Contains("Worker s.khan since 20 August 2026, Team 1", bar, StringComparison.Ordinal);
+        Assert.Contains("Worker Sana Khan since 20 August 2026, Team 1", bar, StringComparison.Ordinal);
         Assert.Contains("Child protection since Tuesday 1 September 2026", bar, StringComparison.Ordinal);
         Assert.Equal("A child’s record – Duecare", page.Title);
     }
