@@ -49,8 +49,8 @@ public static class DirectorySignIn
         options.CallbackPath = Callback;
         options.UsePkce = true;
         options.Scope.Add("openid");
-        options.CorrelationCookie.SameSite = SameSiteMode.Lax;
-        options.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        // Told as an age and not as an instant: the clock of a phone may be wrong by more than a quarter of an hour.
+        options.CorrelationCookie = new CookieBuilder { Name = ".Duecare.Directory.", Path = Callback, HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, SecurePolicy = CookieSecurePolicy.SameAsRequest, MaxAge = options.RemoteAuthenticationTimeout };
         options.Description = new ConfigurationManager<OpenIdConnectConfiguration>(
             $"{directory.Authority.ToString().TrimEnd('/')}/.well-known/openid-configuration", new OpenIdConnectConfigurationRetriever(), new HttpDocumentRetriever { RequireHttps = !directory.Authority.IsLoopback });
         // Said by the directory's description before each is used.
