@@ -10,21 +10,26 @@ internal static class Campaign
     public static async Task<int> Run(string where, int rounds)
     {
         await Writer.StoreOf(where).Migrate();
-        var (acknowledged, unanswered) = (0, 0);
+        var acknowledged = new List<List<string>>();
+        var unanswered = 0;
         for (var round = 1; round <= rounds; round++)
         {
             // How many acknowledgements to wait for before the kill goes round all the moments of a writer's life.
             var lines = await KilledAfter(where, round, (round * 7) % 23);
-            if (await Fault(where, lines) is { } fault)
-            {
-                Console.Error.WriteLine($"round {round}: {fault}");
-                return 1;
-            }
-            acknowledged += lines.Count;
+            if (await Fault(where, round, lines) is { } fault) return Failed(round, fault);
+            acknowledged.Add(lines);
             unanswered += await Recorded(where, round) - lines.Count;
         }
-        Console.Out.WriteLine($"{rounds} kills, {acknowledged} requests acknowledged and none of them lost; {unanswered} recorded whole whose answer the kill cut off");
+        for (var round = 1; round <= rounds; round++)
+            if (await Fault(where, round, acknowledged[round - 1]) is { } fault) return Failed(round, $"by the last round, {fault}");
+        Console.Out.WriteLine($"{rounds} kills, {acknowledged.Sum(r => r.Count)} requests acknowledged and none of them lost; {unanswered} recorded whole whose answer the kill cut off");
         return 0;
+    }
+
+    private static int Failed(int round, string fault)
+    {
+        Console.Error.WriteLine($"round {round}: {fault}");
+        return 1;
     }
 
     private static async Task<List<string>> KilledAfter(string where, int round, int acknowledgements)
@@ -40,11 +45,11 @@ internal static class Campaign
         return lines;
     }
 
-    private static async Task<string?> Fault(string where, List<string> acknowledged)
+    private static async Task<string?> Fault(string where, int round, List<string> acknowledged)
     {
         await using var ledger = await Writer.Open(Writer.StoreOf(where));
         if ((await ledger.Verify()).Fault is { } fault) return $"the chain is not whole: {fault}";
-        if (await ledger.Child(Writer.Amber) is not { } record) return acknowledged.Count == 0 ? null : "the record is gone";
+        if (await ledger.Child(Writer.Child(round)) is not { } record) return acknowledged.Count == 0 ? null : "the record is gone";
         var ids = record.Entries.Select(e => e.Entry.Id.Value).ToHashSet(StringComparer.Ordinal);
         if (acknowledged.SelectMany(Writer.Entries).FirstOrDefault(id => !ids.Contains(id)) is { } lost) return $"{lost} was acknowledged and is not there";
         if (ids.Where(id => id[^2] == '-').GroupBy(id => id[..^2]).FirstOrDefault(g => g.Count() != 3) is { } half) return $"request {half.Key} is half there";
@@ -55,13 +60,13 @@ internal static class Campaign
     {
         var day = new DateOnly(2026, 3, 31);
         var listed = OpenDuty.Among(DutyList.AsAt(day, Rulebook.Shipped, chronology, WorkingDayCalendar.England), chronology.Child.Id, day, WorkingDayCalendar.England);
-        return listed.ToHashSet().SetEquals(await ledger.OpenDuties());
+        return listed.ToHashSet().SetEquals(await ledger.OpenDuties(child: chronology.Child.Id));
     }
 
     private static async Task<int> Recorded(string where, int round)
     {
         await using var ledger = await Writer.Open(Writer.StoreOf(where));
-        var record = await ledger.Child(Writer.Amber);
+        var record = await ledger.Child(Writer.Child(round));
         return record?.Entries.Count(e => e.Entry.Id.Value.StartsWith($"{round}-", StringComparison.Ordinal)) / 3 ?? 0;
     }
 }
