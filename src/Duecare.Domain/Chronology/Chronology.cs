@@ -54,7 +54,7 @@ public sealed record ChildChronology(Child Child, IReadOnlyList<Entry> Entries, 
         }
         if (knownAt is { } instant) count = Keep(standing.AsSpan(0, count), e => e.KnownFrom <= instant);
         if (corrects) count = KeepWhatStands(standing.AsSpan(0, count));
-        if (!inOrder) standing.AsSpan(0, count).Sort(ByDay);
+        if (!inOrder) PutInOrder(standing.AsSpan(0, count));
         return count;
     }
 
@@ -72,6 +72,22 @@ public sealed record ChildChronology(Child Child, IReadOnlyList<Entry> Entries, 
         foreach (var entry in entries)
             if (which(entry)) entries[kept++] = entry;
         return kept;
+    }
+
+    /// <summary>Sorts by day first, as numbers, and then by the rest among the few of one day.</summary>
+    private static void PutInOrder(Span<Entry> entries)
+    {
+        var order = new long[entries.Length];
+        for (var i = 0; i < entries.Length; i++) order[i] = ((long)entries[i].Occurred.Earliest.DayNumber << 32) | (uint)i;
+        Array.Sort(order);
+        var unordered = entries.ToArray();
+        for (var i = 0; i < order.Length; i++)
+        {
+            var entry = unordered[(int)order[i]];
+            var at = i;
+            for (; at > 0 && order[at - 1] >> 32 == order[i] >> 32 && ByDay(entries[at - 1], entry) > 0; at--) entries[at] = entries[at - 1];
+            entries[at] = entry;
+        }
     }
 
     private static int ByDay(Entry a, Entry b)

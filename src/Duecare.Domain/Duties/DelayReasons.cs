@@ -22,9 +22,12 @@ internal static class DelayReasons
     private static Duty? DutyFor(List<Duty> duties, ReasonForDelay reason, Corrections corrections)
     {
         Duty? found = null;
+        var (rule, isNamed) = ((DutyRule?)null, false);
         foreach (var duty in duties)
         {
-            if (duty.Rule.Id != reason.Duty || !IsAbout(duty, reason, corrections)) continue;
+            // A rule's duties come one after another.
+            if (!ReferenceEquals(rule, duty.Rule)) (rule, isNamed) = (duty.Rule, duty.Rule.Id == reason.Duty);
+            if (!isNamed || !IsAbout(duty, reason, corrections)) continue;
             if (reason.Occurrence is { } occurrence)
             {
                 if (duty.Occurrence == occurrence) return duty;

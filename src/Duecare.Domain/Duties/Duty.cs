@@ -135,7 +135,8 @@ public sealed class Duty
     private Happening _startedBy = null!;
     private Duty? _about;
     // What may be null is kept in two fields: a processor stalls where it copies whole what has just been written in parts, and audits write millions of duties.
-    private Window _due;
+    private int _dueFrom;
+    private int _dueTo;
     private Timescale _period;
     private Lateness _lateness;
     private bool _isDated;
@@ -143,7 +144,7 @@ public sealed class Duty
     private bool _isLate;
     private int _countedFrom;
     private int _countedTo;
-    private Aim? _target;
+    private Seldom? _seldom;
 
     /// <summary>The row of the rulebook.</summary>
     public required DutyRule Rule { get => _rule; init => _rule = value; }
@@ -158,10 +159,19 @@ public sealed class Duty
     public int Passed { get; internal set; }
 
     /// <summary>By when: the legal limit. Null if nothing says.</summary>
-    public Window? Due { get => _isDated ? _due : null; internal set => (_isDated, _due) = (value.HasValue, value.GetValueOrDefault()); }
+    public Window? Due
+    {
+        get => _isDated ? _seldom is null ? new Window(_dueFrom, _dueTo) : new Window(_dueFrom, _dueTo, _seldom.DueFromTicks, _seldom.DueToTicks) : null;
+        internal set
+        {
+            var due = value.GetValueOrDefault();
+            (_isDated, _dueFrom, _dueTo) = (value.HasValue, due.From, due.To);
+            if (due.IsInstant || _seldom is not null) (Few.DueFromTicks, Few.DueToTicks) = (due.FromTicks, due.ToTicks);
+        }
+    }
 
     /// <summary>The council's own earlier target, if it sets one.</summary>
-    public Window? Target { get => _target?.Days; internal set => _target = value is { } days ? new(days) : null; }
+    public Window? Target { get => _seldom?.Target; internal set => Few.Target = value; }
 
     /// <summary>When it was done.</summary>
     public Window? Met => MetBy is { } met ? Due is { IsInstant: true } ? Settle.Instant(met) : new Window(met.From, met.To) : null;
@@ -206,7 +216,7 @@ public sealed class Duty
     public CountedBy CountedBy { get; internal set; }
 
     /// <summary>The happening that agreed the date, where one did.</summary>
-    public Happening? AgreedBy { get; internal set; }
+    public Happening? AgreedBy { get => _seldom?.AgreedBy; internal set => Few.AgreedBy = value; }
 
     /// <summary>The other duty it is about, for an acknowledgement that one is overdue.</summary>
     public Duty? About { get => _about; init => _about = value; }
@@ -225,12 +235,20 @@ public sealed class Duty
     {
         (_rule, _heldBy, _startedBy, _about) = (rule, heldBy, startedBy, about);
         (Occurrence, Passed, Periods) = (0, 0, 1);
-        (Due, Target, Late, Period) = (null, null, null, null);
+        (_isDated, _isLate, _isCounted, _seldom) = (false, false, false, null);
         (State, Certainty, CountedBy) = (default, default, default);
-        (MetBy, EndedBy, AgreedBy, Reason) = (null, null, null, null);
+        (MetBy, EndedBy, Reason) = (null, null, null);
         (Holder, CountedFrom) = ("", default);
     }
 
-    /// <summary>A council's own target, kept apart as few duties have one.</summary>
-    private sealed record Aim(Window Days);
+    private Seldom Few => _seldom ??= new();
+
+    /// <summary>What few duties have, kept apart so that the many are small.</summary>
+    private sealed class Seldom
+    {
+        public long DueFromTicks;
+        public long DueToTicks;
+        public Window? Target;
+        public Happening? AgreedBy;
+    }
 }

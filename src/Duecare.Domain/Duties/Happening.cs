@@ -55,16 +55,16 @@ public sealed class Happening
     public string? Person => _detail?.Person;
 
     /// <summary>A date the entry names for what it asks, as day numbers; zero if none.</summary>
-    public int NamedFrom => _detail?.Named?.Earliest.DayNumber ?? 0;
+    public int NamedFrom => _detail?.NamedFrom ?? 0;
 
     /// <summary>The last day of the named date; zero if none.</summary>
-    public int NamedTo => _detail?.Named?.Latest.DayNumber ?? 0;
+    public int NamedTo => _detail?.NamedTo ?? 0;
 
     /// <summary>An earlier date that a second limit runs from, such as the receipt of the referral decided on; zero if none.</summary>
-    public int BasisFrom => _detail?.Basis?.Earliest.DayNumber ?? 0;
+    public int BasisFrom => _detail?.BasisFrom ?? 0;
 
     /// <summary>The last day of that earlier date; zero if none.</summary>
-    public int BasisTo => _detail?.Basis?.Latest.DayNumber ?? 0;
+    public int BasisTo => _detail?.BasisTo ?? 0;
 
     /// <summary>An interval that the entry's plan sets; null if none.</summary>
     public Timescale? Interval => _detail?.Interval;
@@ -79,8 +79,28 @@ public sealed class Happening
     public string? Owner => _detail?.Owner;
 
     /// <summary>What few happenings have, kept apart so that the many are small.</summary>
-    internal sealed record Detail(
-        string? Person, ApproximateDate? Named, When? Basis, Timescale? Interval, string? About, string? Reason, string? Owner, Entry? DatedBy = null);
+    internal sealed class Detail
+    {
+        public string? Person { get; init; }
+
+        public int NamedFrom { get; init; }
+
+        public int NamedTo { get; init; }
+
+        public int BasisFrom { get; init; }
+
+        public int BasisTo { get; init; }
+
+        public Timescale? Interval { get; init; }
+
+        public string? About { get; init; }
+
+        public string? Reason { get; init; }
+
+        public string? Owner { get; init; }
+
+        public Entry? DatedBy { get; init; }
+    }
 }
 
 /// <summary>Collects what the entries of one child say happened. An entry tells its happenings here, in the order it likes.</summary>
@@ -89,6 +109,7 @@ public sealed class Telling
     private readonly Told _kept = new();
     private readonly Told _lent = new();
     private Told _told = null!;
+    private readonly EntryIds _ids = new();
     private Entry[] _standing = new Entry[64];
     private int _read;
     private Entry _entry = null!;
@@ -126,6 +147,7 @@ public sealed class Telling
         Corrections = corrects ? Corrections.In(chronology.Entries) : Corrections.None;
         _read = 0;
         while (_read < count && _standing[_read].Occurred.Earliest <= asAt) _read++;
+        _ids.Forget();
         Ask(tellers);
         return _told.All.AsSpan(0, _told.Count);
     }
@@ -176,7 +198,18 @@ public sealed class Telling
     {
         if (when is not { } w || _wanted?[(int)what] == false) return;
         var plain = person is null && interval is null && named is null && basis is null && about is null && reason is null && owner is null;
-        var detail = plain ? null : new Happening.Detail(person?.Value, named, basis, interval, about, reason, owner);
+        var detail = plain ? null : new Happening.Detail
+        {
+            Person = person?.Value,
+            NamedFrom = named?.Earliest.DayNumber ?? 0,
+            NamedTo = named?.Latest.DayNumber ?? 0,
+            BasisFrom = basis?.Earliest.DayNumber ?? 0,
+            BasisTo = basis?.Latest.DayNumber ?? 0,
+            Interval = interval,
+            About = about,
+            Reason = reason,
+            Owner = owner,
+        };
         Take(what, w, facts, matter, detail);
     }
 
@@ -196,18 +229,12 @@ public sealed class Telling
     internal void AddStart(Happened what, Entry? datedBy, Timescale? interval)
     {
         if (datedBy is null) Add(what, interval: interval);
-        else if (_wanted?[(int)what] != false) Take(what, datedBy.Occurred, Facts.None, null, new(null, null, null, interval, null, null, null, datedBy));
+        else if (_wanted?[(int)what] != false) Take(what, datedBy.Occurred, Facts.None, null, new() { Interval = interval, DatedBy = datedBy });
     }
 
     /// <summary>The standing entry with this id, if it is of this type; a dangling id gives null.</summary>
     public T? Find<T>(EntryId? id)
-        where T : Entry
-    {
-        if (id is null) return null;
-        foreach (var entry in Entries)
-            if (AreOne(entry.Id, id)) return entry as T;
-        return null;
-    }
+        where T : Entry => id is { } named ? _ids.Find(Entries, Corrections.FirstIdOf(named.Value), Corrections) as T : null;
 
     /// <summary>Whether two ids mean one entry: the same, or one a correction of the other.</summary>
     public bool AreOne(EntryId? a, EntryId? b) => Corrections.AreOne(a, b);

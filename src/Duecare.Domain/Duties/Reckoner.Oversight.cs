@@ -25,8 +25,7 @@ internal sealed partial class Reckoner
         for (var i = 0; i < count; i++)
         {
             var late = _duties[i];
-            if (late.Due is { } due && late.State is DutyState.Overdue or DutyState.Missed or DutyState.MetLate && versioned.On(late.Due!.Value.From) is { } rule)
-                Escalate(late, late.Due!.Value, rule);
+            if (late.State is DutyState.Overdue or DutyState.Missed or DutyState.MetLate && late.Due is { } due && versioned.On(due.From) is { } rule) Escalate(late, due, rule);
         }
     }
 

@@ -527,10 +527,11 @@ internal sealed partial class Reckoner
         for (var i = 0; i < _duties.Count; i++)
         {
             var duty = _duties[i];
+            var person = duty.Person;
             duty.Occurrence = 1;
-            for (var j = i - 1; j >= 0 && _duties[j].Rule.Id == duty.Rule.Id; j--)
+            for (var j = i - 1; j >= 0 && (ReferenceEquals(_duties[j].Rule, duty.Rule) || _duties[j].Rule.Id == duty.Rule.Id); j--)
             {
-                if (_duties[j].Person != duty.Person) continue;
+                if (_duties[j].Person != person) continue;
                 duty.Occurrence = _duties[j].Occurrence + 1;
                 break;
             }

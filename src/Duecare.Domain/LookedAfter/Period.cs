@@ -76,7 +76,7 @@ internal static class Period
     public static int NumberOf(Telling tell, LookedAfterReview review)
     {
         var number = 1;
-        for (var i = 0; i < tell.Entries.Length && tell.Entries[i].Id != review.Id; i++)
+        for (var i = 0; i < tell.Entries.Length && !ReferenceEquals(tell.Entries[i], review); i++)
         {
             if (tell.Entries[i] is LookedAfterReview { IsReview: true } earlier && !EndedBy(tell, earlier.Occurred.Days, review.Occurred.Days)) number++;
         }

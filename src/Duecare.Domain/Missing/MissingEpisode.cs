@@ -50,7 +50,7 @@ public sealed record MissingEpisode : Entry
     private int EarlierInPattern(Telling tell)
     {
         var count = 0;
-        for (var i = 0; i < tell.Entries.Length && tell.Entries[i].Id != Id; i++)
+        for (var i = 0; i < tell.Entries.Length && !ReferenceEquals(tell.Entries[i], this); i++)
         {
             if (tell.Entries[i] is MissingEpisode { Type: MissingType.Missing } earlier
                 && earlier.Occurred.Latest.DayNumber >= Occurred.Earliest.DayNumber - PatternDays)
@@ -80,7 +80,7 @@ public sealed record MissingReturn : Entry
     {
         if (Episode is not null) return tell.Find<MissingEpisode>(Episode);
         MissingEpisode? last = null;
-        for (var i = 0; i < tell.Entries.Length && tell.Entries[i].Id != Id; i++)
+        for (var i = 0; i < tell.Entries.Length && !ReferenceEquals(tell.Entries[i], this); i++)
             last = tell.Entries[i] as MissingEpisode ?? last;
         return last;
     }
