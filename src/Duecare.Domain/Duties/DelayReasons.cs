@@ -15,25 +15,41 @@ internal static class DelayReasons
 
     public static void Attach(List<Duty> duties, ReadOnlySpan<Entry> standing, Corrections corrections)
     {
+        var runs = RunsOf(duties);
         foreach (var entry in standing)
-            if (entry is ReasonForDelay reason && DutyFor(duties, reason, corrections) is { } duty) duty.Reason = reason.Reason;
+            if (entry is ReasonForDelay reason && DutyFor(duties, runs, reason, corrections) is { } duty) duty.Reason = reason.Reason;
     }
 
-    private static Duty? DutyFor(List<Duty> duties, ReasonForDelay reason, Corrections corrections)
+    /// <summary>Where the duties of each rule stand: they come one after another.</summary>
+    private static List<(string Rule, int First, int End)> RunsOf(List<Duty> duties)
+    {
+        var runs = new List<(string Rule, int First, int End)>();
+        for (int first = 0, i = 1; i <= duties.Count; i++)
+        {
+            if (i < duties.Count && ReferenceEquals(duties[i].Rule, duties[first].Rule)) continue;
+            runs.Add((duties[first].Rule.Id, first, i));
+            first = i;
+        }
+        return runs;
+    }
+
+    private static Duty? DutyFor(List<Duty> duties, List<(string Rule, int First, int End)> runs, ReasonForDelay reason, Corrections corrections)
     {
         Duty? found = null;
-        var (rule, isNamed) = ((DutyRule?)null, false);
-        foreach (var duty in duties)
+        foreach (var (rule, first, end) in runs)
         {
-            // A rule's duties come one after another.
-            if (!ReferenceEquals(rule, duty.Rule)) (rule, isNamed) = (duty.Rule, duty.Rule.Id == reason.Duty);
-            if (!isNamed || !IsAbout(duty, reason, corrections)) continue;
-            if (reason.Occurrence is { } occurrence)
+            if (rule != reason.Duty) continue;
+            for (var i = first; i < end; i++)
             {
-                if (duty.Occurrence == occurrence) return duty;
-                continue;
+                var duty = duties[i];
+                if (!IsAbout(duty, reason, corrections)) continue;
+                if (reason.Occurrence is { } occurrence)
+                {
+                    if (duty.Occurrence == occurrence) return duty;
+                    continue;
+                }
+                if (found is null || (duty.Due is { } due && due.From <= reason.Occurred.Latest.DayNumber)) found = duty;
             }
-            if (found is null || (duty.Due is { } due && due.From <= reason.Occurred.Latest.DayNumber)) found = duty;
         }
         return found;
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Data.Common;
 using System.Security.Cryptography;
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
@@ -25,16 +26,44 @@ internal static class DemonstrationRecord
     {
         var last = Today.InLondon.AddDays(-1);
         if (last > DemonstrationAuthority.LatestAsAt) last = DemonstrationAuthority.LatestAsAt;
-        return Write(store, new(DefaultChildren, DefaultSeed, last), DefaultSeed, last);
+        return WriteAll(store, new(DefaultChildren, DefaultSeed, last), DefaultSeed, last);
     }
 
-    public static void Write(DemonstrationAuthority authority, long seed, DateOnly last, string folder)
+    public static int Write(DemonstrationAuthority authority, long seed, DateOnly last, string folder)
     {
         Directory.CreateDirectory(folder);
-        Write(LedgerOption.InFolder(folder), authority, seed, last).GetAwaiter().GetResult();
+        return Write(LedgerOption.InFolder(folder), authority, seed, last);
     }
 
-    private static async Task Write(LedgerStore store, DemonstrationAuthority authority, long seed, DateOnly last)
+    /// <summary>Writes it to a database in which nothing is recorded yet and nobody works; another is refused.</summary>
+    public static int Write(LedgerStore store, DemonstrationAuthority authority, long seed, DateOnly last)
+    {
+        try
+        {
+            return WriteUnlessHeld(store, authority, seed, last).GetAwaiter().GetResult();
+        }
+        catch (DbException away)
+        {
+            return CommandLine.Refuse($"duecare demo: {store.Name}: {away.Message}: expected a database that answers");
+        }
+    }
+
+    private static async Task<int> WriteUnlessHeld(LedgerStore store, DemonstrationAuthority authority, long seed, DateOnly last)
+    {
+        await store.Migrate();
+        if (!await IsEmpty(store, new() { Clock = Today.Clock })) return CommandLine.Refuse($"duecare demo: {store.Name}: there is a record already: expected an empty database");
+        await WriteAll(store, authority, seed, last);
+        return ExitStatus.Done;
+    }
+
+    /// <summary>Whether nothing is recorded and nobody works here.</summary>
+    public static async Task<bool> IsEmpty(LedgerStore store, LedgerTerms terms, CancellationToken cancel = default)
+    {
+        await using var ledger = (await Ledger.Open(store, terms, cancel)).Ledger;
+        return ledger is not null && await ledger.Head(cancel) is null && (await new StaffList(ledger).Everybody(cancel)).Count == 0;
+    }
+
+    private static async Task WriteAll(LedgerStore store, DemonstrationAuthority authority, long seed, DateOnly last)
     {
         await store.Migrate();
         var opening = await Ledger.Open(store, new() { Clock = new MorningAfter(last), Salt = Salts(seed) });

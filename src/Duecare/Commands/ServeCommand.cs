@@ -85,7 +85,7 @@ internal static class ServeCommand
         try
         {
             await store.Migrate(cancel);
-            if (settings.IsDemonstration && await IsEmpty(store, terms, cancel))
+            if (settings.IsDemonstration && await DemonstrationRecord.IsEmpty(store, terms, cancel))
             {
                 await Console.Error.WriteLineAsync($"duecare serve: making an invented authority in {store.Name}");
                 await DemonstrationRecord.WriteDefault(store);
@@ -102,13 +102,6 @@ internal static class ServeCommand
             if (settings.IsDemonstration && !await IsDemonstration(ledger, cancel)) return await Refuse($"{store.Name}: {NotInvented}");
             return await Start(settings, site => site.AddRecord(opening, terms), cancel);
         }
-    }
-
-    /// <summary>Whether nothing is recorded and nobody works here.</summary>
-    private static async Task<bool> IsEmpty(LedgerStore store, LedgerTerms terms, CancellationToken cancel)
-    {
-        await using var ledger = (await Ledger.Open(store, terms, cancel)).Ledger;
-        return ledger is not null && await ledger.Head(cancel) is null && (await new StaffList(ledger).Everybody(cancel)).Count == 0;
     }
 
     /// <summary>Whether somebody works here, and everybody who does or did is invented.</summary>

@@ -48,6 +48,19 @@ public sealed class DemoCommandTests : IDisposable
         Assert.False(Directory.Exists(_folder));
     }
 
+    [Theory]
+    [InlineData("expected --out with the folder to write to")]
+    [InlineData("--db: expected --format db, and no --out", "--db", "Host=h;Database=d")]
+    [InlineData("--db: expected --format db, and no --out", "--db", "Host=h;Database=d", "--format", "db", "--out", "somewhere")]
+    [InlineData("--db: expected a PostgreSQL database", "--db", "Host=h;Pasword=secret-password", "--format", "db")]
+    public void It_writes_to_one_folder_or_one_database(string message, params string[] options)
+    {
+        var ran = Run(["demo", "--children", "3", "--seed", "1", .. options]);
+        Assert.Equal((2, ""), (ran.Status, ran.Output));
+        Assert.Contains(message, Assert.Single(ran.Messages.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-password", ran.Messages, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_folder_that_cannot_be_made_is_refused()
     {
