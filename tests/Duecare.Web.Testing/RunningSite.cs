@@ -64,9 +64,9 @@ public sealed partial class RunningSite : IAsyncDisposable
     /// <summary>A browser that keeps cookies and follows nothing by itself; with a session if one is given.</summary>
     public HttpClient Client(string? accept = "text/html", Cookie? session = null)
     {
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
-        if (session is not null) handler.CookieContainer.Add(Address, session);
-        var client = new HttpClient(handler) { BaseAddress = Address };
+        var cookies = new CookieContainer();
+        if (session is not null) cookies.Add(Address, session);
+        var client = new HttpClient(new StandingCookies(cookies)) { BaseAddress = Address };
         if (accept is not null) client.DefaultRequestHeaders.Add("Accept", accept);
         return client;
     }
