@@ -81,7 +81,7 @@ internal static class MadeUp
     private static Happening Happening(string id, Window days, string? person)
     {
         var when = new When(new(days.Earliest, days.Latest), days.IsInstant ? new DateTime(days.FromTicks, DateTimeKind.Utc) : null);
-        var detail = person is null ? null : new Happening.Detail(person, null, null, null, null, null, null);
+        var detail = person is null ? null : new Happening.Detail { Person = person };
         return new(Happened.ConferenceHeld, Visited(id, "2019-09-17"), when, Facts.None, null, detail);
     }
 
