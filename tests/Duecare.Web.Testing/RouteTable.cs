@@ -8,7 +8,7 @@ namespace Duecare.Web.Testing;
 public static class RouteTable
 {
     /// <summary>What the social worker may not open begins so.</summary>
-    private static readonly string[] ForOthers = ["/account", "/people", "/teams", "/emergencies", "/children/team", "/children/child-", "/front-door", "/contacts", "/children/eli", "/children/fern", "/children/gale"];
+    private static readonly string[] ForOthers = ["/account", "/people", "/teams", "/emergencies", "/children/team", "/children/child-", "/front-door", "/contacts", "/children/eli", "/children/fern", "/children/gale", "/children/hal"];
 
     /// <summary>Where nobody is signed in.</summary>
     private static readonly string[] ForNobody = ["/sign-in", "/signed-out", "/new-password", "/demonstration"];
@@ -39,6 +39,7 @@ public static class RouteTable
         ["children/{childId}/referrals/decide"] = ["/children/fern/referrals/decide"],
         ["children/{childId}/referrals/feedback"] = ["/children/gale/referrals/feedback"],
         ["children/{childId}/referrals/record"] = ["/children/amber/referrals/record"],
+        ["children/{childId}/decisions/oversee"] = ["/children/eli/decisions/oversee", "/children/hal/decisions/oversee"],
         ["children/{childId}/core-groups/record"] = ["/children/amber/core-groups/record"],
         ["children/{childId}/duties/{rule}/{occurrence:int}"] = ["/children/amber/duties/cp-visit/6", "/children/child-1/duties/core-group-subsequent/2?asAtDay.Day=31&asAtDay.Month=3&asAtDay.Year=2020"],
         ["children/{childId}/duties/{rule}/{occurrence:int}/reason"] = ["/children/amber/duties/cp-visit/6/reason"],

@@ -10,13 +10,14 @@ namespace Duecare.Web.Testing;
 /// <summary>Invented children about whom somebody contacted the council, and whom nobody has yet.</summary>
 /// <remarks>
 /// On Sunday 22 November 2026 the contact about Eli Wren of Wednesday the 18th is undecided and overdue; the referral of Fern Wren of Friday the 20th is undecided and due on the 23rd; that of Gale Moss was
-/// decided on the 18th, and the school that made it has not been told.
+/// decided on the 18th, and the school that made it has not been told. Of the contact about Hal Moss nothing more was to be done, and no senior manager was asked.
 /// </remarks>
 public static class TestFrontDoor
 {
     public static readonly ChildId Eli = new("eli");
     public static readonly ChildId Fern = new("fern");
     public static readonly ChildId Gale = new("gale");
+    public static readonly ChildId Hal = new("hal");
 
     internal static async Task Into(Ledger ledger)
     {
@@ -28,6 +29,9 @@ public static class TestFrontDoor
             new Referral { Id = new("g-referral"), Occurred = On(17), Children = [Gale], Source = "3A", Referrer = "Dr Finch", Concern = "Missed four appointments for her epilepsy." },
             new ReferralAcknowledgement { Id = new("g-told"), Occurred = On(17), Children = [Gale], Referral = new("g-referral") },
             Decision(),
+            Details(Hal, "Hal Moss", new(2016, 7, 19), 16),
+            new Contact { Id = new("h-contact"), Occurred = On(16), Children = [Hal], Channel = "telephone", Source = "8", Referrer = "Ms Rook, playgroup", Concern = "He came without a coat." },
+            new ContactDecision { Id = new("h-decision"), Occurred = On(16), Children = [Hal], Contact = new("h-contact"), Outcome = ContactOutcome.NoFurtherAction, Reason = "His mother brought one at noon.", DecidedBy = "m.okoro" },
         ];
         if (await ledger.Append(new(entries, "tests", "front-door")) is not Appended.Acknowledged) throw new InvalidOperationException("the children at the front door could not be recorded");
         await ledger.Drafts.Keep(new(new(TestStaff.Everything), "new-contact/2", DraftKey.NobodyYet), new Dictionary<string, string[]>

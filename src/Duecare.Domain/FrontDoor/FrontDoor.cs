@@ -184,7 +184,7 @@ public sealed record ReferralDecision : Entry
     internal override void Tell(Telling tell)
     {
         var referral = Decided(tell);
-        var matter = referral?.Id.Value ?? Referral?.Value;
+        var matter = Matter(referral);
         var received = referral?.Occurred;
         var facts = (Reason is null ? Facts.None : Facts.ReasonRecorded)
             | (BySocialWorkerOrManager == false ? Facts.None : Facts.DecidedByManager)
@@ -201,6 +201,11 @@ public sealed record ReferralDecision : Entry
         tell.Add(Happened.AssessmentDecided, matter: matter, basis: received);
         tell.Add(Happened.AssessmentOwed, received ?? Occurred, matter: matter ?? Id.Value);
     }
+
+    /// <summary>The referral that it is about, by id; null where it names none and none was undecided.</summary>
+    internal string? Matter(Telling tell) => Matter(Decided(tell));
+
+    private string? Matter(Referral? decided) => decided?.Id.Value ?? Referral?.Value;
 
     private static bool WasOverdueAt(CaseClosure closure, Referral referral) =>
         WorkingDayCalendar.England.TryAfter(referral.Occurred.Latest.DayNumber, 1, out var due) && due < closure.Occurred.Earliest.DayNumber;
@@ -224,6 +229,46 @@ public sealed record ReferralDecision : Entry
             if (answered is not null) undecided.Remove(answered);
         }
         return null;
+    }
+}
+
+/// <summary>A manager looked at a decision on a contact or referral after it was made: reviewed a referral that goes on, or agreed that nothing more be done.</summary>
+/// <remarks>Agreement that comes on a later day than the decision is stated, and does not mend that it was decided without.</remarks>
+[Tells(Happened.ReferralReviewedByManager, Happened.NoFurtherActionOverseen)]
+public sealed record DecisionOversight : Entry
+{
+    /// <summary>The decision on a contact or referral.</summary>
+    public required EntryId Decision { get; init; }
+
+    /// <summary>The manager who reviewed a referral that goes on, and set the next steps.</summary>
+    public string? ReviewedBy { get; init; }
+
+    /// <summary>The senior manager who agreed that nothing more be done.</summary>
+    public string? SeniorManagerAgreed { get; init; }
+
+    /// <summary>Whether earlier involvement was looked at, where the decision does not say that it was.</summary>
+    public bool HistoryChecked { get; init; }
+
+    /// <summary>What was found and set.</summary>
+    public string? Finding { get; init; }
+
+    internal override void Tell(Telling tell)
+    {
+        if (tell.Find<ContactDecision>(Decision) is { } contact)
+        {
+            Agree(tell, contact.Contact ?? contact.Id, contact.HistoryChecked, contact.Reason);
+        }
+        else if (tell.Find<ReferralDecision>(Decision) is { } referral)
+        {
+            var matter = referral.Matter(tell);
+            if (ReviewedBy is not null) tell.Add(Happened.ReferralReviewedByManager, matter: matter);
+            Agree(tell, new(matter ?? referral.Id.Value), referral.HistoryChecked, referral.Reason);
+        }
+    }
+
+    private void Agree(Telling tell, EntryId matter, bool historyChecked, string? reason)
+    {
+        if (Oversee.IsSound(historyChecked || HistoryChecked, SeniorManagerAgreed, reason)) tell.Add(Happened.NoFurtherActionOverseen, matter: matter.Value);
     }
 }
 
@@ -272,6 +317,9 @@ internal static class Oversee
     public static void NoFurtherAction(Telling tell, string matter, bool historyChecked, string? seniorManager, string? reason)
     {
         tell.Add(Happened.NoFurtherActionDecided, matter: matter);
-        if (historyChecked && seniorManager is not null && reason is not null) tell.Add(Happened.NoFurtherActionOverseen, matter: matter);
+        if (IsSound(historyChecked, seniorManager, reason)) tell.Add(Happened.NoFurtherActionOverseen, matter: matter);
     }
+
+    /// <summary>Whether earlier involvement was looked at, a senior manager agreed, and there is a reason.</summary>
+    public static bool IsSound(bool historyChecked, string? seniorManager, string? reason) => historyChecked && seniorManager is not null && reason is not null;
 }

@@ -13,7 +13,8 @@ namespace Duecare.Domain.Timelines;
 /// </summary>
 public sealed class Timeline
 {
-    private const int Left = 304, Right = 26, Top = 46, LaneHeight = 24, RowHeight = 19, LabelLength = 48;
+    private const int Right = 26, Top = 46, LaneHeight = 24, RowHeight = 19, LabelLength = 48;
+    private const int WideLabels = 304, NarrowWidth = 344, NarrowRight = 12, LabelHeight = 15;
     private const int LongestSpan = 3653, LongestAhead = 120;
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
@@ -22,12 +23,13 @@ public sealed class Timeline
     private readonly bool _reasonsAreHeld;
     private readonly int _asAt, _first, _last;
     private readonly double _perDay;
-    private readonly int _width;
+    private readonly int _width, _left, _right;
+    private readonly bool _isNarrow;
     private double _y = Top;
 
-    private Timeline(ChildDuties child, DateOnly asAt, bool reasonsAreHeld)
+    private Timeline(ChildDuties child, DateOnly asAt, bool reasonsAreHeld, bool isNarrow)
     {
-        _child = child;
+        (_child, _isNarrow) = (child, isNarrow);
         _duties = [.. child.Duties.Where(d => !d.Rule.IsRemedy)];
         _reasonsAreHeld = reasonsAreHeld;
         _asAt = asAt.DayNumber;
@@ -41,8 +43,9 @@ public sealed class Timeline
         var pad = Math.Max(5, (_last - _first) / 60);
         _first = Math.Max(_first - pad, DateOnly.MinValue.DayNumber);
         _last = Math.Min(_last + pad, DateOnly.MaxValue.DayNumber);
-        _width = Left + Right + Math.Clamp((int)((_last - _first) * 1.3), 780, 2400);
-        _perDay = (double)(_width - Left - Right) / (_last - _first);
+        (_left, _right) = isNarrow ? (NarrowRight, NarrowRight) : (WideLabels, Right);
+        _width = isNarrow ? NarrowWidth : _left + _right + Math.Clamp((int)((_last - _first) * 1.3), 780, 2400);
+        _perDay = (double)(_width - _left - _right) / (_last - _first);
     }
 
     /// <summary>The picture, with its title and description for those who can't see it. Its classes are for the page's style; its viewBox says its natural size.</summary>
@@ -50,14 +53,18 @@ public sealed class Timeline
     /// <param name="asAt">That day.</param>
     /// <param name="reasonsAreHeld">Whether the source holds reasons for delay.</param>
     /// <param name="number">What tells this picture from others of one page.</param>
-    public static XElement Draw(ChildDuties child, DateOnly asAt, bool reasonsAreHeld, int number) => new Timeline(child, asAt, reasonsAreHeld).Draw(number);
+    public static XElement Draw(ChildDuties child, DateOnly asAt, bool reasonsAreHeld, int number) => new Timeline(child, asAt, reasonsAreHeld, isNarrow: false).Draw(number);
+
+    /// <summary>The same picture for a phone held upright, where names stand above their rows and not beside them, whatever the span.</summary>
+    /// <inheritdoc cref="Draw(ChildDuties, DateOnly, bool, int)"/>
+    public static XElement DrawNarrow(ChildDuties child, DateOnly asAt, bool reasonsAreHeld, int number) => new Timeline(child, asAt, reasonsAreHeld, isNarrow: true).Draw(number);
 
     private XElement Draw(int number)
     {
         var rows = Lanes();
         var height = _y + 8;
         return S("svg", A("viewBox", $"0 0 {_width} {Px(height)}"), A("role", "img"), A("aria-labelledby", $"title{number} desc{number}"),
-            A("class", "timeline"), A("width", _width),
+            A("class", _isNarrow ? "timeline timeline--narrow" : "timeline"), A("width", _width),
             S("title", A("id", $"title{number}"), $"Timeline of {DutyWords.Child(_child.Child)}"),
             S("desc", A("id", $"desc{number}"), Description()),
             Grid(height), rows, AsAt(height));
@@ -89,10 +96,10 @@ public sealed class Timeline
 
     private XElement LaneRow(Lane lane, IEnumerable<Entry> entries, IEnumerable<Duty> duties)
     {
-        var y = Next(LaneHeight);
+        var (top, y) = (_y, Next(LaneHeight));
         var ahead = duties.Where(IsAhead).Where(d => Shows(d.Due!.Value.To));
         return S("g",
-            S("rect", A("class", "lane"), A("x", 0), A("y", Px(y - (LaneHeight / 2) + 1)), A("width", _width), A("height", LaneHeight - 2)),
+            S("rect", A("class", "lane"), A("x", 0), A("y", Px(top + 1)), A("width", _width), A("height", Px(_y - top - 2))),
             Label(Timelines.Lanes.Name(lane), y, "lane-name"),
             entries.Where(e => Shows(e.Occurred.Latest.DayNumber)).Select(e => Recorded(e, y)),
             ahead.GroupBy(d => d.Due!.Value.To).Select(g => Ahead([.. g], y)));
@@ -110,7 +117,7 @@ public sealed class Timeline
     {
         var y = Next(RowHeight);
         return S("g",
-            S("line", A("class", "rule"), A("x1", Left), A("x2", _width - Right), A("y1", Px(y)), A("y2", Px(y))),
+            S("line", A("class", "rule"), A("x1", _left), A("x2", _width - _right), A("y1", Px(y)), A("y2", Px(y))),
             Label(DutyWords.Title(duties[0]), y, "duty-name"),
             duties.Where(d => d.Due is { } due && Shows(due.To)).Select(d => Mark(d, d.Due!.Value, y)));
     }
@@ -170,8 +177,9 @@ public sealed class Timeline
     private static XElement Line(double from, double to, double y) =>
         S("line", A("class", "span"), A("x1", Px(from)), A("x2", Px(to)), A("y1", Px(y)), A("y2", Px(y)));
 
-    private static XElement Label(string text, double y, string names)
+    private XElement Label(string text, double y, string names)
     {
+        if (_isNarrow) y -= (names == "lane-name" ? LaneHeight : RowHeight) / 2.0 + (LabelHeight / 2.0) - 2;
         var shown = text.Length <= LabelLength ? text : text[..(LabelLength - 1)].TrimEnd() + "…";
         return S("text", A("class", names), A("x", names == "lane-name" ? 6 : 16), A("y", Px(y + 4)), shown == text ? null : S("title", text), shown);
     }
@@ -190,7 +198,7 @@ public sealed class Timeline
             if (every < 12) drawn.Add(S("text", A("class", "axis"), A("x", Px(x + 2)), A("y", Top - 6), month.ToString("MMM", CultureInfo.InvariantCulture)));
             if (month.Month == 1) drawn.Add(YearName(x + 2, month.Year));
         }
-        if (first.Year == last.Year || X(new DateOnly(first.Year + 1, 1, 1).DayNumber) - Left > 40) drawn.Add(YearName(Left, first.Year));
+        if (first.Year == last.Year || X(new DateOnly(first.Year + 1, 1, 1).DayNumber) - _left > 40) drawn.Add(YearName(_left, first.Year));
         return drawn;
     }
 
@@ -201,13 +209,14 @@ public sealed class Timeline
         var drawn = new List<XElement>();
         var x = X(_asAt);
         drawn.Add(S("line", A("class", "as-at"), A("x1", Px(x)), A("x2", Px(x)), A("y1", 14), A("y2", Px(height))));
-        drawn.Add(S("text", A("class", "as-at-name"), A("x", Px(x)), A("y", 11), A("text-anchor", x > _width - 80 ? "end" : "middle"),
+        drawn.Add(S("text", A("class", "as-at-name"), A("x", Px(x)), A("y", 11), A("text-anchor", x > _width - 80 ? "end" : x < 80 ? "start" : "middle"),
             "as at " + DateOnly.FromDayNumber(_asAt).ToString("d MMM yyyy", CultureInfo.InvariantCulture)));
         return drawn;
     }
 
     private double Next(int height)
     {
+        if (_isNarrow) _y += LabelHeight;
         var y = _y + (height / 2.0);
         _y += height;
         return y;
@@ -215,7 +224,7 @@ public sealed class Timeline
 
     private bool Shows(int day) => day >= _first && day <= _last;
 
-    private double X(int day) => Left + ((day - _first) * _perDay);
+    private double X(int day) => _left + ((day - _first) * _perDay);
 
     private static bool IsAhead(Duty duty) => duty is { State: DutyState.Pending or DutyState.DueSoon, Due: not null };
 

@@ -9,7 +9,7 @@ internal static class AccessQuery
     /// <summary>How many days after their part has ended a worker or team can still read: to hand over, to finish writing, to answer what is asked about it.</summary>
     public const int DaysAfterTheirPart = 90;
 
-    private static readonly string[] UndecidedAtTheFrontDoor = ["contact-decision", "referral-decision"];
+    private static readonly string[] OwedByTheFrontDoor = ["contact-decision", "referral-decision", "referral-acknowledge", "referral-feedback"];
 
     /// <summary>What is known of one child and a reader; null for a child whom no entry names.</summary>
     public static Task<AccessFacts?> Of(LedgerDb db, Reader reader, ChildId child, DateTime now, CancellationToken cancel) =>
@@ -35,8 +35,8 @@ internal static class AccessQuery
         });
     }
 
-    /// <summary>The children whom the front door has: something about them is undecided, or something is owed to them and no team and no worker has them.</summary>
+    /// <summary>The children whom the front door has: something about them is undecided, a referrer is still to be told, or something is owed to them and no team and no worker has them.</summary>
     public static IQueryable<ChildHeadRow> AtTheFrontDoor(LedgerDb db, DateOnly today) => db.ChildHeads.Where(c =>
-        db.OpenDuties.Any(d => d.Child == c.Child && UndecidedAtTheFrontDoor.Contains(d.Rule))
+        db.OpenDuties.Any(d => d.Child == c.Child && OwedByTheFrontDoor.Contains(d.Rule))
         || (db.OpenDuties.Any(d => d.Child == c.Child) && !db.Involved.Any(i => i.Child == c.Child && i.As != InvolvedAs.Named && (i.Until == null || i.Until >= today))));
 }

@@ -98,22 +98,13 @@ public sealed partial class RecordAccess
         var (now, named) = (ledger.Now, new Dictionary<ChildId, Child>());
         foreach (var some in children.Select(c => c.Value).Chunk(500))
         {
-            var heads = db.ChildHeads.Where(c => some.Contains(c.Child));
-            var seen = (await AccessQuery.Of(db, heads, reader, now).ToListAsync(cancel)).Where(f => Deciding.Of(reader, f) is not null).Select(f => f.Child).ToHashSet(StringComparer.Ordinal);
-            foreach (var head in await heads.AsNoTracking().ToListAsync(cancel))
-                if (seen.Contains(head.Child)) named[new(head.Child)] = head.ToChild();
+            var asked = db.ChildHeads.Where(c => some.Contains(c.Child));
+            var found = await (from facts in AccessQuery.Of(db, asked, reader, now) join head in asked.AsNoTracking() on facts.Child equals head.Child select new { Facts = facts, Head = head }).ToListAsync(cancel);
+            foreach (var one in found.Where(f => Deciding.Of(reader, f.Facts) is not null)) named[new(one.Head.Child)] = one.Head.ToChild();
         }
         await Log(Line(reader, null, new(page), AccessExtent.List, isGiven: true), cancel);
         return named;
     }
-
-    /// <summary>The children allocated to a reader now, in any role, those to whom the reader holds an open duty, and those of restricted records that name the reader.</summary>
-    public Task<IReadOnlyList<ListedChild>> MyWork(Reader reader, CancellationToken cancel = default) => List(reader, "my-work", (db, today) =>
-    {
-        var worker = reader.Worker.Value;
-        return db.ChildHeads.Where(c => db.OpenDuties.Any(d => d.Child == c.Child && d.Holder == worker) || db.Involved.Any(i => i.Child == c.Child && i.Who == worker
-            && (i.As == InvolvedAs.Named || (i.As == InvolvedAs.Worker && (i.Until == null || i.Until >= today)))));
-    }, cancel);
 
     /// <summary>The children who are a team's now, those whom nobody is allocated to first.</summary>
     /// <remarks>A child stays the team's until another team takes the case or it is closed, whether or not anybody in the team has it.</remarks>
@@ -152,10 +143,6 @@ public sealed partial class RecordAccess
         await Log(Line(reader, null, new("teams"), AccessExtent.List, isGiven: true), cancel);
         return [.. counts.Select(g => new TeamCount(g.Team, g.Count, without.GetValueOrDefault(g.Team), overdue.GetValueOrDefault(g.Team))).OrderBy(t => t.Team, StringComparer.OrdinalIgnoreCase)];
     }
-
-    /// <summary>The children about whom a contact or referral is undecided, and those who are owed something and whom no team and no worker has.</summary>
-    public Task<IReadOnlyList<ListedChild>> FrontDoor(Reader reader, CancellationToken cancel = default) =>
-        List(reader, "front-door", AccessQuery.AtTheFrontDoor, cancel);
 
     private async Task<IReadOnlyList<ListedChild>> List(Reader reader, string page, Func<LedgerDb, DateOnly, IQueryable<ChildHeadRow>> which, CancellationToken cancel)
     {

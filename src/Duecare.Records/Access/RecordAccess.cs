@@ -38,40 +38,31 @@ public sealed partial class RecordAccess(Ledger ledger)
         return basis is { } why ? new((await ChildReading.Of(db, child, cancel, look.KnownAt))!, reader, why) : null;
     }
 
-    /// <summary>Whether a child is known, and who the child is: all that the front door may see of a record which nothing brings to it.</summary>
-    /// <returns>Null for a child unknown to the record, or to this reader.</returns>
-    public async Task<Child?> Identity(Reader reader, ChildId child, string page, CancellationToken cancel = default)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        child = Askable(child);
-        await using var db = ledger.Reading();
-        var facts = await AccessQuery.Of(db, reader, child, ledger.Now, cancel);
-        var knows = Deciding.KnowsOf(reader, facts);
-        await Log(Line(reader, child, new(page), AccessExtent.Identity, knows) with { Basis = knows ? Deciding.Of(reader, facts) ?? AccessBasis.FrontDoor : null }, cancel);
-        var head = await db.ChildHeads.AsNoTracking().SingleOrDefaultAsync(c => c.Child == child.Value, cancel);
-        return knows ? head!.ToChild() : null;
-    }
-
     /// <summary>Records what a reader states. What they may not state, or about a child they may not see, is refused; such a child in the words that an unknown one is.</summary>
     /// <remarks>
     /// A child whom the request itself introduces need not be known before. Whoever may know of a child may record that somebody contacted the council about the child, with the decision on that contact,
     /// though they may not see the record: a call must not go unrecorded because another team has the case.
     /// </remarks>
-    public async Task<Appended> State(Reader reader, Append append, CancellationToken cancel = default)
+    /// <param name="reader">Who states it.</param>
+    /// <param name="append">What.</param>
+    /// <param name="opened">A record that was given to this reader for this very request, and is not decided on again; null if none was.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<Appended> State(Reader reader, Append append, ReadRecord? opened = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(append);
         var refusals = new List<Refusal>();
         foreach (var entry in append.Entries)
             if (!Stating.May(reader, EntryKind.Of(entry))) refusals.Add(new(entry.Id, "", $"you may not state this: what is called {EntryKind.Of(entry).Name} is for others to state"));
-        await RefuseUnseen(reader, append, refusals, cancel);
+        await RefuseUnseen(reader, append, opened?.Reader == reader ? opened.Chronology.Child.Id.Value : null, refusals, cancel);
         return refusals.Count > 0 ? new Appended.Refused(refusals) : await ledger.Append(append with { Author = reader.Worker.Value }, cancel);
     }
 
-    private async Task RefuseUnseen(Reader reader, Append append, List<Refusal> refusals, CancellationToken cancel)
+    private async Task RefuseUnseen(Reader reader, Append append, string? opened, List<Refusal> refusals, CancellationToken cancel)
     {
+        var ids = append.Entries.SelectMany(e => e.Children).Select(c => c.Value).Where(c => c != opened).Distinct().ToList();
+        if (ids.Count == 0) return;
         await using var db = ledger.Reading();
-        var ids = append.Entries.SelectMany(e => e.Children).Select(c => c.Value).Distinct().ToList();
         var facts = await AccessQuery.Of(db, db.ChildHeads.Where(c => ids.Contains(c.Child)), reader, ledger.Now).ToDictionaryAsync(f => f.Child, StringComparer.Ordinal, cancel);
         var introduced = append.Entries.OfType<ChildDetails>().SelectMany(d => d.Children).Select(c => c.Value).Where(c => !facts.ContainsKey(c)).ToHashSet(StringComparer.Ordinal);
         var contacted = append.Entries.OfType<Contact>().SelectMany(c => c.Children).Select(c => c.Value).Where(c => Deciding.KnowsOf(reader, facts.GetValueOrDefault(c))).ToHashSet(StringComparer.Ordinal);
@@ -81,7 +72,7 @@ public sealed partial class RecordAccess(Ledger ledger)
             for (var i = 0; i < entry.Children.Count; i++)
             {
                 var child = entry.Children[i].Value;
-                if (introduced.Contains(child) || (contacted.Contains(child) && entry is (Contact or ContactDecision or Referral)) || Deciding.Of(reader, facts.GetValueOrDefault(child)) is not null) continue;
+                if (child == opened || introduced.Contains(child) || (contacted.Contains(child) && entry is (Contact or ContactDecision or Referral)) || Deciding.Of(reader, facts.GetValueOrDefault(child)) is not null) continue;
                 refusals.Add(new(entry.Id, $"entry {entry.Id} ({EntryKind.Of(entry).Name}), field \"children[{i + 1}]\"", $"\"{child}\" is not among the children of the record"));
                 unseen.Add(child);
             }

@@ -14,6 +14,9 @@ namespace Duecare.Records.Forms;
 /// <param name="Draft">The draft that goes with it; null if there is none.</param>
 public sealed record FormSent(Reader Reader, ChildId Child, Guid RequestId, long? ReadUpTo, bool Confirmed, DraftKey? Draft)
 {
+    /// <summary>The record that was opened for the sender to begin it from; null for a form that begins without a child.</summary>
+    public ReadRecord? Opened { get; init; }
+
     /// <summary>The id of the nth entry that the form records, which follows from the request so that sending it again says the same.</summary>
     public EntryId EntryId(int number = 1) => new(number == 1 ? $"{RequestId:D}" : $"{RequestId:D}-{number}");
 
@@ -67,7 +70,7 @@ public sealed class FormRecorder(Ledger ledger, RecordAccess access)
         ArgumentNullException.ThrowIfNull(sent);
         var requestId = sent.Confirmed ? $"{sent.RequestId:D}-confirmed" : $"{sent.RequestId:D}";
         var append = new Append(entries, sent.Reader.Worker.Value, requestId) { ReadUpTo = sent.ReadUpTo, Confirmed = sent.Confirmed, Draft = sent.Draft };
-        return await access.State(sent.Reader, append, cancel) switch
+        return await access.State(sent.Reader, append, sent.Opened, cancel) switch
         {
             Appended.Acknowledged => new FormAnswer.Recorded(requestId),
             Appended.Conflict conflict => new FormAnswer.Clash(conflict.Yours, conflict.Theirs),

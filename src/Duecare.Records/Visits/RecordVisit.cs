@@ -41,7 +41,16 @@ public sealed record RestrictionSeen(EntryId Restriction, HowKept? How);
 /// <summary>A visit as the worker who made it tells it, perhaps not all of it yet.</summary>
 public sealed record VisitMade
 {
-    /// <summary>The day.</summary>
+    /// <summary>Whether it was not made at all: nobody went.</summary>
+    public bool IsNotMade { get; init; }
+
+    /// <summary>Why it was not made.</summary>
+    public string? NotMadeReason { get; init; }
+
+    /// <summary>The duty it was made under; null for social work under the child's plan.</summary>
+    public VisitType? Type { get; init; }
+
+    /// <summary>The day; of one that was not made, the day it was to be.</summary>
     public DateOnly? On { get; init; }
 
     /// <summary>The instant of arrival in UTC, where it is known.</summary>
@@ -62,6 +71,18 @@ public sealed record VisitMade
     /// <summary>What was found of each restriction in force.</summary>
     public IReadOnlyList<RestrictionSeen> Restrictions { get; init; } = [];
 
+    /// <summary>Whether a manager was told that nobody was seen, where nobody was.</summary>
+    public bool? ManagerTold { get; init; }
+
+    /// <summary>When the manager was told.</summary>
+    public Moment ToldAt { get; init; } = Moment.Unsaid;
+
+    /// <summary>Whether a child was seen; false where it was not said of any yet.</summary>
+    public bool IsAnySeen => Each.Any(c => c.How is HowSeen.Alone or HowSeen.WithOthers);
+
+    /// <summary>Whether it is said of every child that the child was not seen: somebody went, and the visit failed.</summary>
+    public bool IsFailed => !IsNotMade && Each.Count > 0 && Each.All(c => c.How == HowSeen.NotSeen);
+
     /// <summary>What was seen, heard, worried about and agreed.</summary>
     public string? Notes { get; init; }
 
@@ -71,8 +92,8 @@ public sealed record VisitMade
 
 /// <summary>Records a visit to one or more children, each with their own facts.</summary>
 /// <remarks>
-/// If no child was seen the visit counts as attempted and not as completed: who answered the door does not make a visit of it. What was found of
-/// a restriction is an entry of its own beside the visit, recorded with it or not at all.
+/// If no child was seen the visit counts as attempted and not as completed: who answered the door does not make a visit of it, and it satisfies nothing. One that nobody went to is recorded as not made, with
+/// why: from its due day on that is a missed visit, for ever. What was found of a restriction is an entry of its own beside the visit, recorded with it or not at all.
 /// </remarks>
 public sealed class RecordVisit(FormRecorder recorder, LedgerTerms terms)
 {
@@ -81,7 +102,13 @@ public sealed class RecordVisit(FormRecorder recorder, LedgerTerms terms)
     {
         ArgumentNullException.ThrowIfNull(visit);
         var problems = new List<FieldProblem>();
+        if (visit.IsNotMade)
+        {
+            NotMade(problems, visit);
+            return problems;
+        }
         WhenAndWhere(problems, visit);
+        if (visit.IsFailed) Told(problems, visit);
         for (var i = 0; i < visit.Each.Count; i++) Child(problems, $"Each[{i}]", visit.Each[i]);
         for (var i = 0; i < visit.Restrictions.Count; i++)
             if (visit.Restrictions[i].How is null) problems.Add(new($"Restrictions[{i}].How", "Say whether the restriction was kept"));
@@ -110,6 +137,24 @@ public sealed class RecordVisit(FormRecorder recorder, LedgerTerms terms)
         if (visit.Announced is null) problems.Add(new("Announced", "Say whether the family knew that you were coming"));
     }
 
+    private void NotMade(List<FieldProblem> problems, VisitMade visit)
+    {
+        if (visit.Each.Count == 0) problems.Add(new("Children", "Choose at least one child"));
+        if (visit.On is null) problems.Add(new("PlannedOn", "Enter the day on which it was to be"));
+        else if (visit.On > LondonTime.DateOf(terms.Clock.GetUtcNow().UtcDateTime)) problems.Add(new("PlannedOn", "The day on which it was to be must be today or in the past: until then it can still be made"));
+        Asked.Text(problems, nameof(visit.NotMadeReason), visit.NotMadeReason, "why it was not made", isNeeded: true);
+    }
+
+    private void Told(List<FieldProblem> problems, VisitMade visit)
+    {
+        if (visit.ManagerTold is null) problems.Add(new(nameof(visit.ManagerTold), "Say whether a manager has been told that nobody was seen"));
+        if (visit.ManagerTold != true) return;
+        visit.ToldAt.Check(problems, nameof(visit.ToldAt), terms.Clock.GetUtcNow().UtcDateTime, "the manager was told");
+        if (visit.On is { } on && visit.ToldAt.On is not null && visit.ToldAt.IsBefore(Arrived(visit, on))) problems.Add(new($"{nameof(visit.ToldAt)}.On", "The manager can not have been told before the visit"));
+    }
+
+    private static When Arrived(VisitMade visit, DateOnly on) => visit.AtUtc is { } at ? When.At(new(at, TimeSpan.Zero)) : When.On(on);
+
     private static void Child(List<FieldProblem> problems, string field, ChildVisited child)
     {
         if (child.How is null) problems.Add(new(field + ".How", "Say whether the child was seen"));
@@ -119,6 +164,7 @@ public sealed class RecordVisit(FormRecorder recorder, LedgerTerms terms)
 
     private IReadOnlyList<Entry> Entries(FormSent sent, VisitMade visit)
     {
+        if (visit.IsNotMade) return [NotMade(sent, visit)];
         var made = Visit(sent, visit);
         var looked = visit.Restrictions.Where(r => r.How is not HowKept.NotLookedAt).Select((r, i) => new RestrictionCheck
         {
@@ -135,13 +181,13 @@ public sealed class RecordVisit(FormRecorder recorder, LedgerTerms terms)
 
     private Visit Visit(FormSent sent, VisitMade visit)
     {
-        var isAnySeen = visit.Each.Any(c => c.How != HowSeen.NotSeen);
         return new()
         {
             Id = sent.EntryId(),
-            Occurred = visit.AtUtc is { } at ? When.At(new(at, TimeSpan.Zero)) : When.On(visit.On!.Value),
+            Occurred = Arrived(visit, visit.On!.Value),
             Children = [.. visit.Each.Select(c => c.Child)],
-            Outcome = isAnySeen ? VisitOutcome.Completed : VisitOutcome.Attempted,
+            Type = visit.Type,
+            Outcome = visit.IsAnySeen ? VisitOutcome.Completed : VisitOutcome.Attempted,
             Worker = sent.Reader.Worker,
             Mode = VisitMode.InPerson,
             Place = Asked.Trimmed(visit.Place),
@@ -149,9 +195,21 @@ public sealed class RecordVisit(FormRecorder recorder, LedgerTerms terms)
             Each = [.. visit.Each.Select(AtVisit)],
             AdultsPresent = visit.AdultsPresent,
             Notes = Asked.Trimmed(visit.Notes),
+            ManagerToldAt = visit is { IsFailed: true, ManagerTold: true } ? visit.ToldAt.When : null,
             FinalisedAt = visit.Finished == true ? When.On(LondonTime.DateOf(terms.Clock.GetUtcNow().UtcDateTime)) : null,
         };
     }
+
+    private static Visit NotMade(FormSent sent, VisitMade visit) => new()
+    {
+        Id = sent.EntryId(),
+        Occurred = When.On(visit.On!.Value),
+        Children = [.. visit.Each.Select(c => c.Child)],
+        Type = visit.Type,
+        Outcome = VisitOutcome.NotMade,
+        Worker = sent.Reader.Worker,
+        NotMadeReason = Asked.Trimmed(visit.NotMadeReason),
+    };
 
     private static ChildAtVisit AtVisit(ChildVisited child) => new()
     {

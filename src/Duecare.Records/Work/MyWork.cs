@@ -22,6 +22,7 @@ public sealed class MyWork(Ledger ledger, RecordAccess access, LedgerTerms terms
         var owed = held.Duties.Where(h => h.As == HeldAs.Own).Select(h => h.Duty.Child).ToHashSet();
         return new(LondonTime.DateOf(now), Families(rows), [.. drafts.Where(d => held.Children.ContainsKey(d.Key.Child)).Select(d => (d, held.Children[d.Key.Child]))])
         {
+            AboutNobodyYet = [.. drafts.Where(d => d.Key.Child == DraftKey.NobodyYet)],
             NotShown = held.Count - held.Duties.Count,
             Shown = held.Duties.Count,
             OwedNothing = [.. held.Own.Where(c => !owed.Contains(c)).Select(c => held.Children[c]).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ThenBy(c => c.Id)],
@@ -73,10 +74,13 @@ public enum WorkBlock
 /// <param name="Drafts">The forms begun and not recorded, with the child from whose page each was begun.</param>
 public sealed record WorkList(DateOnly Today, IReadOnlyList<WorkFamily> Families, IReadOnlyList<(Draft Draft, Child Child)> Drafts)
 {
+    /// <summary>The forms begun and not recorded about a child whom the record does not hold yet.</summary>
+    public required IReadOnlyList<Draft> AboutNobodyYet { get; init; }
+
     /// <summary>How many duties are on the list.</summary>
     public required int Shown { get; init; }
 
-    /// <summary>How many more there are, less pressing, that nobody could read.</summary>
+    /// <summary>How many more stand with the reader, less pressing, and are left out of so long a list.</summary>
     public required int NotShown { get; init; }
 
     /// <summary>The reader's own children to whom the reader owes nothing by name now, so that they are not out of sight.</summary>
@@ -86,7 +90,7 @@ public sealed record WorkList(DateOnly Today, IReadOnlyList<WorkFamily> Families
     public required StaffNames Names { get; init; }
 
     /// <summary>How many things to do are in a block.</summary>
-    public int Count(WorkBlock block) => Families.Sum(f => f.Rows.Count(r => r.Block == block)) + (block == WorkBlock.WriteUp ? Drafts.Count : 0);
+    public int Count(WorkBlock block) => Families.Sum(f => f.Rows.Count(r => r.Block == block)) + (block == WorkBlock.WriteUp ? Drafts.Count + AboutNobodyYet.Count : 0);
 
     /// <summary>The families with something in a block, the most pressing first.</summary>
     public IEnumerable<WorkFamily> In(WorkBlock block) => Families

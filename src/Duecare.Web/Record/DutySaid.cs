@@ -10,8 +10,14 @@ public static class DutySaid
     /// <summary>"Tuesday 3 March 2026", "between 3 and 7 March 2026", "16:00 on 3 March 2026".</summary>
     public static string Day(Window window) => window.IsInstant || window.From != window.To ? window.ToString() : Wording.Day(window.Earliest);
 
-    /// <summary>"6 working days"; "up to 3 days".</summary>
-    public static string Length(Lateness length) => length is { Min: 0, Max: > 0 } ? $"up to {new Lateness(length.Unit, length.Max, length.Max)}" : length.ToString();
+    private const int MostHours = 72;
+
+    /// <summary>"6 working days"; "up to 3 days". More than 72 hours are said as whole days.</summary>
+    public static string Length(Lateness length)
+    {
+        if (length is { Unit: TimeUnit.Hours, Max: > MostHours }) length = new(TimeUnit.Days, length.Min / 24, length.Max / 24);
+        return length is { Min: 0, Max: > 0 } ? $"up to {new Lateness(length.Unit, length.Max, length.Max)}" : length.ToString();
+    }
 
     /// <summary>"overdue 6 working days", "due today", "3 working days left".</summary>
     public static string Standing(WorkRow row, DateOnly today)

@@ -31,6 +31,7 @@ public static class EntryWords
         ContactDecision decision => FrontDoorWords.Of(decision.Outcome) + (decision.Reason is { } why ? ": " + why : ""),
         Referral referral => referral.Concern,
         ReferralDecision decision => FrontDoorWords.Of(decision.Outcome) + (decision.Reason is { } why ? ": " + why : ""),
+        DecisionOversight oversight => oversight.SeniorManagerAgreed is { } senior ? $"{senior} agreed that nothing more be done" : oversight.ReviewedBy is { } manager ? $"Reviewed by {manager}" : oversight.Finding,
         _ => null,
     } is { Length: > 0 } text ? Plain.Text(text) : null;
 

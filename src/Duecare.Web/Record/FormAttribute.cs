@@ -41,6 +41,9 @@ public sealed class FormAttribute(string id, Type? entry, string path, string ac
     /// <summary>Whether a child's page offers it only while something is owed that it can meet.</summary>
     public bool OnlyWhereOwed { get; set; }
 
+    /// <summary>Whether what it records can still be added to a duty that is missed, though it does not meet it any more.</summary>
+    public bool AlsoWhereMissed { get; set; }
+
     /// <summary>Where it is for a child.</summary>
     public string For(ChildId child) => $"{Links.Child(child)}/{Path}";
 
@@ -52,6 +55,14 @@ public sealed class FormAttribute(string id, Type? entry, string path, string ac
     {
         ArgumentNullException.ThrowIfNull(rule);
         return OfferedTo(reader).FirstOrDefault(f => f.CanMeet(rule));
+    }
+
+    /// <summary>The form that a duty is answered with as it stands, and that a reader may send; null if there is none.</summary>
+    public static FormAttribute? Answering(Duty duty, Reader reader)
+    {
+        ArgumentNullException.ThrowIfNull(duty);
+        var form = Meeting(duty.Rule, reader);
+        return OpenDuty.IsOpen(duty.State) || (duty.State == DutyState.Missed && form is { AlsoWhereMissed: true }) ? form : null;
     }
 
     /// <summary>Whether an entry that the form records can meet a rule.</summary>

@@ -31,6 +31,9 @@ public abstract class FormPage<TAnswers>(FormServices services) : KeptForm<TAnsw
     protected sealed override ChildId DraftOf => Record.Chronology.Child.Id;
 
     /// <inheritdoc/>
+    protected sealed override ReadRecord? Opened => Record;
+
+    /// <inheritdoc/>
     protected sealed override string Thrown => Links.Child(DraftOf);
 
     /// <inheritdoc/>

@@ -67,7 +67,7 @@ public static class FrontDoorWords
         _ => throw new ArgumentOutOfRangeException(nameof(parents)),
     };
 
-    /// <summary>A contact or referral in a line, to tell it from another: "Telephone contact of 20 November 2026, School, Ms Lark: bruises".</summary>
+    /// <summary>A contact, referral or decision in a line, to tell it from another: "Telephone contact of 20 November 2026, School, Ms Lark: bruises".</summary>
     public static string InShort(Entry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
@@ -75,7 +75,9 @@ public static class FrontDoorWords
         {
             Contact contact => (contact.Source, contact.Referrer, contact.Concern ?? contact.Said),
             Referral referral => (referral.Source, referral.Referrer, referral.Concern),
-            _ => (null, null, null),
+            ContactDecision decision => (null, Of(decision.Outcome), decision.Reason),
+            ReferralDecision decision => (null, Of(decision.Outcome), decision.Reason),
+            _ => ((string?)null, (string?)null, (string?)null),
         };
         var who = string.Join(", ", new[] { SourceOfReferral.Of(source)?.InShort, referrer }.OfType<string>());
         return Short($"{EntryWords.Kind(entry)} of {entry.Occurred.Days}{(who.Length == 0 ? "" : ", " + who)}{(concern is null ? "" : ": " + concern)}");

@@ -65,6 +65,9 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
     /// <summary>The child under whom the draft is kept.</summary>
     protected abstract ChildId DraftOf { get; }
 
+    /// <summary>The record that was opened for the reader to begin it from; null for a form that begins without a child.</summary>
+    protected virtual ReadRecord? Opened => null;
+
     /// <summary>Whether an entry of the same kind that others recorded about the same child since the form was begun is shown before this one is recorded.</summary>
     protected virtual bool CanClash => true;
 
@@ -207,7 +210,7 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
     }
 
     private FormSent Sent(bool confirmed) => new(Reader, DraftOf, HttpContext.RequestId()!.Value,
-        CanClash ? long.Parse(_fields[ReadUpTo][0], CultureInfo.InvariantCulture) : null, confirmed, Key);
+        CanClash ? long.Parse(_fields[ReadUpTo][0], CultureInfo.InvariantCulture) : null, confirmed, Key) { Opened = Opened };
 
     private async Task<IActionResult> Answer(FormAnswer answer)
     {

@@ -23,6 +23,7 @@ public static class SiteRecord
         services.AddSingleton<RecordAccess>();
         services.AddSingleton<MyWork>();
         services.AddSingleton<TeamWork>();
+        services.AddSingleton<VisitsOverdue>();
         services.AddSingleton<FormRecorder>();
         services.AddSingleton<FormServices>();
         services.AddSingleton<RecordVisit>();
@@ -32,6 +33,7 @@ public static class SiteRecord
         services.AddSingleton<DecideContact>();
         services.AddSingleton<RecordReferral>();
         services.AddSingleton<DecideReferral>();
+        services.AddSingleton<OverseeDecision>();
         services.AddSingleton<TellReferrer>();
         services.AddSingleton<FrontDoorQueue>();
         services.AddSingleton<CorrectEntry>();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Net;
+using System.Net.Sockets;
 using Duecare.Records;
 using Duecare.Records.Staff;
 using Duecare.Web;
@@ -18,6 +19,8 @@ namespace Duecare.Commands;
 internal static class ServeCommand
 {
     private const string NotInvented = "this record is not a demonstration's, since not everybody who works there is invented: expected a folder that duecare demo --format db wrote";
+
+    private const string AnotherAddress = "expected an address that nothing else listens at";
 
     private const string SecretVariable = "DUECARE_DIRECTORY_SECRET";
 
@@ -57,6 +60,8 @@ internal static class ServeCommand
         var (directory, client) = (parsed.GetValue(options.Directory), parsed.GetValue(options.Client));
         if ((directory is null) != (client is null)) return Refuse("expected both --directory and --directory-client, or neither");
         if (directory is not null && !IsDirectory(directory)) return Refuse($"--directory {CommandLine.Quote(directory)}: expected an https address, such as https://login.example.org/tenant; http only on this machine");
+        if (urls.DefaultIfEmpty(SiteSettings.DefaultUrl).Append(parsed.GetValue(options.Metrics)).OfType<string>().Select(Taken).FirstOrDefault(taken => taken is not null) is { } listening)
+            return Refuse($"{listening}: {AnotherAddress}");
         var folder = parsed.GetValue(options.Data) ?? (isDemonstration ? DemonstrationRecord.DefaultFolder : LedgerOption.DefaultFolder);
         return Serve(connection, folder, new()
         {
@@ -117,11 +122,35 @@ internal static class ServeCommand
         }
         catch (IOException taken)
         {
-            return CommandLine.Refuse($"duecare serve: {taken.Message}: expected an address that nothing else listens at");
+            return CommandLine.Refuse($"duecare serve: {taken.Message}: {AnotherAddress}");
         }
         foreach (var url in site.Urls.Take(settings.Urls.Count)) Console.Out.WriteLine(url);
         await site.WaitForShutdownAsync(cancel);
         return ExitStatus.Done;
+    }
+
+    /// <summary>Why it can't listen at an address, tried before anything is made or opened; null if it can, or can't be told.</summary>
+    private static string? Taken(string url)
+    {
+        var address = BindingAddress.Parse(url);
+        var isOneAddress = IPAddress.TryParse(address.Host, out var one);
+        foreach (var ip in isOneAddress ? [one!] : address.Host == "localhost" ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : new[] { IPAddress.IPv6Any })
+        {
+            try
+            {
+                using var listener = new TcpListener(ip, address.Port);
+                listener.Start();
+            }
+            catch (SocketException refused) when (isOneAddress || refused.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                return $"{url}: {refused.Message}";
+            }
+            catch (SocketException)
+            {
+                // A machine without IPv6 listens at its other addresses.
+            }
+        }
+        return null;
     }
 
     private static bool IsDirectory(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));

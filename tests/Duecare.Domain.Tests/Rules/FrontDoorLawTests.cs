@@ -82,6 +82,25 @@ public class FrontDoorLawTests
     }
 
     [Theory]
+    [InlineData("2025-03-04", true, DutyState.Met)]
+    [InlineData("2025-03-04", false, DutyState.Missed)]
+    [InlineData("2025-03-05", true, DutyState.Missed)]
+    public void A_senior_manager_s_agreement_stated_apart_from_the_decision_counts_on_its_day_and_not_later(string on, bool historyChecked, DutyState expected)
+    {
+        var agreed = Overseen(on) with { SeniorManagerAgreed = "Service manager", HistoryChecked = historyChecked };
+        Assert.Equal(expected, TheOne("nfa-oversight", "2025-03-10", Referral, Decided("2025-03-04", ReferralOutcome.NoFurtherAction), agreed).State);
+    }
+
+    [Theory]
+    [InlineData("2025-03-04", DutyState.Met)]
+    [InlineData("2025-03-05", DutyState.MetLate)]
+    public void A_manager_s_review_stated_apart_from_the_decision_is_due_with_it(string on, DutyState expected)
+    {
+        Assert.Equal(DutyState.Overdue, TheOne("referral-manager-review", "2025-03-10", Referral, Decided("2025-03-03")).State);
+        Assert.Equal(expected, TheOne("referral-manager-review", "2025-03-10", Referral, Decided("2025-03-03"), Overseen(on, "decided 2025-03-03") with { ReviewedBy = "M Okoro" }).State);
+    }
+
+    [Theory]
     [InlineData("2024-03-03", true)]
     [InlineData("2024-03-02", false)]
     public void Earlier_episodes_are_looked_at_where_the_last_referral_is_within_twelve_months(string earlier, bool owed)
@@ -96,6 +115,9 @@ public class FrontDoorLawTests
     [InlineData("2025-03-06", DutyState.MetLate)]
     public void A_social_worker_is_allocated_within_one_working_day_of_the_decision_to_assess(string allocated, DutyState expected) =>
         Assert.Equal(expected, TheOne("allocation", "2025-04-01", Referral, Decided("2025-03-04"), Allocated(allocated, "worker-1")).State);
+
+    private static DecisionOversight Overseen(string on, string decision = "decided 2025-03-04") =>
+        new() { Id = Id("overseen " + on), Occurred = On(on), Children = Amber, Decision = Id(decision) };
 
     [Fact]
     public void A_child_in_danger_is_made_safe_and_discussed_the_same_day()

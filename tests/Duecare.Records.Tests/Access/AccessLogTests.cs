@@ -67,9 +67,9 @@ public class AccessLogTests
         var read = new List<string>();
         seen.Each = read.Add;
         await Assert.ThrowsAnyAsync<Exception>(() => access.Child(me, new("own"), new Look("child")));
-        await Assert.ThrowsAnyAsync<Exception>(() => access.MyWork(me));
+        await Assert.ThrowsAnyAsync<Exception>(() => access.DutiesHeld(me, []));
         await Assert.ThrowsAnyAsync<Exception>(() => access.Find(me, "own"));
-        await Assert.ThrowsAnyAsync<Exception>(() => access.Identity(me, new("own"), "child"));
+        await Assert.ThrowsAnyAsync<Exception>(() => access.Alike(me, "own", null, null));
         Assert.DoesNotContain(read, c => c.Contains("payload", StringComparison.Ordinal));
         seen.FailOn = null;
         Assert.NotNull(await access.Child(me, new("own"), new Look("child")));

@@ -105,11 +105,11 @@ public class DecisionTests
         await using var made = await Made.On(engine);
         var access = await Service.Made(made);
         var (door, practitioner) = (Service.Of(AccessRole.FrontDoorWorker), Service.Of(AccessRole.Practitioner));
-        Assert.Equal("other", (await access.Identity(door, new("other"), "known"))!.Name);
-        Assert.Null(await access.Identity(door, new("for-another"), "known"));
-        Assert.Null(await access.Identity(door, new("unknown"), "known"));
-        Assert.Null(await access.Identity(practitioner, new("other"), "known"));
-        Assert.NotNull(await access.Identity(practitioner, new("own"), "known"));
+        Assert.Equal("other", Assert.Single(await access.Find(door, "other")).Child.Name);
+        Assert.Empty(await access.Find(door, "for-another"));
+        Assert.Empty(await access.Find(door, "unknown"));
+        Assert.Empty(await access.Find(practitioner, "other"));
+        Assert.Equal("own", Assert.Single(await access.Find(practitioner, "own")).Child.Name);
     }
 
     [Theory, EachEngine]

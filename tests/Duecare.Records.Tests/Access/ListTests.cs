@@ -1,3 +1,5 @@
+using Duecare.Domain.Chronology;
+using Duecare.Domain.FrontDoor;
 using Duecare.Records.Access;
 using Duecare.Records.Tests.Engines;
 using Xunit;
@@ -13,8 +15,8 @@ public class ListTests
     {
         await using var made = await Made.On(engine);
         var access = await Service.Made(made);
-        Assert.Equal("for-me own", Names(await access.MyWork(Service.Of(AccessRole.Practitioner))));
-        Assert.Equal("", Names(await access.MyWork(Service.Of(AccessRole.Administrator))));
+        Assert.Equal("for-me own", await Own(access, AccessRole.Practitioner));
+        Assert.Equal("", await Own(access, AccessRole.Administrator));
     }
 
     [Theory, EachEngine]
@@ -35,9 +37,24 @@ public class ListTests
     {
         await using var made = await Made.On(engine);
         var access = await Service.Made(made);
-        Assert.Equal("unallocated undecided", Names(await access.FrontDoor(Service.Of(AccessRole.FrontDoorWorker))));
-        Assert.Equal("unallocated undecided", Names(await access.FrontDoor(Service.Of(AccessRole.ServiceManager))));
-        Assert.Equal("", Names(await access.FrontDoor(Service.Of(AccessRole.Practitioner))));
+        Assert.Equal("unallocated undecided", await Door(access, AccessRole.FrontDoorWorker));
+        Assert.Equal("unallocated undecided", await Door(access, AccessRole.ServiceManager));
+        Assert.Equal("", await Door(access, AccessRole.Practitioner));
+    }
+
+    [Theory, EachEngine]
+    public async Task The_front_door_keeps_a_child_whom_a_team_has_until_the_referrer_is_told(Engine engine)
+    {
+        await using var made = await Made.On(engine);
+        var access = await Service.Made(made);
+        var child = new ChildId("undecided");
+        await made.Ledger.Recorded(
+            new ReferralDecision { Id = new("d1"), Occurred = On("2026-03-31"), Children = [child], Referral = new("r1"), Outcome = ReferralOutcome.Section17Assessment, Reason = "Need", ReviewedBy = "boss" },
+            new ReferralAcknowledgement { Id = new("k1"), Occurred = On("2026-03-31"), Children = [child], Referral = new("r1") },
+            Service.To("undecided", "them", Service.South, "2026-03-31"));
+        Assert.Equal("unallocated undecided", await Door(access, AccessRole.FrontDoorWorker));
+        await made.Ledger.Recorded(new ReferralFeedback { Id = new("f1"), Occurred = On("2026-03-31"), Children = [child], Referral = new("r1") });
+        Assert.Equal("unallocated", await Door(access, AccessRole.FrontDoorWorker));
     }
 
     [Theory, EachEngine]
@@ -50,7 +67,7 @@ public class ListTests
         var access = new RecordAccess(made.Ledger);
         var owed = (await made.Ledger.OpenDuties()).Select(d => d.Child.Value).Distinct().Order(StringComparer.Ordinal).ToList();
 
-        var listed = (await access.FrontDoor(Service.Of(AccessRole.ServiceManager))).ToList();
+        var listed = (await access.FrontDoorQueue(Service.Of(AccessRole.ServiceManager), [])).Children.ToList();
         foreach (var team in new[] { 1, 2 }) listed.AddRange(await access.Team(Service.Of(AccessRole.ServiceManager), $"Safeguarding team {team}"));
 
         Assert.NotEmpty(owed);
@@ -96,6 +113,14 @@ public class ListTests
         Assert.Equal("", Ids(await access.Find(director, "  ")));
         Assert.Equal("", Ids(await access.Find(director, "kez 2011-05-07")));
     }
+
+    private static async Task<string> Own(RecordAccess access, AccessRole role)
+    {
+        var held = await access.DutiesHeld(Service.Of(role), []);
+        return string.Join(' ', held.Own.Select(c => held.Children[c].Name).Order(StringComparer.Ordinal));
+    }
+
+    private static async Task<string> Door(RecordAccess access, AccessRole role) => Names((await access.FrontDoorQueue(Service.Of(role), [])).Children);
 
     private static string Names(IReadOnlyList<ListedChild> listed) => string.Join(' ', listed.Select(c => c.Child.Name));
 

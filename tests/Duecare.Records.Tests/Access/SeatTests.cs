@@ -33,7 +33,8 @@ public class SeatTests
         {
             var held = await access.DutiesHeld(member.AsReader(), []);
             Assert.Equal(held.Duties.Count, held.Count);
-            foreach (var child in held.Duties.Select(d => d.Duty.Child).Distinct()) Assert.NotNull(await access.Identity(member.AsReader(), child, "test"));
+            List<ChildId> children = [.. held.Duties.Select(d => d.Duty.Child).Distinct()];
+            Assert.Equal(children.Count, (await access.Named(member.AsReader(), children, "test")).Count);
             listed.UnionWith(held.Duties.Select(d => d.Duty));
         }
 

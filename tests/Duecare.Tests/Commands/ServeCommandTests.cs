@@ -91,15 +91,23 @@ public class ServeCommandTests
         Assert.Equal(1, ran.Messages.Count(c => c == '\n'));
     }
 
-    [Fact]
-    public async Task An_address_that_something_else_listens_at_is_refused()
+    [Theory]
+    [InlineData("--urls")]
+    [InlineData("--metrics")]
+    public async Task An_address_that_something_else_listens_at_is_refused_on_one_line_before_anything_is_made(string option)
     {
         using var taken = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var url = $"http://{taken.LocalEndpoint}";
-        var ran = await Task.Run(() => Run("serve", "--urls", url), TestContext.Current.CancellationToken);
-        Assert.Equal(("", 2), (ran.Output, ran.Status));
-        Assert.Contains("expected an address that nothing else listens at", ran.Messages, StringComparison.Ordinal);
+        var data = Path.Combine(Path.GetTempPath(), $"duecare-taken-{Environment.ProcessId}");
+        using var serve = Start("serve", "--urls", "http://127.0.0.1:0", option, url, "--demonstration", "--data", data);
+        var said = await serve.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await serve.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(2, serve.ExitCode);
+        Assert.StartsWith($"duecare serve: {url}: ", said, StringComparison.Ordinal);
+        Assert.EndsWith(": expected an address that nothing else listens at\n", said.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Equal(1, said.Count(c => c == '\n'));
+        Assert.False(Directory.Exists(data));
     }
 
     /// <summary>The other verbs are called thousands of times by scripts: they must not pay for a web server that they never start.</summary>

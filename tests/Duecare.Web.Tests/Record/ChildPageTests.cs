@@ -97,6 +97,30 @@ public class ChildPageTests(SiteFixture fixture)
         Assert.Null(page.QuerySelector(".duecare-other-day"));
     }
 
+    [Theory]
+    [InlineData("asAtDay.Day=31&asAtDay.Month=2&asAtDay.Year=2026", "February 2026 has 28 days")]
+    [InlineData("known.Day=40&known.Month=2&known.Year=2026", "Day must be a number from 1 to 31")]
+    [InlineData("known.Day=1&known.Month=2&known.Year=2026&knownTime=teatime", "The time must be such as 3:30pm or 15:30")]
+    public async Task A_day_or_time_that_can_not_be_is_refused_where_it_is_asked_why_something_is_due_too(string asked, string refusal)
+    {
+        using var client = await fixture.Site.SignedInAs(TestStaff.Khan);
+        var page = await client.PageAsync("/children/amber/duties/cp-visit/6?matter=&" + asked);
+        Assert.Equal([refusal], page.QuerySelectorAll(".govuk-error-summary li").Select(e => e.TextContent));
+        Assert.NotNull(page.QuerySelector(".govuk-error-summary a") is { } link ? page.QuerySelector(link.GetAttribute("href")!) : null);
+        Assert.Contains("Due Monday 16 November 2026", page.QuerySelector("main")!.Said(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_timeline_is_drawn_for_a_phone_too_and_says_the_same()
+    {
+        using var client = await fixture.Site.SignedInAs(TestStaff.Khan);
+        var page = await client.PageAsync("/children/amber");
+        var (wide, narrow) = (page.QuerySelector(".duecare-wide svg")!, page.QuerySelector(".duecare-narrow svg")!);
+        Assert.Equal(wide.QuerySelectorAll("g > title").Select(t => t.TextContent), narrow.QuerySelectorAll("g > title").Select(t => t.TextContent));
+        Assert.Equal(wide.QuerySelector("desc")!.TextContent, narrow.QuerySelector("desc")!.TextContent);
+        Assert.True(int.Parse(narrow.GetAttribute("width")!) <= 360);
+    }
+
     [Fact]
     public async Task What_somebody_wrote_can_neither_run_nor_turn_the_line_round()
     {

@@ -43,7 +43,7 @@ public class FrontDoorTests
         await using var kept = await KeptSite.On(engine);
         using var client = await kept.Site.SignedInAs(FrontDoorWorker);
         var page = await client.PageAsync("/front-door");
-        Assert.Equal(["2 Undecided", "1 Acknowledgement owed", "1 Feedback owed", "3 Children whom nobody has"], page.QuerySelectorAll(".duecare-chip").Select(c => c.Said()));
+        Assert.Equal(["2 Undecided", "1 Acknowledgement owed", "1 Feedback owed", "4 Children whom nobody has"], page.QuerySelectorAll(".duecare-chip").Select(c => c.Said()));
         Assert.Equal(
         [
             "Eli Wren Contact of 18 November 2026, Acquaintance, Mr Teal, neighbour He is heard shouting for food most evenings, and is out by himself after dark. No worker and no team; nothing else owed "
@@ -136,6 +136,40 @@ public class FrontDoorTests
         Assert.Equal((new EntryId("g-referral"), "Her mother’s own treatment"), (await kept.Held<ReferralFeedback>(TestFrontDoor.Gale)).Select(f => (f.Referral!.Value, f.NotShared)).Single());
         Assert.Equal(["0 Acknowledgement owed", "0 Feedback owed"], (await client.PageAsync("/front-door")).QuerySelectorAll(".duecare-chip").Skip(1).Take(2).Select(c => c.Said()));
         Assert.Contains("No referrer waits to hear that a referral arrived.", (await client.PageAsync("/children/fern/referrals/acknowledge")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [EachEngine]
+    public async Task A_decision_recorded_without_the_senior_manager_takes_their_agreement_later_and_goes_on_saying_that_it_was_late(Engine engine)
+    {
+        await using var kept = await KeptSite.On(engine);
+        using var client = await kept.Site.SignedInAs("ServiceManager");
+        const string Form = "/children/hal/decisions/oversee";
+        Assert.NotNull((await client.PageAsync("/children/hal/duties/nfa-oversight/1")).QuerySelector($"a.govuk-button[href='{Form}']"));
+        Assert.Contains("Agreement on a later day is recorded, and the record goes on saying", (await client.PageAsync(Form)).QuerySelector(".govuk-inset-text")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Enter the manager", "Say when they looked at it", "Say whether earlier involvement was looked at"], Errors(await client.Refused(Form, ("then", "save"))));
+        (string, string)[] said = [("Answers.Manager", "T Grey"), ("Answers.HistoryChecked", "true"), ("then", "save")];
+        Assert.Equal(["They can not have looked at it before it was decided"], Errors(await client.Refused(Form, [.. said, ("Answers.At.Which", "Earlier"), .. NewContactTests.On("Answers.At.On", "15", "11", "2026")])));
+        await client.Through(Form, [.. said, ("Answers.At.Which", "Now")]);
+        var oversight = Assert.Single(await kept.Held<DecisionOversight>(TestFrontDoor.Hal));
+        Assert.Equal((new EntryId("h-decision"), "T Grey", null, true), (oversight.Decision, oversight.SeniorManagerAgreed, oversight.ReviewedBy, oversight.HistoryChecked));
+        Assert.Contains("missed", (await client.PageAsync("/children/hal/duties/nfa-oversight/1")).QuerySelector(".duecare-answer")!.Said(), StringComparison.Ordinal);
+        Assert.Contains("No decision about this child waits for a manager.", (await client.PageAsync(Form)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [EachEngine]
+    public async Task A_referral_that_goes_on_is_reviewed_by_a_manager_after_it_was_decided(Engine engine)
+    {
+        await using var kept = await KeptSite.On(engine);
+        using var client = await kept.Site.SignedInAs(FrontDoorWorker);
+        await client.Through(DecideReferral, [.. Enquiry.Where(e => e.Item1 != "Answers.ReviewedBy")]);
+        const string Form = "/children/fern/decisions/oversee";
+        Assert.NotNull((await client.PageAsync("/children/fern")).QuerySelector($"a.govuk-button[href='{Form}']"));
+        var recorded = await client.PageAsync(await client.Through(Form, ("Answers.Manager", "M Okoro"), ("Answers.At.Which", "Now"), ("then", "save")));
+        Assert.Equal("M Okoro", Assert.Single(await kept.Held<DecisionOversight>(TestFrontDoor.Fern)).ReviewedBy);
+        Assert.Contains("Review the child in need referral and set the next steps met in time", recorded.QuerySelector("main section")!.Said(), StringComparison.Ordinal);
+        Assert.Null((await client.PageAsync("/children/fern")).QuerySelector($"a.govuk-button[href='{Form}']"));
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
+using Duecare.Domain.Duties;
 using Duecare.Domain.Oversight;
 using Duecare.Domain.People;
 using Duecare.Records.Appending;
 using Duecare.Records.Tests.Engines;
+using Duecare.Web.Record;
 using Duecare.Web.Testing;
 using Xunit;
 
@@ -45,6 +47,23 @@ public class MyWorkTests(SiteFixture fixture)
         }
         Assert.True(counts["/work?show=PastTheLimit"] > 0 && counts["/work?show=Later"] > 0);
     }
+
+    [Fact]
+    public async Task A_contact_begun_about_a_child_not_known_yet_is_to_be_written_up()
+    {
+        using var client = await fixture.Site.SignedInAs(TestStaff.Everything);
+        var row = Assert.Single((await client.PageAsync("/work?show=WriteUp")).QuerySelectorAll(".duecare-row"), r => r.Said().StartsWith("Contact about Ambar Field", StringComparison.Ordinal));
+        Assert.Equal("/contacts/record?nth=2", row.QuerySelector("a.govuk-button")!.GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData(0, 72, "up to 72 hours")]
+    [InlineData(72, 72, "72 hours")]
+    [InlineData(73, 73, "3 days")]
+    [InlineData(7989, 7989, "332 days")]
+    [InlineData(20, 100, "up to 4 days")]
+    public void What_is_late_by_more_than_72_hours_is_late_by_days(int least, int most, string said) =>
+        Assert.Equal(said, DutySaid.Length(new(TimeUnit.Hours, least, most)));
 
     [Fact]
     public async Task A_colleague_sees_their_own_and_not_another_s()

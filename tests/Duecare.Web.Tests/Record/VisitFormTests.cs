@@ -39,6 +39,60 @@ public class VisitFormTests(SiteFixture fixture)
         Assert.DoesNotContain(work, r => r.StartsWith("Visit and see the child on a protection plan Amber Field", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [EachEngine]
+    public async Task A_visit_that_nobody_made_is_recorded_with_why_and_its_due_day_is_missed_for_ever(Engine engine)
+    {
+        await using var kept = await KeptSite.On(engine);
+        using var client = await kept.Site.SignedInAs(TestStaff.Khan);
+        (string, string)[] notMade = [("Answers.Children", "amber"), ("Answers.Arrived", "NotMade"), ("then", "next")];
+        Assert.Equal(["Enter the day on which it was to be", "Enter why it was not made"], Errors(await client.Refused(VisitForm, notMade)));
+        var ahead = await client.Refused(VisitForm, [.. notMade, .. NewContactTests.On("Answers.PlannedOn", "23", "11", "2026"), ("Answers.NotMadeReason", "The car broke down")]);
+        Assert.Equal(["The day on which it was to be must be today or in the past: until then it can still be made"], Errors(ahead));
+        var recorded = await client.Through(VisitForm, [.. notMade, .. NewContactTests.On("Answers.PlannedOn", "16", "11", "2026"), ("Answers.NotMadeReason", "The car broke down")]);
+        var visit = Assert.Single(await kept.Held<Visit>(TestAuthority.Amber), v => v.Outcome == VisitOutcome.NotMade);
+        Assert.Equal(("2026-11-16", "The car broke down", 0), (visit.Occurred.Days.ToEdtf(), visit.NotMadeReason, visit.Each.Count));
+        Assert.StartsWith("/children/amber/recorded/", recorded, StringComparison.Ordinal);
+        var why = await client.PageAsync("/children/amber/duties/cp-visit/6");
+        Assert.Contains("missed", why.QuerySelector(".duecare-answer")!.Said(), StringComparison.Ordinal);
+        Assert.Contains("Due Monday 30 November 2026", (await client.PageAsync("/children/amber/duties/cp-visit/7")).QuerySelector("main")!.Said(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [EachEngine]
+    public async Task A_visit_at_which_nobody_was_seen_meets_nothing_and_asks_whether_a_manager_was_told(Engine engine)
+    {
+        await using var kept = await KeptSite.On(engine);
+        using var client = await kept.Site.SignedInAs(TestStaff.Khan);
+        await client.Through(VisitForm, [.. First.Where(f => f != ("Answers.Children", "basil"))]);
+        await client.Through(VisitForm + "?step=2", ("Answers.Each[0].Child", "amber"), ("Answers.Each[0].How", "NotSeen"), ("Answers.Each[0].WhyNotSeen", "Nobody answered the door"), ("Answers.Restrictions[0].Restriction", "f-restriction"), ("Answers.Restrictions[0].How", "NotLookedAt"), ("then", "next"));
+        Assert.Equal(["Say whether a manager has been told that nobody was seen"], Errors(await client.Refused(VisitForm + "?step=3", Third)));
+        Assert.Equal(["Say when the manager was told"], Errors(await client.Refused(VisitForm + "?step=3", [.. Third, ("Answers.ManagerTold", "true")])));
+        await client.Through(VisitForm + "?step=3", [.. Third, ("Answers.ManagerTold", "true"), ("Answers.ToldAt.Which", "Now")]);
+        var visit = Assert.Single(await kept.Held<Visit>(TestAuthority.Amber), v => v.Outcome == VisitOutcome.Attempted);
+        Assert.NotNull(visit.ManagerToldAt?.AtUtc);
+        Assert.Contains("overdue", (await client.PageAsync("/children/amber/duties/cp-visit/6")).QuerySelector(".duecare-answer")!.Said(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PrivateFostering", true)]
+    [InlineData("ChildInNeed", false)]
+    public async Task Of_a_privately_fostered_child_the_kind_of_visit_is_asked_and_only_its_own_kind_meets_the_duty(string type, bool meets)
+    {
+        await using var kept = await KeptSite.On(Engine.Sqlite);
+        var arranged = new Domain.PrivateFostering.PrivateFosteringArrangement { Id = new("pf"), Occurred = When.On(new DateOnly(2026, 11, 2)), Children = [TestAuthority.Dov], NotifiedOn = When.On(new DateOnly(2026, 11, 2)).Days };
+        await kept.Ledger.Append(new([arranged], "tests", "pf"), TestContext.Current.CancellationToken);
+        using var client = await kept.Site.SignedInAs(TestStaff.Khan);
+        const string Form = "/children/dov/visits/record";
+        (string, string)[] first = [("Answers.Children", "dov"), ("Answers.Arrived", "Now"), ("Answers.Where", "Home"), ("Answers.Announced", "true"), ("then", "next")];
+        Assert.Equal(["Choose the kind of visit"], Errors(await client.Refused(Form, first)));
+        await client.Through(Form, [.. first, ("Answers.Type", type)]);
+        await client.Through(Form + "?step=2", ("Answers.Each[0].Child", "dov"), ("Answers.Each[0].How", "Alone"), ("then", "next"));
+        var recorded = await client.PageAsync(await client.Through(Form + "?step=3", Third));
+        Assert.Equal(type, Assert.Single(await kept.Held<Visit>(TestAuthority.Dov)).Type.ToString());
+        Assert.Equal(meets, recorded.QuerySelectorAll("main section li").Any(l => l.Said().Contains("privately fostered", StringComparison.OrdinalIgnoreCase) && l.Said().Contains("met", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Nothing_is_answered_beforehand()
     {

@@ -71,6 +71,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         ["children/{childId}/contacts/decide"] = Of(Caseworkers),
         ["children/{childId}/referrals/record"] = Of(Caseworkers),
         ["children/{childId}/referrals/decide"] = Of(Caseworkers),
+        ["children/{childId}/decisions/oversee"] = Of(Caseworkers),
         ["children/{childId}/referrals/acknowledge"] = Of([.. Caseworkers, AccessRole.BusinessSupport]),
         ["children/{childId}/referrals/feedback"] = Of(Caseworkers),
         ["children/{childId}/duties/{rule}/{occurrence:int}/reason"] = Of(Caseworkers),

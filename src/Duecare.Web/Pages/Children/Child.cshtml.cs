@@ -12,7 +12,6 @@ using Duecare.Records.Access;
 using Duecare.Records.Forms;
 using Duecare.Records.Reading;
 using Duecare.Records.Staff;
-using Duecare.Web.Forms;
 using Duecare.Web.Record;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
@@ -20,30 +19,15 @@ using Microsoft.AspNetCore.Mvc;
 namespace Duecare.Web.Pages.Children;
 
 /// <summary>One child: who it is, every clock, what was recorded, and who is there. As at any day, and as known at any instant.</summary>
-public sealed class ChildModel(RecordAccess access, LedgerTerms terms, StaffList staff) : RecordPage(access, terms)
+public sealed class ChildModel(RecordAccess access, LedgerTerms terms, StaffList staff) : AsAtPage(access, terms)
 {
     private const int MostEntries = 50;
 
     private static readonly DutyState[] WorstFirst = [DutyState.Overdue, DutyState.DueSoon, DutyState.Pending, DutyState.AwaitingDate];
 
-    /// <summary>The day asked about, as typed.</summary>
-    [BindProperty(SupportsGet = true)]
-    public DateParts AsAtDay { get; set; } = new();
-
-    /// <summary>The day of the instant at which the record is asked, as typed.</summary>
-    [BindProperty(SupportsGet = true)]
-    public DateParts Known { get; set; } = new();
-
-    /// <summary>The time of day of that instant, as typed; left out, the end of the day.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? KnownTime { get; set; }
-
     /// <summary>Whether everything recorded is shown, and not only the latest.</summary>
     [BindProperty(SupportsGet = true)]
     public bool All { get; set; }
-
-    /// <summary>Which day and instant the page is about.</summary>
-    public AsAt AsAt { get; private set; } = null!;
 
     /// <summary>The record.</summary>
     public ReadRecord Record { get; private set; } = null!;
@@ -81,6 +65,9 @@ public sealed class ChildModel(RecordAccess access, LedgerTerms terms, StaffList
     /// <summary>The timeline.</summary>
     public IHtmlContent Timeline { get; private set; } = HtmlString.Empty;
 
+    /// <summary>The same timeline, drawn for a phone.</summary>
+    public IHtmlContent NarrowTimeline { get; private set; } = HtmlString.Empty;
+
     /// <summary>The forms that begin here: those that answer something owed only while it is.</summary>
     public IReadOnlyList<FormAttribute> Forms => [.. FormAttribute.OfferedTo(Reader).Where(f => !f.OnlyWhereOwed || Clocks.Any(d => f.CanMeet(d.Rule)))];
 
@@ -105,7 +92,7 @@ public sealed class ChildModel(RecordAccess access, LedgerTerms terms, StaffList
     /// <summary>Shows the child.</summary>
     public async Task<IActionResult> OnGetAsync(string childId)
     {
-        AsAt = Asked();
+        Ask();
         if (await Read(childId, AsAt) is not { } record) return NotFound();
         Record = record;
         var standing = record.Chronology.Standing(AsAt.KnownAt).Where(e => e.Occurred.Earliest <= AsAt.Day).ToList();
@@ -115,7 +102,7 @@ public sealed class ChildModel(RecordAccess access, LedgerTerms terms, StaffList
         Allocation = Allocated.On(AsAt.Day, record.Chronology with { Entries = standing });
         Names = await staff.Names(Clocks.Select(d => d.Holder).Append(Allocation?.Worker.Value).OfType<string>(), HttpContext.RequestAborted);
         People = Named(standing);
-        Timeline = Draw(standing);
+        (Timeline, NarrowTimeline) = Draw(standing);
         ShowEntries(standing);
         return Page();
     }
@@ -136,40 +123,15 @@ public sealed class ChildModel(RecordAccess access, LedgerTerms terms, StaffList
         NotShown = shown.Count - Entries.Count;
     }
 
-    private HtmlString Draw(List<Entry> standing)
+    private (HtmlString Wide, HtmlString Narrow) Draw(List<Entry> standing)
     {
         List<Entry> drawn = [.. standing.Where(e => e is not (PersonDetails or ChildDetails or RecordTransfer or Disposal or CaseNote { Channel: NoteChannel.FileNote, About: not null }))];
-        return new(Domain.Timelines.Timeline.Draw(new(Child, Duties, drawn), AsAt.Day, Holds(nameof(ReasonForDelay)), 1).ToString(SaveOptions.DisableFormatting));
+        var (child, reasonsAreHeld) = (new ChildDuties(Child, Duties, drawn), Holds(nameof(ReasonForDelay)));
+        return (Html(Domain.Timelines.Timeline.Draw(child, AsAt.Day, reasonsAreHeld, 1)), Html(Domain.Timelines.Timeline.DrawNarrow(child, AsAt.Day, reasonsAreHeld, 2)));
+
+        static HtmlString Html(XElement picture) => new(picture.ToString(SaveOptions.DisableFormatting));
     }
 
     /// <summary>Whether the record claims to hold a kind of entry, at any time.</summary>
     private bool Holds(string kind) => Record.Chronology.Covers is not { } covers || covers.Any(c => c.Kind == Words.Kebab(kind));
-
-    /// <summary>The day and instant that the address asks; today and now for what it does not ask, or asks wrongly.</summary>
-    private AsAt Asked()
-    {
-        var day = Today;
-        if (!AsAtDay.IsEmpty && AsAtDay.Read("day", out day) is { } refusal) (day, _) = (Today, Refused(nameof(AsAtDay), refusal));
-        return new(day, KnownAt(), Today);
-    }
-
-    private DateTime? KnownAt()
-    {
-        if (Known.IsEmpty) return null;
-        if (Known.Read("day", out var day) is { } refusal)
-        {
-            Refused(nameof(Known), refusal);
-            return null;
-        }
-        if (string.IsNullOrWhiteSpace(KnownTime)) return Domain.Calendar.LondonTime.EndOf(day);
-        if (TimeOfDay.Read(KnownTime, day, out var utc) is not { } problem) return utc;
-        ModelState.AddModelError(nameof(KnownTime), problem);
-        return null;
-    }
-
-    private bool Refused(string name, DateRefusal refusal)
-    {
-        ModelState.Refuse(name, refusal);
-        return true;
-    }
 }

@@ -1,9 +1,6 @@
-using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
-using Duecare.Domain.Duties;
-using Duecare.Records;
-using Duecare.Records.Access;
 using Duecare.Records.Staff;
+using Duecare.Records.Work;
 using Duecare.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -14,10 +11,8 @@ namespace Duecare.Web.Pages.SignIn;
 
 /// <summary>In a demonstration, signing in as an invented person. Anywhere else this page is not there, and nobody who is not invented is ever signed in by it.</summary>
 [AllowAnonymous]
-public sealed class DemonstrationModel(StaffList staff, Ledger ledger, LedgerTerms terms, SiteSettings settings) : PageModel
+public sealed class DemonstrationModel(StaffList staff, VisitsOverdue visits, SiteSettings settings) : PageModel
 {
-    private static readonly HashSet<string> VisitRules = [.. Rulebook.Shipped.Rows.Where(r => r.MetBy.Any(t => t.What == Happened.Visited)).Select(r => r.Id)];
-
     /// <summary>The invented people who work here now, by team, those outside every team first.</summary>
     public IReadOnlyList<IGrouping<string, StaffMember>> People { get; private set; } = [];
 
@@ -47,9 +42,7 @@ public sealed class DemonstrationModel(StaffList staff, Ledger ledger, LedgerTer
             .. invented.OrderBy(p => p.Roles[0]).GroupBy(p => p.Team ?? "Across the service", StringComparer.Ordinal)
                 .OrderBy(g => g.First().Team is not null).ThenBy(g => g.Key.Length).ThenBy(g => g.Key, StringComparer.Ordinal),
         ];
-        var yesterday = LondonTime.DateOf(terms.Clock.GetUtcNow().UtcDateTime).AddDays(-1);
-        var visits = (await ledger.OpenDuties(dueBy: yesterday, cancel: HttpContext.RequestAborted)).Where(d => d.Person is null && d.Due?.Latest <= yesterday && VisitRules.Contains(d.Rule)).ToLookup(d => d.Holder);
-        BeginWith = invented.Where(p => p.Roles.Contains(AccessRole.Practitioner) && visits.Contains(p.Worker.Value)).Select(p => ((StaffMember, int)?)(p, visits[p.Worker.Value].Count())).MaxBy(p => p!.Value.Item2);
+        BeginWith = await visits.WhoHoldsMost(invented, HttpContext.RequestAborted);
     }
 
     /// <summary>Signs in as one.</summary>

@@ -5,30 +5,14 @@ using Duecare.Records;
 using Duecare.Records.Access;
 using Duecare.Records.Reading;
 using Duecare.Records.Staff;
-using Duecare.Web.Forms;
 using Duecare.Web.Record;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Duecare.Web.Pages.Children.Duties;
 
 /// <summary>Why a duty is due: what started it, the rule and its source, each day counted and each not, and what met it.</summary>
-public sealed class WhyModel(RecordAccess access, LedgerTerms terms, StaffList staff) : RecordPage(access, terms)
+public sealed class WhyModel(RecordAccess access, LedgerTerms terms, StaffList staff) : AsAtPage(access, terms)
 {
-    /// <summary>The day asked about.</summary>
-    [BindProperty(SupportsGet = true)]
-    public DateParts AsAtDay { get; set; } = new();
-
-    /// <summary>The day of the instant at which the record is asked.</summary>
-    [BindProperty(SupportsGet = true)]
-    public DateParts Known { get; set; } = new();
-
-    /// <summary>The time of that instant.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? KnownTime { get; set; }
-
-    /// <summary>Which day and instant the page is about.</summary>
-    public AsAt AsAt { get; private set; } = null!;
-
     /// <summary>The record.</summary>
     public ChildRecord Record { get; private set; } = null!;
 
@@ -52,21 +36,11 @@ public sealed class WhyModel(RecordAccess access, LedgerTerms terms, StaffList s
     /// <summary>Shows one duty.</summary>
     public async Task<IActionResult> OnGetAsync(string childId, string rule, int occurrence, string? person, string? matter)
     {
-        AsAt = Asked();
+        Ask();
         if (await Read(childId, AsAt) is not { } record || DutyAsked.Find(record, Terms, AsAt, rule, occurrence, person, matter) is not { } duty) return NotFound();
         (Record, Duty) = (record, duty);
         var entries = new[] { duty.StartedBy.Entry.Id, duty.MetBy?.Entry.Id }.OfType<EntryId>().Select(Of).OfType<Recorded>();
         Names = await staff.Names(entries.Select(e => e.Entry.By ?? e.Author).Append(duty.Holder), HttpContext.RequestAborted);
         return Page();
-    }
-
-    private AsAt Asked()
-    {
-        var day = AsAtDay.IsEmpty || AsAtDay.Read("day", out var typed) is not null ? Today : typed;
-        if (Known.IsEmpty || Known.Read("day", out var known) is not null) return new(day, null, Today);
-        var isWhole = string.IsNullOrWhiteSpace(KnownTime) || TimeOfDay.Read(KnownTime, known, out _) is not null;
-        if (isWhole) return new(day, LondonTime.EndOf(known), Today);
-        TimeOfDay.Read(KnownTime!, known, out var at);
-        return new(day, at, Today);
     }
 }

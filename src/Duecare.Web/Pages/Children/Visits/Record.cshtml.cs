@@ -17,6 +17,9 @@ public enum Arrived
 {
     Now,
     Earlier,
+
+    /// <summary>Nobody went: the visit was not made.</summary>
+    NotMade,
 }
 
 /// <summary>Where a visit was, as a phone asks it.</summary>
@@ -41,6 +44,12 @@ public sealed class VisitAnswers
 
     public string? Time { get; set; }
 
+    public DateParts PlannedOn { get; set; } = new();
+
+    public string? NotMadeReason { get; set; }
+
+    public VisitType? Type { get; set; }
+
     public VisitPlace? Where { get; set; }
 
     public string? Place { get; set; }
@@ -52,6 +61,10 @@ public sealed class VisitAnswers
     public IList<string> Adults { get; set; } = [];
 
     public IList<RestrictionAnswers> Restrictions { get; set; } = [];
+
+    public bool? ManagerTold { get; set; }
+
+    public MomentAnswers ToldAt { get; set; } = new();
 
     public string? Notes { get; set; }
 
@@ -84,12 +97,32 @@ public sealed class RestrictionAnswers
 [Form("visit", typeof(Visit), "visits/record", "Record the visit")]
 public sealed class RecordModel(FormServices services, RecordVisit recordVisit) : FormPage<VisitAnswers>(services)
 {
-    private static readonly string[] First = ["Children", "Arrived", "PressedAt", "On", "Time", "Where", "Place", "Announced"];
+    private static readonly string[] First = ["Children", "Arrived", "PressedAt", "On", "Time", "PlannedOn", "NotMadeReason", "Type", "Where", "Place", "Announced"];
     private static readonly string[] Second = ["Each", "Adults", "Restrictions"];
-    private static readonly string[] Third = ["Notes", "Finished"];
+    private static readonly string[] Third = ["ManagerTold", "ToldAt", "Notes", "Finished"];
 
-    /// <inheritdoc/>
-    public override int Steps => 3;
+    // Neither has a plan of social work's that an unnamed visit could be under.
+    private static readonly WorkedWithAs[] NamedByVisit = [WorkedWithAs.PrivateFostering, WorkedWithAs.EarlyHelp];
+
+    /// <summary>Of a visit that was not made nothing more is asked.</summary>
+    public override int Steps => Answers.Arrived == Visits.Arrived.NotMade ? 1 : 3;
+
+    /// <summary>Whether somebody went and no child was seen.</summary>
+    public bool IsFailed => Visit().IsFailed;
+
+    /// <summary>Whether the kind of visit has to be said, since it decides which duty the visit meets.</summary>
+    public bool NeedsType => ChildStatus.On(Today, Record.Chronology).Any(s => NamedByVisit.Contains(s.Status));
+
+    /// <summary>A kind of visit as an answer.</summary>
+    public static string Words(VisitType type) => type switch
+    {
+        VisitType.ChildInNeed => "Child in need",
+        VisitType.ChildProtection => "Child protection plan",
+        VisitType.Section47 => "Section 47 enquiry",
+        VisitType.LookedAfter => "Looked after",
+        VisitType.PrivateFostering => "Private fostering",
+        _ => "Early help",
+    };
 
     /// <summary>The children visited, in the order in which they were offered.</summary>
     public IReadOnlyList<Child> Visited => [.. Offered.Where(c => Answers.Children.Contains(c.Id.Value))];
@@ -111,6 +144,7 @@ public sealed class RecordModel(FormServices services, RecordVisit recordVisit) 
         if (fields["Arrived"] == nameof(Visits.Arrived.Now) && fields["PressedAt"] is null) fields.Set("PressedAt", Now.ToString("O", CultureInfo.InvariantCulture));
         if (fields["Arrived"] != nameof(Visits.Arrived.Now)) fields.Remove(name => name == "PressedAt");
         if (Step == 1) KeepInOrder(fields);
+        MomentAnswers.Press(fields, "ToldAt", Now);
     }
 
     /// <summary>The second screen numbers the children; where others are chosen, what it asked of them is asked again.</summary>
@@ -132,7 +166,11 @@ public sealed class RecordModel(FormServices services, RecordVisit recordVisit) 
     }
 
     /// <summary>What is wrong with the visit; a day that could not be read was refused already.</summary>
-    protected override IReadOnlyList<FieldProblem> Problems() => [.. recordVisit.Problems(Visit()).Where(p => p.Field != "Arrived" || Answers.Arrived is null).Select(Where)];
+    protected override IReadOnlyList<FieldProblem> Problems()
+    {
+        var problems = Placed(recordVisit.Problems(Visit()), ("ToldAt", Answers.ToldAt)).Where(p => p.Field != "Arrived" || Answers.Arrived is null).Select(Where);
+        return [.. problems, .. NeedsType && Answers.Type is null ? [new FieldProblem("Type", "Choose the kind of visit")] : Array.Empty<FieldProblem>()];
+    }
 
     /// <inheritdoc/>
     protected override Task<FormAnswer> Send(FormSent sent, CancellationToken cancel) => recordVisit.Record(sent, Visit(), cancel);
@@ -142,6 +180,9 @@ public sealed class RecordModel(FormServices services, RecordVisit recordVisit) 
         var (on, at) = When();
         return new()
         {
+            IsNotMade = Answers.Arrived == Visits.Arrived.NotMade,
+            NotMadeReason = Answers.NotMadeReason,
+            Type = Answers.Type,
             On = on,
             AtUtc = at,
             Place = Answers.Where == VisitPlace.Elsewhere ? Answers.Place : Answers.Where?.ToString().ToLowerInvariant(),
@@ -149,6 +190,8 @@ public sealed class RecordModel(FormServices services, RecordVisit recordVisit) 
             Each = [.. Answers.Each.Select(e => new ChildVisited(new(e.Child!), e.How, e.WhyNotAlone, e.WhyNotSeen, e.BedroomSeen))],
             AdultsPresent = [.. Adults.Select(a => a.Person).Where(p => Answers.Adults.Contains(p.Value))],
             Restrictions = [.. Answers.Restrictions.Select(r => new RestrictionSeen(new(r.Restriction!), r.How))],
+            ManagerTold = Answers.ManagerTold,
+            ToldAt = Answers.ManagerTold == true ? Moment("ToldAt", Answers.ToldAt, "day on which the manager was told") : Records.Forms.Moment.Unsaid,
             Notes = Answers.Notes,
             Finished = Answers.Finished,
         };
@@ -158,6 +201,7 @@ public sealed class RecordModel(FormServices services, RecordVisit recordVisit) 
     {
         if (Answers.Arrived == Visits.Arrived.Now && DateTime.TryParseExact(Answers.PressedAt, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var pressed))
             return (LondonTime.DateOf(pressed), pressed);
+        if (Answers.Arrived == Visits.Arrived.NotMade) return (Day("PlannedOn", Answers.PlannedOn, "day on which it was to be", isNeeded: true), null);
         if (Answers.Arrived != Visits.Arrived.Earlier || Day("On", Answers.On, "day of the visit", isNeeded: true) is not { } day) return default;
         if (string.IsNullOrWhiteSpace(Answers.Time)) return (day, null);
         if (TimeOfDay.Read(Answers.Time, day, out var utc) is { } problem) Refuse("Time", problem);
