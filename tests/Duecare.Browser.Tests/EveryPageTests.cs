@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Duecare.Web.Testing;
 using Microsoft.Playwright;
 using Xunit;
@@ -22,11 +23,34 @@ public class EveryPageTests(Opened opened)
     [MemberData(nameof(EveryPage))]
     public async Task A_page_can_be_used_by_everyone_at_any_width_with_scripts_or_without(string address, int width, bool scripts)
     {
-        await using var window = await opened.WindowForAxeAsync(width, scripts, RouteTable.ReaderOf(address));
-        var page = await window.NewPageAsync();
-        var complaints = new List<string>();
-        page.Console += (_, said) => Note(said.Type, said.Text);
-        page.PageError += (_, error) => Note("error", error);
+        var page = await opened.KeptPageAsync(width, scripts, RouteTable.ReaderOf(address));
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
+        var complaints = new ConcurrentQueue<string>();
+        page.Console += Said;
+        page.PageError += Thrown;
+        try
+        {
+            await LookAsync(page, address, width, scripts);
+        }
+        finally
+        {
+            page.Console -= Said;
+            page.PageError -= Thrown;
+        }
+        Assert.Empty(complaints);
+
+        void Said(object? sender, IConsoleMessage said) => Note(said.Type, said.Text);
+
+        void Thrown(object? sender, string error) => Note("error", error);
+
+        void Note(string kind, string text)
+        {
+            if (kind is "error" or "warning" && !text.StartsWith("Failed to load resource", StringComparison.Ordinal)) complaints.Enqueue(text);
+        }
+    }
+
+    private static async Task LookAsync(IPage page, string address, int width, bool scripts)
+    {
         var answer = await page.GotoAsync(address);
         if (scripts) await page.WaitForFunctionAsync("document.body.classList.contains('govuk-frontend-supported')");
         await page.ScreenshotAsync(new() { Path = Pictures.Path(address, $"{width}-{(scripts ? "scripts" : "plain")}", "png"), FullPage = true });
@@ -36,20 +60,14 @@ public class EveryPageTests(Opened opened)
         Assert.Equal(scripts, await page.EvaluateAsync<bool>("document.body.classList.contains('govuk-frontend-supported')"));
         await page.AssertNoSidewaysScrollAsync();
         await page.AssertAccessibleAsync();
-        Assert.Empty(complaints);
-
-        void Note(string kind, string text)
-        {
-            if (kind is "error" or "warning" && !text.StartsWith("Failed to load resource", StringComparison.Ordinal)) complaints.Add(text);
-        }
     }
 
     [Theory]
     [MemberData(nameof(EveryAddress))]
     public async Task A_page_prints(string address)
     {
-        await using var window = await opened.WindowAsync(1280, scripts: true, RouteTable.ReaderOf(address));
-        var page = await window.NewPageAsync();
+        var page = await opened.KeptPageAsync(1280, scripts: true, RouteTable.ReaderOf(address));
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
         await page.GotoAsync(address);
         var printed = await page.PdfAsync(new() { Path = Pictures.Path(address, "printed", "pdf"), Format = "A4", Tagged = true });
         Assert.StartsWith("%PDF-", System.Text.Encoding.ASCII.GetString(printed, 0, 5), StringComparison.Ordinal);
