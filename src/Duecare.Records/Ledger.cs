@@ -7,6 +7,7 @@ using Duecare.Records.Drafts;
 using Duecare.Records.Keeping;
 using Duecare.Records.Projections;
 using Duecare.Records.Reading;
+using Duecare.Records.Terms;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duecare.Records;
@@ -30,6 +31,9 @@ public sealed class Ledger : IAsyncDisposable
     /// <summary>The forms that people have begun.</summary>
     public DraftStore Drafts { get; }
 
+    /// <summary>What it works by, as it stands now.</summary>
+    public LedgerTerms Terms => _terms;
+
     /// <summary>Opens a ledger whose tables are there: <see cref="LedgerStore.Migrate"/> makes them.</summary>
     /// <returns>The ledger, or why it can't be trusted with a record: settings under which the engine may lose what it acknowledged, or tables of another version.</returns>
     public static async Task<LedgerOpening> Open(LedgerStore store, LedgerTerms terms, CancellationToken cancel = default)
@@ -42,6 +46,7 @@ public sealed class Ledger : IAsyncDisposable
         await db.Database.OpenConnectionAsync(cancel);
         var unsafeSettings = await store.UnsafeSettings(db, cancel);
         if (unsafeSettings.Count > 0) return new(null, [.. unsafeSettings.Select(s => $"{store.Name}: {s}")]);
+        if (terms.Lay(await db.Terms.AsNoTracking().OrderBy(t => t.Id).ToListAsync(cancel)) is { } problem) return new(null, [$"{store.Name}: {problem}"]);
         return new(new(store, terms), []) { NeedsRebuild = await Rebuilding.IsNeeded(db, terms, cancel) };
     }
 
@@ -113,6 +118,19 @@ public sealed class Ledger : IAsyncDisposable
         var answer = await work(db, cancel);
         await transaction.CommitAsync(CancellationToken.None);
         return answer;
+    }
+
+    /// <summary>Writes what is no part of the chain while nobody else writes, on either engine.</summary>
+    internal Task<T> WriteAlone<T>(Func<LedgerDb, CancellationToken, Task<T>> work, CancellationToken cancel)
+        where T : class => _writer.Do(work, cancel);
+
+    /// <summary>Takes up the policy and bank holidays that the record holds, where they are others than those it works by, and works everything out again by them.</summary>
+    /// <returns>How many children were worked out; none where nothing is new.</returns>
+    public async Task<int> TakeUp(CancellationToken cancel = default)
+    {
+        await using var db = _store.Open();
+        if (_terms.Lay(await db.Terms.AsNoTracking().OrderBy(t => t.Id).ToListAsync(cancel)) is { } problem) throw new InvalidOperationException(problem);
+        return await Rebuilding.IsNeeded(db, _terms, cancel) ? await Rebuild(cancel) : 0;
     }
 
     /// <summary>The working days by which what is due is counted.</summary>

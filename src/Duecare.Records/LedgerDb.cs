@@ -3,6 +3,7 @@ using Duecare.Records.Chain;
 using Duecare.Records.Drafts;
 using Duecare.Records.Projections;
 using Duecare.Records.Staff;
+using Duecare.Records.Terms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -42,6 +43,8 @@ public abstract class LedgerDb(DbContextOptions options) : DbContext(options)
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
 
     public DbSet<RulesRow> ProjectedBy => Set<RulesRow>();
+
+    public DbSet<TermsRow> Terms => Set<TermsRow>();
 
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
 

@@ -8,7 +8,7 @@ namespace Duecare.Web.Testing;
 public static class RouteTable
 {
     /// <summary>What the social worker may not open begins so.</summary>
-    private static readonly string[] ForOthers = ["/account", "/people", "/teams", "/emergencies", "/children/team", "/children/child-", "/front-door", "/contacts", "/children/eli", "/children/fern", "/children/gale", "/children/hal"];
+    private static readonly string[] ForOthers = ["/account", "/people", "/teams", "/policy", "/bank-holidays", "/emergencies", "/children/team", "/children/child-", "/front-door", "/contacts", "/children/eli", "/children/fern", "/children/gale", "/children/hal"];
 
     /// <summary>Where nobody is signed in.</summary>
     private static readonly string[] ForNobody = ["/sign-in", "/signed-out", "/new-password", "/demonstration"];
@@ -46,6 +46,7 @@ public static class RouteTable
         ["children/{childId}/entries/{entryId}/correct"] = ["/children/amber/entries/f-visit-11-2/correct"],
         ["children/{childId}/recorded/{requestId}"] = ["/children/amber/recorded/019aa000-0000-7000-8000-000000000001"],
         ["children/{childId}/visits/record"] = ["/children/amber/visits/record", "/children/amber/visits/record?step=2", "/children/amber/visits/record?step=3"],
+        ["policy/change"] = ["/policy/change", "/policy/change?rule=cp-visit", "/policy/change?rule=assessment-complete"],
         ["team"] = ["/team"],
         ["teams/{team}/work"] = ["/teams/North/work", "/teams/North/work?worker=nobody", "/teams/Team%201/work?order=Child"],
         ["work"] = ["/work", "/work?show=Later"],

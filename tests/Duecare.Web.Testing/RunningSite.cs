@@ -37,7 +37,7 @@ public sealed partial class RunningSite : IAsyncDisposable
         var record = await TestRecord.Make(new StandingClock());
         var app = Build(settings, services =>
         {
-            services.AddRecord(record.Opening, record.Terms);
+            services.AddRecord(record.Opening);
             more?.Invoke(services);
         });
         await app.StartAsync();
@@ -45,9 +45,9 @@ public sealed partial class RunningSite : IAsyncDisposable
     }
 
     /// <summary>A demonstration on a record of a test's own, which the test closes after it.</summary>
-    public static async Task<RunningSite> StartOnAsync(LedgerOpening opening, LedgerTerms terms)
+    public static async Task<RunningSite> StartOnAsync(LedgerOpening opening)
     {
-        var app = Build(new() { IsDemonstration = true }, services => services.AddRecord(opening, terms), clock: terms.Clock);
+        var app = Build(new() { IsDemonstration = true }, services => services.AddRecord(opening), clock: opening.Ledger!.Terms.Clock);
         await app.StartAsync();
         return new(app, null);
     }

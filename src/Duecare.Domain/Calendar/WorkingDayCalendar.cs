@@ -56,6 +56,16 @@ public sealed class WorkingDayCalendar
     /// <summary>The last day that the bank-holiday list speaks of.</summary>
     public DateOnly LastDay { get; }
 
+    /// <summary>This calendar with the whole years of a list as that list has them, whatever was known of them before.</summary>
+    /// <exception cref="ArgumentException">The list can't be taken: ask <see cref="BankHolidayList.Problems"/> first.</exception>
+    public WorkingDayCalendar With(BankHolidayList list)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        if (list.Problems(this) is [var first, ..]) throw new ArgumentException(first, nameof(list));
+        var others = _holidays.Values.Where(h => h.On < list.FirstDay || h.On > list.LastDay);
+        return new([.. others, .. list.Holidays], list.FirstDay < FirstDay ? list.FirstDay : FirstDay, list.LastDay > LastDay ? list.LastDay : LastDay);
+    }
+
     /// <summary>The bank holidays known, in order of date.</summary>
     public IEnumerable<BankHoliday> Holidays => _holidays.Values.OrderBy(h => h.On);
 

@@ -24,16 +24,25 @@ public sealed class PolicyReader
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            var json = new JsonStream(file, $"a policy, which begins {{\"format\": \"{PolicyFile.Marker}\"");
-            var whole = json.NextValue() ? new JsonPart(json.Value.ToArray(), json.Line) : default;
-            json.Next();
-            return json.Fault is { } fault ? Refused(path, json.Line, fault) : new PolicyReader(path, whole).Read(rulebook);
+            return Read(file, path, rulebook);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             var missing = refused is FileNotFoundException or DirectoryNotFoundException;
             return Refused(path, null, missing ? "there is no such file" : $"cannot be read: {refused.Message}");
         }
+    }
+
+    /// <summary>Reads a policy file that came by another way than from a disk.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="name">What every problem names it.</param>
+    /// <param name="rulebook">The rulebook that the policy is to be laid over.</param>
+    public static PolicyReading Read(Stream file, string name, Rulebook rulebook)
+    {
+        var json = new JsonStream(file, $"a policy, which begins {{\"format\": \"{PolicyFile.Marker}\"");
+        var whole = json.NextValue() ? new JsonPart(json.Value.ToArray(), json.Line) : default;
+        json.Next();
+        return json.Fault is { } fault ? Refused(name, json.Line, fault) : new PolicyReader(name, whole).Read(rulebook);
     }
 
     /// <summary>Reads the policy that stands in a case file.</summary>

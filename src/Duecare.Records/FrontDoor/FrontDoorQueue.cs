@@ -68,9 +68,6 @@ public sealed class FrontDoorQueue(Ledger ledger, RecordAccess access, LedgerTer
         [Happened.ReferrerTold] = FrontDoorStep.Feedback,
     }.ToFrozenDictionary();
 
-    private readonly FrozenDictionary<string, (DutyRule Rule, FrontDoorStep Step)> _rules = terms.Rules.Rows.Where(r => r.MetBy.Any(t => Steps.ContainsKey(t.What)))
-        .GroupBy(r => r.Id, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => (g.Last(), Steps[g.Last().MetBy.First(t => Steps.ContainsKey(t.What)).What]), StringComparer.Ordinal);
-
     /// <summary>The reader's queue at this moment.</summary>
     /// <param name="reader">Who asks.</param>
     /// <param name="newContact">The form of a contact about a child not known yet.</param>
@@ -79,17 +76,18 @@ public sealed class FrontDoorQueue(Ledger ledger, RecordAccess access, LedgerTer
     {
         ArgumentNullException.ThrowIfNull(reader);
         var now = terms.Clock.GetUtcNow().UtcDateTime;
-        var (children, about) = await access.FrontDoorQueue(reader, _rules.Keys, cancel);
-        var rows = children.SelectMany(c => c.Duties.Where(d => _rules.ContainsKey(d.Rule)).Select(d => Row(c, d, about, now)));
+        var steps = terms.RulesById.Values.Where(r => r.MetBy.Any(t => Steps.ContainsKey(t.What))).ToDictionary(r => r.Id, r => Steps[r.MetBy.First(t => Steps.ContainsKey(t.What)).What], StringComparer.Ordinal);
+        var (children, about) = await access.FrontDoorQueue(reader, steps.Keys, cancel);
+        var rows = children.SelectMany(c => c.Duties.Where(d => steps.ContainsKey(d.Rule)).Select(d => Row(c, d, steps[d.Rule], about, now)));
         var drafts = await ledger.Drafts.Of(reader.Worker, cancel);
         return new(now, [.. rows.OrderBy(r => r.Duty.Due?.From ?? int.MaxValue).ThenBy(r => r.About?.Occurred.Earliest).ThenBy(r => r.Child.Child.Id)],
             [.. children.Where(c => c is { Worker: null, Team: null }).OrderBy(c => c.Duties[0].Due?.From ?? int.MaxValue).ThenBy(c => c.Child.Id)],
             [.. drafts.Where(d => d.Key.Child == DraftKey.NobodyYet && (d.Key.Form == newContact || d.Key.Form.StartsWith(newContact + "/", StringComparison.Ordinal)))]);
     }
 
-    private FrontDoorRow Row(ListedChild child, OpenDuty duty, IReadOnlyDictionary<EntryId, Entry> about, DateTime now)
+    private FrontDoorRow Row(ListedChild child, OpenDuty duty, FrontDoorStep step, IReadOnlyDictionary<EntryId, Entry> about, DateTime now)
     {
-        var (rule, step) = _rules[duty.Rule];
+        var rule = terms.RulesById[duty.Rule];
         var today = LondonTime.DateOf(now);
         var (state, certainty) = duty.On(today, terms.Calendar, now);
         var entry = (duty.Matter is { } matter ? about.GetValueOrDefault(new(matter)) : null) ?? about.GetValueOrDefault(duty.StartedBy);

@@ -18,15 +18,15 @@ internal sealed class Rebuilding(LedgerTerms terms, WriterQueue writer)
     public static async Task<bool> IsNeeded(LedgerDb db, LedgerTerms terms, CancellationToken cancel)
     {
         var by = await db.ProjectedBy.AsNoTracking().FirstOrDefaultAsync(cancel);
-        return by is null ? await db.Entries.AnyAsync(cancel) : by.Rules != terms.Rules.Version || by.CalendarTo != terms.Calendar.LastDay;
+        return by is null ? await db.Entries.AnyAsync(cancel) : by.Rules != terms.Mark || by.CalendarTo != terms.Calendar.LastDay;
     }
 
     /// <summary>Notes by which rules and working days the projections are worked out.</summary>
     public static async Task Note(LedgerDb db, LedgerTerms terms, CancellationToken cancel)
     {
         var by = await db.ProjectedBy.FirstOrDefaultAsync(cancel);
-        if (by is null) db.Add(new RulesRow { Rules = terms.Rules.Version, CalendarTo = terms.Calendar.LastDay });
-        else (by.Rules, by.CalendarTo) = (terms.Rules.Version, terms.Calendar.LastDay);
+        if (by is null) db.Add(new RulesRow { Rules = terms.Mark, CalendarTo = terms.Calendar.LastDay });
+        else (by.Rules, by.CalendarTo) = (terms.Mark, terms.Calendar.LastDay);
         await db.SaveChangesAsync(cancel);
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Duecare.Domain.Duties;
 using Duecare.Records.Access;
 
@@ -7,12 +6,10 @@ namespace Duecare.Records.Work;
 /// <summary>Says of open duties how soon they are to be done.</summary>
 internal sealed class Pressing(LedgerTerms terms)
 {
-    private readonly FrozenDictionary<string, DutyRule> _rules = terms.Rules.Rows.GroupBy(r => r.Id, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
-
     /// <summary>One thing to do: the same duty to each of some children, as it stands at an instant.</summary>
     public WorkRow Row(OpenDuty duty, HeldAs heldAs, IReadOnlyList<Child> children, DateTime now)
     {
-        var (rule, today) = (_rules[duty.Rule], LondonTime.DateOf(now));
+        var (rule, today) = (terms.RulesById[duty.Rule], LondonTime.DateOf(now));
         var (state, certainty) = duty.On(today, terms.Calendar, now);
         var isWriting = rule.MetBy.Any(t => t.What == Happened.VisitFinalised);
         return new(duty, rule, children, certainty, duty.Late(today, terms.Calendar, now), Left(duty, today))

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Duecare.Domain.Calendar;
+using Duecare.Records;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
@@ -39,12 +40,12 @@ internal static class SiteHealth
 }
 
 /// <summary>Degraded from a hundred days before the end of the bank-holiday list: the longest periods in working days can then no longer be counted.</summary>
-internal sealed class BankHolidaysKnown(TimeProvider clock) : IHealthCheck
+internal sealed class BankHolidaysKnown(TimeProvider clock, LedgerTerms? terms = null) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var today = LondonTime.DateOf(clock.GetUtcNow().UtcDateTime);
-        var isFarAhead = WorkingDayCalendar.England.Knows(today.AddDays(100));
+        var isFarAhead = (terms?.Calendar ?? WorkingDayCalendar.England).Knows(today.AddDays(100));
         return Task.FromResult(isFarAhead ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded());
     }
 }

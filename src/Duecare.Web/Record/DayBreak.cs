@@ -21,7 +21,7 @@ internal sealed class DutiesOfTheDay(Ledger ledger, TimeProvider clock, bool nee
     {
         var today = Today;
         if (_of == today) return 0;
-        var children = _needsRebuild ? await ledger.Rebuild(cancel) : await ledger.Recheck(cancel);
+        var children = _needsRebuild ? await ledger.Rebuild(cancel) : await ledger.TakeUp(cancel) + await ledger.Recheck(cancel);
         (_of, _needsRebuild) = (today, false);
         return children;
     }

@@ -4,6 +4,7 @@ using Duecare.Records.Forms;
 using Duecare.Records.FrontDoor;
 using Duecare.Records.Oversight;
 using Duecare.Records.Protection;
+using Duecare.Records.Terms;
 using Duecare.Records.Visits;
 using Duecare.Records.Work;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,11 +16,13 @@ namespace Duecare.Web.Record;
 public static class SiteRecord
 {
     /// <summary>Puts an opened ledger behind the pages. Whoever opened it closes it, after the site.</summary>
-    public static void AddRecord(this IServiceCollection services, LedgerOpening opening, LedgerTerms terms)
+    public static void AddRecord(this IServiceCollection services, LedgerOpening opening)
     {
         ArgumentNullException.ThrowIfNull(opening);
         services.AddSingleton(opening.Ledger!);
-        services.AddSingleton(terms);
+        services.AddSingleton(opening.Ledger!.Terms);
+        services.AddSingleton<LayDown>();
+        services.AddSingleton<WhatWouldChange>();
         services.AddSingleton<RecordAccess>();
         services.AddSingleton<MyWork>();
         services.AddSingleton<TeamWork>();

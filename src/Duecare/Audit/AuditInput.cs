@@ -45,6 +45,9 @@ internal abstract class AuditInput : IDisposable
         return null;
     }
 
+    /// <summary>What the source itself works by; null for one that does not say.</summary>
+    public virtual LedgerTerms? Terms => null;
+
     /// <summary>Gives every child to the audit, in the source's own order.</summary>
     /// <param name="run">Takes the children.</param>
     /// <param name="problems">Takes what had to be left out.</param>
@@ -82,6 +85,8 @@ internal abstract class AuditInput : IDisposable
 
     private sealed class LedgerInput(Ledger ledger) : AuditInput
     {
+        public override LedgerTerms? Terms => ledger.Terms;
+
         public override IReadOnlyList<Coverage>? Covers { get; } = ledger.Covers().GetAwaiter().GetResult();
 
         public override bool Read(AuditRun run, Problems problems)

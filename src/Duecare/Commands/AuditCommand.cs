@@ -74,11 +74,14 @@ internal static class AuditCommand
 
     private static AppliedRules? RulesOf(AuditInput input, string path, string? policy, Problems problems)
     {
+        if (policy is null && input.Terms is { Policy: { } laidDown } terms) return new(terms.Rules, PolicyOption.Words(laidDown, path));
         if (input.Policy is not { } own) return PolicyOption.Read(policy, problems);
         if (policy is null) return PolicyOption.Apply(PolicyReader.Read(own.Json, path, own.Line, Rulebook.Shipped), path, problems);
         Console.Error.WriteLine($"{path} states a policy of its own: {policy} is used in its place");
         return PolicyOption.Read(policy, problems);
     }
+
+    private static WorkingDayCalendar CalendarOf(AuditInput input) => input.Terms?.Calendar ?? WorkingDayCalendar.England;
 
     private static AuditHeader HeaderOf(AuditInput input, string path, DateOnly asAt, DateTime? knownAt, string format, AppliedRules rules) => new()
     {
@@ -88,8 +91,8 @@ internal static class AuditCommand
         Rules = rules.Rulebook.Version,
         Policy = rules.Policy,
         Source = path,
-        CalendarFrom = WorkingDayCalendar.England.FirstDay,
-        CalendarTo = WorkingDayCalendar.England.LastDay,
+        CalendarFrom = CalendarOf(input).FirstDay,
+        CalendarTo = CalendarOf(input).LastDay,
         Covers = input.Covers,
         Scope = input.CountedScope,
         NotAsked = input.CountedScope == Scope.WhatTheSourceHolds && format == "text" ? DutyList.NotAsked(rules.Rulebook, input.Covers) : [],
@@ -101,7 +104,7 @@ internal static class AuditCommand
         using Stream stream = file is not null ? file.Stream : new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
         using (var writer = AuditWriter.For(format, header, stream))
         {
-            if (!input.Read(new(header, rules, WorkingDayCalendar.England, writer, Progress()), problems)) return false;
+            if (!input.Read(new(header, rules, CalendarOf(input), writer, Progress()), problems)) return false;
             writer.Finish(problems.Unread);
         }
         stream.Flush();

@@ -21,9 +21,12 @@ internal static class PolicyOption
     {
         foreach (var problem in reading.Problems.First) problems.Add(problem);
         if (reading.Policy is not { } policy) return null;
-        var versions = policy.Versions.Select(v => $"{v.Version} in force from {v.InForceFrom.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}");
-        return new(Rulebook.Shipped.With(policy), $"{policy.Council} {string.Join(", ", versions)} ({source})");
+        return new(Rulebook.Shipped.With(policy), Words(policy, source));
     }
+
+    /// <summary>The policy, its versions and where it came from.</summary>
+    public static string Words(CouncilPolicy policy, string source) =>
+        $"{policy.Council} {string.Join(", ", policy.Versions.Select(v => $"{v.Version} in force from {v.InForceFrom.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}"))} ({source})";
 }
 
 /// <summary>The rules that an answer rests on.</summary>

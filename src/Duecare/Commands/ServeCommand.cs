@@ -105,7 +105,7 @@ internal static class ServeCommand
         await using (ledger)
         {
             if (settings.IsDemonstration && !await IsDemonstration(ledger, cancel)) return await Refuse($"{store.Name}: {NotInvented}");
-            return await Start(settings, site => site.AddRecord(opening, terms), cancel);
+            return await Start(settings, site => site.AddRecord(opening), cancel);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class KeptSite : IAsyncDisposable
         var made = await Made.On(engine);
         made.Clock.Utc = new StandingClock().GetUtcNow().UtcDateTime;
         await TestAuthority.Into(made.Ledger);
-        return new(made, await RunningSite.StartOnAsync(new(made.Ledger, []), new() { Clock = made.Clock }));
+        return new(made, await RunningSite.StartOnAsync(new(made.Ledger, [])));
     }
 
     /// <summary>The entries about a child that are of one type.</summary>

@@ -38,6 +38,11 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         ["people/{worker}"] = Administrators,
         ["people/{worker}/looked-at"] = [AccessRole.Practitioner, AccessRole.TeamManager, AccessRole.ServiceManager, AccessRole.InformationGovernanceOfficer],
         ["teams"] = Administrators,
+        ["policy"] = Administrators,
+        ["policy/new"] = Administrators,
+        ["policy/change"] = Administrators,
+        ["bank-holidays"] = Administrators,
+        ["bank-holidays/add"] = Administrators,
         ["emergencies"] = [AccessRole.TeamManager, AccessRole.ServiceManager, AccessRole.InformationGovernanceOfficer],
         ["emergency/{childId?}"] = ActForChildren,
     };

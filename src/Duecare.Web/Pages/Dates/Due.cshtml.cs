@@ -1,5 +1,6 @@
 using System.Globalization;
 using Duecare.Domain.Calendar;
+using Duecare.Records;
 using Duecare.Web.Forms;
 using Duecare.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -10,11 +11,11 @@ namespace Duecare.Web.Pages.Dates;
 /// <summary>The sum of <c>duecare due --explain</c>, with each day that was not counted and why.</summary>
 /// <remarks>It asks by address and not by post, so that an answer can be linked to; a date and a period name nobody.</remarks>
 [ForEverybody]
-public sealed class DueModel : PageModel
+public sealed class DueModel(LedgerTerms? terms = null) : PageModel
 {
     private static readonly string[] TimeFormats = ["H:mm", "HH:mm", "H.mm", "HH.mm", "h:mmtt", "h.mmtt", "htt"];
 
-    private static WorkingDayCalendar England => WorkingDayCalendar.England;
+    private WorkingDayCalendar England => terms?.Calendar ?? WorkingDayCalendar.England;
 
     /// <summary>The day that starts the clock.</summary>
     [BindProperty(SupportsGet = true)]
@@ -56,9 +57,9 @@ public sealed class DueModel : PageModel
     public IReadOnlyList<(DateOnly Day, string Why, bool IsVerified)> Skipped => Sum is not { } sum ? [] :
         [.. sum.Skipped(England).Select(skip => (skip.Day, skip.Why, !Unverified.Contains(skip.Day)))];
 
-    private static HashSet<DateOnly> Unverified { get; } = [.. England.Holidays.Where(holiday => !holiday.Verified).Select(holiday => holiday.On)];
+    private HashSet<DateOnly> Unverified => field ??= [.. England.Holidays.Where(holiday => !holiday.Verified).Select(holiday => holiday.On)];
 
-    private static string Known => $"{England.FirstDay:d MMMM yyyy} to {England.LastDay:d MMMM yyyy}";
+    private string Known => $"{England.FirstDay:d MMMM yyyy} to {England.LastDay:d MMMM yyyy}";
 
     /// <summary>Answers what the address asks, if it asks anything.</summary>
     public void OnGet()

@@ -1,4 +1,5 @@
 using Duecare.Domain.Duties;
+using Duecare.Records;
 using Duecare.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,7 +8,7 @@ namespace Duecare.Web.Pages.Rules;
 
 /// <summary>Every rule by chapter, or those in whose words all the words asked for stand.</summary>
 [ForEverybody]
-public sealed class IndexModel : PageModel
+public sealed class IndexModel(LedgerTerms? terms = null) : PageModel
 {
     private const int LongestSearch = 100;
 
@@ -19,10 +20,10 @@ public sealed class IndexModel : PageModel
     public string? Search => string.IsNullOrWhiteSpace(Q) ? null : Q.Trim()[..Math.Min(Q.Trim().Length, LongestSearch)];
 
     /// <summary>How many rules there are.</summary>
-    public int All => Rulebook.Shipped.Rows.Count;
+    public int All => Rows.Count;
 
     /// <summary>How many of them nobody has checked against their source.</summary>
-    public int Unverified => Rulebook.Shipped.Rows.Count(rule => rule.Confidence == Confidence.Unverified);
+    public int Unverified => Rows.Count(rule => rule.Confidence == Confidence.Unverified);
 
     /// <summary>The chapters that have something to show.</summary>
     public IReadOnlyList<RuleChapter> Chapters { get; private set; } = [];
@@ -38,9 +39,12 @@ public sealed class IndexModel : PageModel
     /// <summary>Shows the page.</summary>
     public void OnGet() => Chapters =
     [
-        .. Rulebook.Shipped.Rows.Where(IsFound).GroupBy(rule => rule.Chapter).OrderBy(chapter => chapter.Key).Select(chapter => new RuleChapter(
+        .. Rows.Where(IsFound).GroupBy(rule => rule.Chapter).OrderBy(chapter => chapter.Key).Select(chapter => new RuleChapter(
             RuleCard.Heading(chapter.Key), Words.Kebab(chapter.Key.ToString()), [.. chapter.Select(RuleLine.Of)])),
     ];
+
+    /// <summary>The rules, each as the council's last version has it.</summary>
+    private IReadOnlyList<DutyRule> Rows => terms?.Policy is null ? Rulebook.Shipped.Rows : [.. terms.Rules.Rows.GroupBy(r => r.Id, StringComparer.Ordinal).Select(g => g.Last())];
 
     private bool IsFound(DutyRule rule)
     {

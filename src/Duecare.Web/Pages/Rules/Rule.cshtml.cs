@@ -1,4 +1,5 @@
 using Duecare.Domain.Duties;
+using Duecare.Records;
 using Duecare.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,10 +8,13 @@ namespace Duecare.Web.Pages.Rules;
 
 /// <summary>One rule, with every version of it that ever governed a clock.</summary>
 [ForEverybody]
-public sealed class RuleModel : PageModel
+public sealed class RuleModel(LedgerTerms? terms = null) : PageModel
 {
     /// <summary>The versions, the latest first.</summary>
     public IReadOnlyList<DutyRule> Versions { get; private set; } = [];
+
+    /// <summary>The rulebook, with the council's policy where there is one.</summary>
+    public Rulebook Book => terms?.Rules ?? Rulebook.Shipped;
 
     /// <summary>The version that governs last.</summary>
     public DutyRule Latest => Versions[0];
@@ -31,7 +35,7 @@ public sealed class RuleModel : PageModel
     /// <summary>Shows the rule.</summary>
     public IActionResult OnGet(string id)
     {
-        Versions = [.. Rulebook.Shipped.Rows.Where(row => row.Id == id).Reverse()];
+        Versions = [.. Book.Rows.Where(row => row.Id == id).Reverse()];
         return Versions.Count == 0 ? NotFound() : Page();
     }
 }

@@ -2,6 +2,7 @@ using Duecare.Records;
 using Duecare.Records.Access;
 using Duecare.Records.Drafts;
 using Duecare.Records.Work;
+using Duecare.Web.Pages.BankHolidays;
 using Duecare.Web.Record;
 using Microsoft.AspNetCore.Mvc;
 
@@ -18,6 +19,9 @@ public sealed class MineModel(RecordAccess access, LedgerTerms terms, MyWork myW
 
     /// <summary>The list.</summary>
     public WorkList Work { get; private set; } = null!;
+
+    /// <summary>For an administrator, that the bank holidays known come to an end; null while that is far.</summary>
+    public string? HolidaysEnd => Reader.Roles.Contains(AccessRole.Administrator) ? HolidayWarning.Of(Terms) : null;
 
     /// <summary>The blocks to show, in order.</summary>
     public IReadOnlyList<WorkBlock> Blocks => Show is { } one ? [one] : Shown;
