@@ -40,7 +40,7 @@ public class PolicyPageTests
         await using var kept = await KeptSite.On(engine);
         using var client = await kept.Site.SignedInAs(TestStaff.Clerk);
         var loose = await client.Upload("/policy/new", First.Replace("15wd", "20wd", StringComparison.Ordinal));
-        Assert.Equal(["Line 8: rule icpc: 20 working days is longer than the 15 working days of Working Together to Safeguard Children 2023: a policy may shorten it, not lengthen it"], Errors(loose));
+        Assert.Equal(["Line 7: rule icpc: 20 working days is longer than the 15 working days of Working Together to Safeguard Children 2023: a policy may shorten it, not lengthen it"], Errors(loose));
         Assert.Equal(["Choose a policy file"], Errors(await client.Refused("/policy/new")));
 
         var shown = await client.Upload("/policy/new", First.Replace("15wd", "10wd", StringComparison.Ordinal));
@@ -63,7 +63,7 @@ public class PolicyPageTests
 
     [Theory]
     [EachEngine]
-    public async Task One_rule_is_changed_by_a_form_which_shows_what_it_would_change_and_the_duties_change_at_once(Engine engine)
+    public async Task One_rule_is_changed_by_a_form_which_shows_what_it_would_change_and_puts_in_force_only_what_was_shown(Engine engine)
     {
         await using var kept = await KeptSite.On(engine);
         using var client = await kept.Site.SignedInAs(TestStaff.Clerk);
@@ -101,13 +101,13 @@ public class PolicyPageTests
         var days = string.Join('\n', WorkingDayCalendar.England.Holidays.Where(h => h.On.Year == 2026).Select(h => $"{h.On:yyyy-MM-dd} {h.Name}").Append("2026-11-13 A day of thanks"));
         var shown = await client.Refused(Form, [.. typed, ("Days", days)]);
         Assert.Contains("Friday 13 November 2026, A day of thanks", shown.QuerySelectorAll("main li").Select(l => l.Said()));
-        Assert.Contains(shown.QuerySelectorAll("tbody tr").Select(r => r.Said()), r => r.StartsWith("Visit and see the child on a protection plan 0 2", StringComparison.Ordinal));
+        Assert.Contains(shown.QuerySelectorAll("tbody tr").Select(r => r.Said()), r => r.StartsWith("Visit and see the child on a protection plan", StringComparison.Ordinal));
         using var put = await client.SendFormAsync(Form + "?handler=Put", shown);
         Assert.Equal("/bank-holidays", put.Headers.Location!.ToString());
         Assert.Equal(new(2026, 11, 17), await Due(kept));
-        Assert.Contains("2026 Royal proclamation", (await client.PageAsync("/bank-holidays")).QuerySelector("tbody")!.Said(), StringComparison.Ordinal);
+        Assert.Equal(["2026", "Royal proclamation"], (await client.PageAsync("/bank-holidays")).QuerySelectorAll("tbody tr:first-child td").Take(2).Select(c => c.Said()));
         using var khan = await kept.Site.SignedInAs(TestStaff.Khan);
-        Assert.Contains("Friday 13 November 2026 A day of thanks", (await khan.PageAsync("/children/amber/duties/cp-visit/6")).QuerySelectorAll("tbody tr").Select(r => r.Said()));
+        Assert.Contains("Friday 13 November 2026: A day of thanks", (await khan.PageAsync("/children/amber/duties/cp-visit/6")).QuerySelectorAll("tbody tr").Select(r => string.Join(": ", r.Children.Select(c => c.Said()))));
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public class FrontDoorTests
         ], page.QuerySelector("#Undecided")!.ParentElement!.QuerySelectorAll(".duecare-row").Select(r => r.Said()));
         Assert.Equal(["/children/eli/contacts/decide", "/children/fern/referrals/decide", "/children/fern/referrals/acknowledge", "/children/gale/referrals/feedback"],
             page.QuerySelectorAll("section:not([aria-labelledby=Nobodys]) .duecare-row a.govuk-button").Select(a => a.GetAttribute("href")));
-        Assert.Equal(["Gale Moss", "Eli Wren", "Fern Wren"], page.QuerySelector("#Nobodys")!.ParentElement!.QuerySelectorAll(".duecare-row__title").Select(r => r.TextContent));
+        Assert.Equal(["Hal Moss", "Gale Moss", "Eli Wren", "Fern Wren"], page.QuerySelector("#Nobodys")!.ParentElement!.QuerySelectorAll(".duecare-row__title").Select(r => r.TextContent));
         Assert.Equal(["Gale Moss"], (await client.PageAsync("/front-door?show=Feedback")).QuerySelectorAll(".duecare-row__title").Select(r => r.TextContent));
         Assert.NotNull((await client.PageAsync("/work")).QuerySelector("nav a[href='/front-door']"));
     }
