@@ -209,8 +209,11 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
         return ModelState.All(field => field.Value!.Errors.Count == 0);
     }
 
-    private FormSent Sent(bool confirmed) => new(Reader, DraftOf, HttpContext.RequestId()!.Value,
-        CanClash ? long.Parse(_fields[ReadUpTo][0], CultureInfo.InvariantCulture) : null, confirmed, Key) { Opened = Opened };
+    private FormSent Sent(bool confirmed)
+    {
+        long? readUpTo = CanClash ? long.Parse(_fields[ReadUpTo][0], CultureInfo.InvariantCulture) : null;
+        return new(Reader, DraftOf, HttpContext.RequestId()!.Value, readUpTo, confirmed, Key) { Opened = Opened };
+    }
 
     private async Task<IActionResult> Answer(FormAnswer answer)
     {
