@@ -117,7 +117,7 @@ public sealed class SelectTagHelper : ChoiceTagHelper
         MustBeAbleToBeEmpty();
         var choices = await GatherAsync<Choice>(context, output);
         var chosen = Chosen();
-        var options = choices.Select(c => E("option", null, c.Text).With("value", c.Value).With("selected", chosen.Contains(c.Value) ? "selected" : null));
+        var options = choices.Select(c => E("option", null, c.Text.Length > 0 ? c.Text : c.Then).With("value", c.Value).With("selected", chosen.Contains(c.Value) ? "selected" : null));
         var select = E("select", "govuk-select" + (Error is null ? "" : " govuk-select--error"), E("option", null, Prompt).With("value", ""), options)
             .With("id", Id).With("name", Name).With("aria-describedby", DescribedBy(Error));
         output.Becomes(E("div", Group(Error), LabelElement(), HintElement, ErrorElement(Error), select));

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using static Duecare.Web.Forms.Markup;
 
@@ -53,17 +54,31 @@ public sealed class SummaryTagHelper : TagHelper
 [HtmlTargetElement("gds-table")]
 public sealed class TableTagHelper : TagHelper
 {
-    /// <summary>What the table shows.</summary>
+    /// <summary>What the table shows: another than any other table of the page.</summary>
     public string Caption { get; set; } = "";
+
+    /// <summary>The view that the table stands in.</summary>
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
 
     /// <inheritdoc/>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(output);
-        var id = "table-" + context.UniqueId;
+        var id = $"table-{Number()}";
         var caption = E("caption", "govuk-table__caption govuk-table__caption--m", Caption).With("id", id);
         output.Becomes(E("div", "duecare-scroll", E("table", "govuk-table", caption, await output.GetChildContentAsync()))
             .With("role", "region").With("aria-labelledby", id).With("tabindex", "0"));
+    }
+
+    /// <summary>Its number on the page: one tag of a view may stand there several times.</summary>
+    private int Number()
+    {
+        var items = ViewContext.HttpContext.Items;
+        var number = 1 + (items[typeof(TableTagHelper)] as int? ?? 0);
+        items[typeof(TableTagHelper)] = number;
+        return number;
     }
 }
