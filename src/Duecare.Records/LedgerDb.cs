@@ -1,5 +1,6 @@
 using Duecare.Records.Access;
 using Duecare.Records.Chain;
+using Duecare.Records.Documents;
 using Duecare.Records.Drafts;
 using Duecare.Records.Projections;
 using Duecare.Records.Staff;
@@ -44,6 +45,8 @@ public abstract class LedgerDb(DbContextOptions options) : DbContext(options)
     public DbSet<RulesRow> ProjectedBy => Set<RulesRow>();
 
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
+
+    public DbSet<FileRow> Files => Set<FileRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -27,6 +27,7 @@ public class FailedCallTests
         ["contact-decision"] = new(FrontDoorTests.FrontDoorWorker, (FrontDoorTests.DecideContact, FrontDoorTests.NothingMore)),
         ["new-contact"] = new(FrontDoorTests.FrontDoorWorker, (NewContactTests.Form, NewContactTests.AmberMisspelt), ($"{NewContactTests.Form}?step=2", [("Answers.SameAs", "none"), ("then", "next")]),
             ($"{NewContactTests.Form}?step=3", NewContactTests.Told), ($"{NewContactTests.Form}?step=4", NewContactTests.Decided("Referral"))),
+        ["document"] = new(TestStaff.Khan, (DocumentTests.Form, DocumentTests.Said), ($"{DocumentTests.Form}?step=2", [("then", "save")])) { File = TestFiles.Png(8, 8) },
         ["referral"] = new(TestStaff.Khan, ("/children/amber/referrals/record",
             [("Answers.Children", "amber"), ("Answers.Received.Which", "Now"), ("Answers.Source", "9"), ("Answers.Concern", "Alone at night."), ("Answers.PrimaryNeed", "N1"), ("then", "save")])),
         ["referral-acknowledgement"] = new(FrontDoorTests.FrontDoorWorker, ("/children/fern/referrals/acknowledge", [("Answers.Which", "w-referral"), ("Answers.Told", "false"), ("Answers.At.Which", "Now"), ("then", "save")])),
@@ -46,16 +47,21 @@ public class FailedCallTests
             var (address, answers) = good.Steps[step];
             var page = await client.PageAsync(address);
             (string Name, string Value)[] typed = [.. Stated(page, ("on", "2026-11-03")), .. answers];
-            var sending = await Sending.Of(kept, fails, client, new(good.Worker), address, page, typed);
+            var file = step == good.Steps.Length - 1 ? good.File : null;
+            var sending = await Sending.Of(kept, fails, client, new(good.Worker), address, page, typed, file);
             await sending.FailEachCall();
             if (engine == Engine.Sqlite) await sending.LoseTheDatabaseAtEachCall();
-            await client.Through(address, typed);
             Assert.Equal(step == good.Steps.Length - 1, sending.Records);
+            if (!sending.Records) await client.Through(address, typed);
         }
         Assert.True(fails.Committed);
     }
 
-    private sealed record GoodForm(string Worker, params (string Address, (string, string)[] Typed)[] Steps);
+    private sealed record GoodForm(string Worker, params (string Address, (string, string)[] Typed)[] Steps)
+    {
+        /// <summary>What the last step sends besides.</summary>
+        public byte[]? File { get; init; }
+    }
 
     /// <summary>One step of a form, sent again and again from the same state of the record.</summary>
     private sealed class Sending
@@ -63,6 +69,7 @@ public class FailedCallTests
         private readonly KeptSite _kept;
         private readonly FailsAt _fails;
         private readonly Func<Task<HttpResponseMessage>> _send;
+        private readonly bool _sendsFile;
         private readonly HttpClient _client;
         private readonly WorkerId _worker;
         private readonly string _address;
@@ -72,18 +79,19 @@ public class FailedCallTests
         private State _after = null!;
         private string _leadsTo = "";
 
-        private Sending(KeptSite kept, FailsAt fails, HttpClient client, WorkerId worker, string address, IHtmlDocument page, (string, string)[] typed)
+        private Sending(KeptSite kept, FailsAt fails, HttpClient client, WorkerId worker, string address, IHtmlDocument page, (string, string)[] typed, byte[]? file)
         {
             (_kept, _fails, _client, _worker, _address, _typed) = (kept, fails, client, worker, address, typed);
-            _send = () => client.SendFormAsync(address, page, typed);
+            _sendsFile = file is not null;
+            _send = () => file is null ? client.SendFormAsync(address, page, typed) : client.SendFileAsync(address, page, "drawing.png", file, typed);
         }
 
         public bool Records => _after.Last > _before.Last;
 
         /// <summary>Sends it once without a failure to see what becomes of it, and goes back.</summary>
-        public static async Task<Sending> Of(KeptSite kept, FailsAt fails, HttpClient client, WorkerId worker, string address, IHtmlDocument page, (string, string)[] typed)
+        public static async Task<Sending> Of(KeptSite kept, FailsAt fails, HttpClient client, WorkerId worker, string address, IHtmlDocument page, (string, string)[] typed, byte[]? file)
         {
-            var sending = new Sending(kept, fails, client, worker, address, page, typed) { _goBack = await kept.Keep(), _before = await State.Of(kept, worker) };
+            var sending = new Sending(kept, fails, client, worker, address, page, typed, file) { _goBack = await kept.Keep(), _before = await State.Of(kept, worker) };
             sending._leadsTo = await LeadsTo(await sending._send());
             sending._after = await State.Of(kept, worker);
             await sending._goBack();
@@ -96,7 +104,7 @@ public class FailedCallTests
             for (var nth = 1; await Failed(nth, forGood: false) is { } answer; nth++)
             {
                 await JudgeState();
-                var again = answer.StatusCode == HttpStatusCode.Redirect ? answer : await _client.SendFormAsync(_address, await Given(answer));
+                var again = answer.StatusCode == HttpStatusCode.Redirect ? answer : await Again(await Given(answer));
                 Assert.Equal(_leadsTo, await LeadsTo(again));
                 Assert.Equal(_after, await State.Of(_kept, _worker));
                 await JudgeState();
@@ -114,6 +122,15 @@ public class FailedCallTests
                 if ((await JudgeState()).Last != _before.Last) await _goBack();
             }
             await _goBack();
+        }
+
+        /// <summary>The form that was given back. A file can't be: it is asked for again, and everything else is still there.</summary>
+        private async Task<HttpResponseMessage> Again(IHtmlDocument given)
+        {
+            var again = await _client.SendFormAsync(_address, given);
+            if (!_sendsFile || again.StatusCode == HttpStatusCode.Redirect) return again;
+            Assert.Equal(["Choose a file"], Errors(await again.PageAsync()));
+            return await _send();
         }
 
         /// <summary>The answer where the nth call failed; null if there are fewer.</summary>
