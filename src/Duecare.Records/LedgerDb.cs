@@ -1,5 +1,6 @@
 using Duecare.Records.Access;
 using Duecare.Records.Chain;
+using Duecare.Records.Documents;
 using Duecare.Records.Drafts;
 using Duecare.Records.Projections;
 using Duecare.Records.Staff;
@@ -47,6 +48,8 @@ public abstract class LedgerDb(DbContextOptions options) : DbContext(options)
     public DbSet<TermsRow> Terms => Set<TermsRow>();
 
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
+
+    public DbSet<FileRow> Files => Set<FileRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -67,7 +67,7 @@ public static class Site
         app.UseHostFiltering();
         app.UseMetricsListener(settings);
         if (settings.IsHttps) app.UseWhen(IsForPeople, people => people.UseHsts().UseHttpsRedirection());
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", StatusCodeSelector = Status });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", StatusCodeSelector = Status, CreateScopeForErrors = true });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseSiteAssets();
         app.UseRouting();

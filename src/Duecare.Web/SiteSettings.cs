@@ -30,6 +30,12 @@ public sealed record SiteSettings
     /// <summary>Whether it shows a demonstration: whoever asks picks an invented person to be.</summary>
     public bool IsDemonstration { get; init; }
 
+    /// <summary>The most bytes of a document's file; at most <see cref="MostOfAFile"/>.</summary>
+    public int LargestFile { get; init; } = 25 * 1_000_000;
+
+    /// <summary>The most that <see cref="LargestFile"/> can be: a body that is longer than that and a form is not read to its end.</summary>
+    public const int MostOfAFile = 100 * 1_000_000;
+
     /// <summary>Whether people reach it by https, which a known proxy ends.</summary>
     public bool IsHttps => Proxies.Count > 0;
 }

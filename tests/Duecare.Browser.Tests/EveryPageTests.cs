@@ -83,6 +83,6 @@ public class EveryPageTests(Opened opened)
 
     /// <summary>Of the tests' own pages the gallery is opened, which shows each tag helper.</summary>
     private static IEnumerable<string> Addresses() => RouteTable.Of(RunningSite.Build())
-        .Where(route => RouteTable.IsPage(route) && (!RouteTable.IsOfTheTests(route) || RouteTable.Template(route) == "gallery"))
+        .Where(route => RouteTable.IsPage(route) && !RouteTable.IsFile(route) && (!RouteTable.IsOfTheTests(route) || RouteTable.Template(route) == "gallery"))
         .SelectMany(RouteTable.Addresses);
 }

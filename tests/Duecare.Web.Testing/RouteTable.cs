@@ -47,6 +47,10 @@ public static class RouteTable
         ["children/{childId}/recorded/{requestId}"] = ["/children/amber/recorded/019aa000-0000-7000-8000-000000000001"],
         ["children/{childId}/visits/record"] = ["/children/amber/visits/record", "/children/amber/visits/record?step=2", "/children/amber/visits/record?step=3"],
         ["policy/change"] = ["/policy/change", "/policy/change?rule=cp-visit", "/policy/change?rule=assessment-complete"],
+        ["children/{childId}/documents"] = ["/children/team/documents"],
+        ["children/{childId}/documents/attach"] = ["/children/amber/documents/attach", "/children/amber/documents/attach?step=2"],
+        ["children/{childId}/documents/{documentId}/file"] = ["/children/team/documents/doc-team/file"],
+        ["children/{childId}/documents/{documentId}/preview"] = ["/children/team/documents/doc-team/preview"],
         ["team"] = ["/team"],
         ["teams/{team}/work"] = ["/teams/North/work", "/teams/North/work?worker=nobody", "/teams/Team%201/work?order=Child"],
         ["work"] = ["/work", "/work?show=Later"],
@@ -73,6 +77,9 @@ public static class RouteTable
 
     /// <summary>Whether a page answers, and not a check or a file.</summary>
     public static bool IsPage(RouteEndpoint route) => route.Metadata.GetMetadata<PageActionDescriptor>() is not null;
+
+    /// <summary>Whether the page answers with somebody's file, and nothing that a browser shows as a page.</summary>
+    public static bool IsFile(RouteEndpoint route) => Template(route) is "children/{childId}/documents/{documentId}/file" or "children/{childId}/documents/{documentId}/preview";
 
     /// <summary>Whether it is one of the tests' own.</summary>
     public static bool IsOfTheTests(RouteEndpoint route) => Template(route).StartsWith("gallery", StringComparison.Ordinal);

@@ -49,9 +49,11 @@ public static class TestStaff
         List<Entry> entries = [.. states.Select(s => new ChildDetails { Id = new($"d-{s}"), Occurred = day, Children = [new(s)], Name = s, Born = new(2015, 3, 2) })];
         entries.AddRange(states.Select(s => new Allocation { Id = new($"a-{s}"), Occurred = day, Children = [new(s)], Worker = new("colleague"), Team = s is "team" or "restricted" ? Team : "South" }));
         entries.AddRange(states.Select(s => new ChildInNeedPlan { Id = new($"p-{s}"), Occurred = When.On(new DateOnly(2026, 10, 1)), Children = [new(s)] }));
+        var (document, files) = TestFiles.Document();
+        entries.AddRange(states.Select(s => document with { Id = new($"doc-{s}"), Occurred = day, Children = [new(s)] }));
         entries.Add(new SubjectAccessRequest { Id = new("s1"), Occurred = day, Children = [new("request")], Reference = "S1" });
         entries.Add(new RecordRestriction { Id = new("x1"), Occurred = day, Children = [new("restricted")], Reason = "A worker’s own family", Staff = [new("colleague")] });
-        if (await ledger.Append(new Append(entries, "tests", RequestMade)) is not Appended.Acknowledged) throw new InvalidOperationException("the children could not be recorded");
+        if (await ledger.Append(new Append(entries, "tests", RequestMade) { Files = files }) is not Appended.Acknowledged) throw new InvalidOperationException("the children could not be recorded");
     }
 
     private static async Task Add(StaffList staff, string worker, string name, IReadOnlyList<AccessRole> roles, string? team)

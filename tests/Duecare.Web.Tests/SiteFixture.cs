@@ -32,6 +32,18 @@ internal static class Asked
     public static Task<HttpResponseMessage> SendFormAsync(this HttpClient client, string address, IHtmlDocument page, params (string Name, string Value)[] typed) =>
         client.PostAsync(address, new FormUrlEncodedContent(Fields(page, typed)), Cancel);
 
+    /// <summary>The same with a file, as a browser sends one.</summary>
+    public static Task<HttpResponseMessage> SendFileAsync(this HttpClient client, string address, IHtmlDocument page, string fileName, byte[] file, params (string Name, string Value)[] typed)
+    {
+        var body = new MultipartFormDataContent();
+        foreach (var (name, value) in Fields(page, typed)) body.Add(new StringContent(value), name);
+        var content = new ByteArrayContent(file);
+        content.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"Answers.File\"; filename=\"{fileName.Replace("\"", "%22", StringComparison.Ordinal)}\"");
+        content.Headers.TryAddWithoutValidation("Content-Type", "application/octet-stream");
+        body.Add(content);
+        return client.PostAsync(address, body, Cancel);
+    }
+
     private static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlDocument page, (string Name, string Value)[] typed)
     {
         foreach (var hidden in page.QuerySelectorAll("main form[method=post] input[type=hidden]").Cast<IHtmlInputElement>())

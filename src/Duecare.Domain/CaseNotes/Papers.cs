@@ -4,6 +4,25 @@ using Duecare.Domain.Duties;
 
 namespace Duecare.Domain.CaseNotes;
 
+/// <summary>What kind of document it is.</summary>
+public enum DocumentType
+{
+    /// <summary>A letter or an email, sent or received.</summary>
+    Letter,
+
+    /// <summary>A report, an assessment or minutes, ours or another agency's.</summary>
+    Report,
+
+    /// <summary>A photograph, a drawing or a scan of one.</summary>
+    Picture,
+
+    /// <summary>A plan, an agreement or an order.</summary>
+    Plan,
+
+    /// <summary>Anything else.</summary>
+    Other,
+}
+
 /// <summary>A document kept on the case. The file itself is kept by its content; this names it.</summary>
 [Tells]
 public sealed record Document : Entry
@@ -14,8 +33,20 @@ public sealed record Document : Entry
     /// <summary>The SHA-256 of the file's bytes, as 64 lower-case hexadecimal digits; null if the paper was seen but not kept.</summary>
     public string? Content { get; init; }
 
+    /// <summary>The SHA-256 of a small picture made of it, to be looked at on a page; null where there is none.</summary>
+    public string? Preview { get; init; }
+
     /// <summary>The media type, such as <c>application/pdf</c>.</summary>
     public string? MediaType { get; init; }
+
+    /// <summary>The name under which it was sent, without what a file name may not hold.</summary>
+    public string? FileName { get; init; }
+
+    /// <summary>How many bytes it has, as it is kept.</summary>
+    public int? Size { get; init; }
+
+    /// <summary>What kind of document it is.</summary>
+    public DocumentType? Type { get; init; }
 
     /// <summary>Who wrote it.</summary>
     public string? Author { get; init; }

@@ -302,6 +302,23 @@ namespace Duecare.Records.Postgres.Migrations
                     b.ToTable("request", (string)null);
                 });
 
+            modelBuilder.Entity("Duecare.Records.Documents.FileRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("document_file", (string)null);
+                });
+
             modelBuilder.Entity("Duecare.Records.Drafts.DraftRow", b =>
                 {
                     b.Property<string>("Worker")

@@ -273,6 +273,22 @@ namespace Duecare.Records.Sqlite.Migrations
                     b.ToTable("request", (string)null);
                 });
 
+            modelBuilder.Entity("Duecare.Records.Documents.FileRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("document_file", (string)null);
+                });
+
             modelBuilder.Entity("Duecare.Records.Drafts.DraftRow", b =>
                 {
                     b.Property<string>("Worker")

@@ -1,7 +1,9 @@
+using Duecare.Domain.CaseNotes;
 using Duecare.Domain.Chronology.Written;
 using Duecare.Domain.Oversight;
 using Duecare.Domain.People;
 using Duecare.Domain.Retention;
+using Duecare.Records.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duecare.Records.Appending;
@@ -29,6 +31,7 @@ internal sealed class Admission
         if (admission._refusals.Count > 0) return (admission._refusals, written);
         await admission.RefuseKnownIds(cancel);
         await admission.RefuseCorrections(cancel);
+        await admission.RefuseOthersFiles(cancel);
         return (admission._refusals, written);
     }
 
@@ -118,6 +121,20 @@ internal sealed class Admission
         var left = was.Children.Except(entry.Children.Select(c => c.Value)).ToList();
         if (left.Count > 0)
             Refuse(entry, $"puts right \"{entry.Supersedes}\" and leaves out {string.Join(", ", left)}, whom that one is about too: it would still stand for them");
+    }
+
+    /// <summary>A document recorded here names a file that is sent with it, or that of the document which it puts right: never another's, whose hash somebody may know.</summary>
+    private async Task RefuseOthersFiles(CancellationToken cancel)
+    {
+        if (_append.Source is not null) return;
+        foreach (var document in _append.Entries.OfType<Document>().Where(d => FileStore.NamedBy(d).Any()))
+        {
+            var named = FileStore.NamedBy(document).Except(_append.Files.Select(f => f.Hash)).ToList();
+            if (named.Count == 0) continue;
+            var putRight = document.Supersedes?.Value;
+            var before = await _db.Entries.AsNoTracking().Include(e => e.Children).Where(e => e.Id == putRight).ToListAsync(cancel);
+            if (named.Except(FileStore.NamedBy(before)).Any()) Refuse(document, "names a file that was not sent with it: attach the file");
+        }
     }
 
     private static bool IsId(string text) => WrittenEntry.WhyNotAnId(text) is null;

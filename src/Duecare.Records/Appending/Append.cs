@@ -17,6 +17,9 @@ public sealed record Append(IReadOnlyList<Entry> Entries, string Author, string 
     /// <summary>The draft that this records, gone in the same transaction; null if there is none.</summary>
     public Drafts.DraftKey? Draft { get; init; }
 
+    /// <summary>The files that its documents name and that are sent with them, kept in the same transaction.</summary>
+    public IReadOnlyList<Documents.FileRow> Files { get; init; } = [];
+
     /// <summary>The file or system they are taken over from, which then says itself when and by whom they were recorded; null for what is recorded here.</summary>
     public string? Source { get; init; }
 }

@@ -31,6 +31,7 @@ internal sealed class Recorder(LedgerTerms terms)
         if (refusals.Count > 0) return new Appended.Refused(refusals);
         var rows = Chained(append, written, head, now);
         db.AddRange(rows);
+        await Documents.FileStore.Keep(db, append.Files, cancel);
         db.Add(new RequestRow { RequestId = append.RequestId, FirstSeq = rows[0].Seq, LastSeq = rows[^1].Seq });
         if (head is null) await Rebuilding.Note(db, terms, cancel);
         else await db.SaveChangesAsync(cancel);

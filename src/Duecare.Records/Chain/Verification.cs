@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Duecare.Domain.Retention;
+using Duecare.Records.Documents;
 using Duecare.Records.Keeping;
 using Duecare.Records.Reading;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +46,8 @@ internal sealed class ChainWalk(LedgerDb db)
 {
     private const int AtATime = 1000;
 
+    private readonly HashSet<string> _wholeFiles = new(StringComparer.Ordinal);
+
     public async Task<Verification> Walk(PublishedHead? published, CancellationToken cancel)
     {
         EntryRow? before = null;
@@ -80,8 +83,20 @@ internal sealed class ChainWalk(LedgerDb db)
         if (entry.Payload is not null && !Same(entry.PayloadHash, EntryHash.OfPayload(entry.Salt!, entry.Payload)))
             return Fault(entry.Seq, entry.Id, "its payload is not what was hashed: it was edited");
         if (entry.Payload is null && !await IsDisposedOf(entry, cancel)) return Fault(entry.Seq, entry.Id, "its payload is gone, and no disposal names it: it was deleted");
+        if (await FaultOfFiles(entry, cancel) is { } file) return Fault(entry.Seq, entry.Id, file);
         if (published?.Seq == entry.Seq && published.Hash != Convert.ToHexStringLower(entry.Hash))
             return Fault(entry.Seq, entry.Id, "its hash is not the published one: the chain was written anew from here or before");
+        return null;
+    }
+
+    /// <summary>What is wrong with the files of a document. One that several name is read once.</summary>
+    private async Task<string?> FaultOfFiles(EntryRow entry, CancellationToken cancel)
+    {
+        foreach (var hash in FileStore.NamedBy([entry]).Where(h => !_wholeFiles.Contains(h)))
+        {
+            if (await FileStore.FaultOf(db, entry, hash, cancel) is { } fault) return fault;
+            _wholeFiles.Add(hash);
+        }
         return null;
     }
 

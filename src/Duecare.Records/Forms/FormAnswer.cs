@@ -65,11 +65,14 @@ public abstract record FormAnswer
 public sealed class FormRecorder(Ledger ledger, RecordAccess access)
 {
     /// <summary>Records entries, if the sender may state such and may see every child they are about.</summary>
-    public async Task<FormAnswer> Record(FormSent sent, IReadOnlyList<Entry> entries, CancellationToken cancel = default)
+    public Task<FormAnswer> Record(FormSent sent, IReadOnlyList<Entry> entries, CancellationToken cancel = default) => Record(sent, entries, [], cancel);
+
+    /// <summary>Records entries with the files that they name, if the sender may state such and may see every child they are about.</summary>
+    public async Task<FormAnswer> Record(FormSent sent, IReadOnlyList<Entry> entries, IReadOnlyList<Documents.FileRow> files, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(sent);
         var requestId = sent.Confirmed ? $"{sent.RequestId:D}-confirmed" : $"{sent.RequestId:D}";
-        var append = new Append(entries, sent.Reader.Worker.Value, requestId) { ReadUpTo = sent.ReadUpTo, Confirmed = sent.Confirmed, Draft = sent.Draft };
+        var append = new Append(entries, sent.Reader.Worker.Value, requestId) { ReadUpTo = sent.ReadUpTo, Confirmed = sent.Confirmed, Draft = sent.Draft, Files = files };
         return await access.State(sent.Reader, append, sent.Opened, cancel) switch
         {
             Appended.Acknowledged => new FormAnswer.Recorded(requestId),

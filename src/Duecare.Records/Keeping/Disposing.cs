@@ -2,6 +2,7 @@ using Duecare.Domain.Chronology.Written;
 using Duecare.Domain.Retention;
 using Duecare.Records.Appending;
 using Duecare.Records.Chain;
+using Duecare.Records.Documents;
 using Duecare.Records.Projections;
 using Duecare.Records.Reading;
 using Microsoft.EntityFrameworkCore;
@@ -25,8 +26,10 @@ internal sealed class Disposing(Recorder recorder)
         refusals.AddRange(await Holds(db, disposal, rows, cancel));
         refusals.AddRange(await WouldStandAgain(db, disposal, rows, cancel));
         if (refusals.Count > 0) return new Appended.Refused(refusals);
+        var files = FileStore.NamedBy(rows);
         foreach (var row in rows) (row.Payload, row.Salt) = (null, null);
         var recorded = await Record(db, disposal, author, requestId, cancel);
+        await FileStore.Remove(db, files, cancel);
         await recorder.Project(db, [recorded, .. rows], LondonTime.DateOf(recorded.RecordedAt), cancel);
         return Recorder.Acknowledged(recorded.Seq, recorded);
     }

@@ -3,14 +3,15 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Duecare.Records.Chain;
+using Duecare.Records.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duecare.Records.Keeping;
 
 /// <summary>The whole ledger as one file that needs no database to be read: <c>duecare-ledger/1</c>.</summary>
 /// <remarks>
-/// JSON, a line to each thing: first the format, then the entries in the order of the chain, each with all that is hashed and its hashes in Base64, then the requests that were acknowledged, and last
-/// the head. A file without its last line was cut off. What was disposed of has no payload in it either.
+/// JSON, a line to each thing: first the format, then the entries in the order of the chain, each with all that is hashed and its hashes in Base64, then the requests that were acknowledged,
+/// the files of its documents and last the head. A file without its last line was cut off. What was disposed of has no payload in it either.
 /// </remarks>
 public static class LedgerFile
 {
@@ -40,6 +41,8 @@ public static class LedgerFile
         }
         await foreach (var request in db.Requests.AsNoTracking().OrderBy(r => r.FirstSeq).AsAsyncEnumerable().WithCancellation(cancel))
             await lines.WriteLineAsync(JsonSerializer.Serialize(new LedgerFileLine { Request = request }, Written));
+        foreach (var hash in await db.Files.Select(f => f.Hash).Order().ToListAsync(cancel))
+            await lines.WriteLineAsync(JsonSerializer.Serialize(new LedgerFileLine { File = await db.Files.AsNoTracking().SingleAsync(f => f.Hash == hash, cancel) }, Written));
         await lines.WriteLineAsync(JsonSerializer.Serialize(new LedgerFileLine { Head = head?.ToString() ?? "" }, Written));
         return head;
     }
@@ -56,6 +59,8 @@ internal sealed record LedgerFileLine
     public LedgerFileEntry? Entry { get; init; }
 
     public RequestRow? Request { get; init; }
+
+    public FileRow? File { get; init; }
 
     public string? Head { get; init; }
 }

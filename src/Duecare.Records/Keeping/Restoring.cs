@@ -68,7 +68,8 @@ internal sealed class Restoring(LedgerStore store, LedgerTerms terms)
             head = line.Head;
             if (line.Entry is { } entry) db.Add(entry.ToRow());
             if (line.Request is { } request) db.Add(request);
-            if (number % AtATime == 0) await Save(db, cancel);
+            if (line.File is { } held) db.Add(held);
+            if (number % AtATime == 0 || line.File is not null) await Save(db, cancel);
         }
         await Save(db, cancel);
         if (head is null) return (null, $"{file}: has no head as its last line: it was cut off");

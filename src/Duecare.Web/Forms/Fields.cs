@@ -117,6 +117,23 @@ public sealed class TextTagHelper : FieldTagHelper
     }
 }
 
+/// <summary><c>&lt;gds-file for="…" label="…" accept=".pdf,.jpg"&gt;</c>: a file to send. A browser forgets it whenever the form is shown again. The form has <c>enctype="multipart/form-data"</c>.</summary>
+[HtmlTargetElement("gds-file", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class FileTagHelper : FieldTagHelper
+{
+    /// <summary>How the names of files end that are taken, with commas. It only helps to choose: what was sent is judged by what is in it.</summary>
+    public string? Accept { get; set; }
+
+    /// <inheritdoc/>
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var input = E("input", "govuk-file-upload" + (Error is null ? "" : " govuk-file-upload--error"))
+            .With("id", Id).With("name", Name).With("type", "file").With("accept", Accept).With("aria-describedby", DescribedBy(Error));
+        output.Becomes(E("div", Group(Error), LabelElement(), HintElement, ErrorElement(Error), input));
+    }
+}
+
 /// <summary><c>&lt;gds-textarea for="…" label="…" limit="2000"&gt;</c>: several lines, with a count of the characters left where there is a limit.</summary>
 [HtmlTargetElement("gds-textarea", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class TextareaTagHelper : FieldTagHelper

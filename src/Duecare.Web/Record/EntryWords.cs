@@ -21,6 +21,7 @@ public static class EntryWords
     {
         Visit visit => Visited(visit, child),
         CaseNote note => note.Text,
+        Document document => document.Title,
         CoreGroup group => group.Findings,
         ManagementDecision decision => decision.Decision,
         ReasonForDelay reason => reason.Reason,

@@ -49,6 +49,15 @@ public static class Links
     /// <summary>Where an entry is corrected.</summary>
     public static string Correct(ChildId child, EntryId entry) => $"{Child(child)}/entries/{Uri.EscapeDataString(entry.Value)}/correct";
 
+    /// <summary>The documents of a child's record.</summary>
+    public static string Documents(ChildId child) => $"{Child(child)}/documents";
+
+    /// <summary>A document's file, to be saved.</summary>
+    public static string File(ChildId child, EntryId document) => $"{Documents(child)}/{Uri.EscapeDataString(document.Value)}/file";
+
+    /// <summary>The small picture of a document.</summary>
+    public static string Preview(ChildId child, EntryId document) => $"{Documents(child)}/{Uri.EscapeDataString(document.Value)}/preview";
+
     /// <summary>What a request recorded, and which clocks it met.</summary>
     public static string Recorded(ChildId child, string requestId) => $"{Child(child)}/recorded/{Uri.EscapeDataString(requestId)}";
 }

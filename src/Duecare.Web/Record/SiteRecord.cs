@@ -1,5 +1,6 @@
 using Duecare.Records;
 using Duecare.Records.Access;
+using Duecare.Records.Documents;
 using Duecare.Records.Forms;
 using Duecare.Records.FrontDoor;
 using Duecare.Records.Oversight;
@@ -40,6 +41,7 @@ public static class SiteRecord
         services.AddSingleton<TellReferrer>();
         services.AddSingleton<FrontDoorQueue>();
         services.AddSingleton<CorrectEntry>();
+        services.AddSingleton<AttachDocument>();
         services.AddSingleton(provider => new DutiesOfTheDay(opening.Ledger!, provider.GetRequiredService<TimeProvider>(), opening.NeedsRebuild));
         services.AddHostedService<DayBreak>();
         services.AddHealthChecks().AddCheck<RecordAnswers>("record").AddCheck<DutiesAreOfToday>("duties");

@@ -10,9 +10,17 @@ internal static class SafeHeaders
     public const string ContentSecurityPolicy =
         "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
+    /// <summary>For what people sent: nothing in it runs, loads or links, wherever it is opened.</summary>
+    public const string SandboxPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+
+    private static readonly object Sandboxed = new();
+
     /// <summary>Nothing here needs the camera, the microphone or the place where a worker stands.</summary>
     public const string PermissionsPolicy =
         "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=(), xr-spatial-tracking=()";
+
+    /// <summary>Has this answer carry the policy for what people sent.</summary>
+    public static void Sandbox(HttpContext context) => context.Items[Sandboxed] = true;
 
     public static void UseSafeHeaders(this WebApplication app) => app.Use((context, next) =>
     {
@@ -24,7 +32,7 @@ internal static class SafeHeaders
     private static Task Set(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = context.Items.ContainsKey(Sandboxed) ? SandboxPolicy : ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

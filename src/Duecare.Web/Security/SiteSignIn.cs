@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -139,11 +140,23 @@ public static class SiteSignIn
 
     private static async Task BecomeReader(CookieValidatePrincipalContext cookie)
     {
+        if (cookie.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            StayReader(cookie);
+            return;
+        }
         var sessions = cookie.HttpContext.RequestServices.GetRequiredService<Sessions>();
         if (cookie.Principal?.FindFirstValue(Key) is { } key && await sessions.Find(key, cookie.HttpContext.RequestAborted) is { } reader)
             cookie.ReplacePrincipal(new(new ClaimsIdentity([.. SignedIn.Claims(reader), new(Key, key)], Scheme)));
         else
             cookie.RejectPrincipal();
+    }
+
+    /// <summary>For the page about a fault the database is not asked: that may be what failed. Whoever was found before the fault stays so.</summary>
+    private static void StayReader(CookieValidatePrincipalContext cookie)
+    {
+        if (cookie.HttpContext.User.Identity?.IsAuthenticated == true) cookie.ReplacePrincipal(cookie.HttpContext.User);
+        else cookie.RejectPrincipal();
     }
 
     /// <summary>Who was signed in before is told that they are signed out; a form that was sent is gone, but its page is gone on to.</summary>

@@ -24,7 +24,7 @@ internal static class ServeCommand
 
     private const string SecretVariable = "DUECARE_DIRECTORY_SECRET";
 
-    private sealed record Options(Option<string[]> Urls, Option<string?> Data, Option<string?> Connection, Option<string[]> Hosts, Option<string[]> Proxies, Option<string?> Metrics, Option<bool> Demonstration, Option<string?> Directory, Option<string?> Client, Option<string> Claim);
+    private sealed record Options(Option<string[]> Urls, Option<string?> Data, Option<string?> Connection, Option<string[]> Hosts, Option<string[]> Proxies, Option<string?> Metrics, Option<bool> Demonstration, Option<string?> Directory, Option<string?> Client, Option<string> Claim, Option<int> LargestFile);
 
     public static Command Create()
     {
@@ -38,8 +38,9 @@ internal static class ServeCommand
             new("--demonstration") { Description = "Lets whoever asks pick an invented person to be; makes an invented authority where there is no record, and is refused on any other record" },
             new("--directory") { Description = $"The address of the council's own directory, by which people sign in with OpenID Connect; its secret for this site stands in {SecretVariable}", HelpName = "URL" },
             new("--directory-client") { Description = "The name under which the directory knows this site", HelpName = "ID" },
-            new("--directory-claim") { Description = $"The claim that holds a worker's id here, one that nobody can change themselves; left out, {DirectorySettings.UsualClaim}", HelpName = "NAME", DefaultValueFactory = _ => DirectorySettings.UsualClaim });
-        var command = new Command("serve", "Runs the web application.") { options.Urls, options.Data, options.Connection, options.Hosts, options.Proxies, options.Metrics, options.Demonstration, options.Directory, options.Client, options.Claim };
+            new("--directory-claim") { Description = $"The claim that holds a worker's id here, one that nobody can change themselves; left out, {DirectorySettings.UsualClaim}", HelpName = "NAME", DefaultValueFactory = _ => DirectorySettings.UsualClaim },
+            new("--largest-file") { Description = $"The most megabytes of a document that is attached, at most {SiteSettings.MostOfAFile / 1_000_000}", HelpName = "MB", DefaultValueFactory = _ => 25 });
+        var command = new Command("serve", "Runs the web application.") { options.Urls, options.Data, options.Connection, options.Hosts, options.Proxies, options.Metrics, options.Demonstration, options.Directory, options.Client, options.Claim, options.LargestFile };
         command.SetAction((parsed, cancel) => Run(parsed, options, cancel));
         return command;
     }
@@ -57,6 +58,8 @@ internal static class ServeCommand
             return Refuse($"--proxy {CommandLine.Quote(badProxy)} is not an IP address: expected such as 10.0.0.7");
         var (connection, isDemonstration) = (parsed.GetValue(options.Connection), parsed.GetValue(options.Demonstration));
         if (connection is not null && LedgerOption.WhyNot(connection) is { } problem) return Refuse(problem);
+        var largest = parsed.GetValue(options.LargestFile);
+        if (largest is < 1 or > SiteSettings.MostOfAFile / 1_000_000) return Refuse($"--largest-file {largest}: expected from 1 to {SiteSettings.MostOfAFile / 1_000_000} megabytes");
         var (directory, client) = (parsed.GetValue(options.Directory), parsed.GetValue(options.Client));
         if ((directory is null) != (client is null)) return Refuse("expected both --directory and --directory-client, or neither");
         if (directory is not null && !IsDirectory(directory)) return Refuse($"--directory {CommandLine.Quote(directory)}: expected an https address, such as https://login.example.org/tenant; http only on this machine");
@@ -70,6 +73,7 @@ internal static class ServeCommand
             Proxies = [.. proxies.Select(IPAddress.Parse)],
             MetricsUrl = parsed.GetValue(options.Metrics),
             IsDemonstration = isDemonstration,
+            LargestFile = largest * 1_000_000,
             Directory = directory is null ? null : new(new(directory), client!, Environment.GetEnvironmentVariable(SecretVariable), parsed.GetValue(options.Claim)!),
         }, cancel);
     }

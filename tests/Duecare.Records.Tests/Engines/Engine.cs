@@ -31,7 +31,14 @@ internal sealed class SetClock(DateTime utc) : TimeProvider
 {
     public DateTime Utc { get; set; } = utc;
 
-    public override DateTimeOffset GetUtcNow() => new(Utc, TimeSpan.Zero);
+    /// <summary>What is to fail when it is asked, if anything is.</summary>
+    public FailsAt? Fails { get; set; }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        Fails?.Ask();
+        return new(Utc, TimeSpan.Zero);
+    }
 }
 
 /// <summary>An empty ledger of a test's own, on one of the databases.</summary>
@@ -55,7 +62,8 @@ internal sealed class Made : IAsyncDisposable
 
     public static async Task<Made> On(Engine engine, params IInterceptor[] interceptors)
     {
-        var where = engine == Engine.Sqlite ? await NewFile() : await PostgresCluster.NewDatabase();
+        // What fails each call in turn opens a connection thousands of times.
+        var where = engine == Engine.Sqlite ? await NewFile() : await PostgresCluster.NewDatabase(pooled: interceptors.Length > 0);
         var clock = new SetClock(new(2026, 3, 31, 9, 0, 0, DateTimeKind.Utc));
         var store = StoreOf(engine, where, interceptors);
         return new(engine, where, store, await Opened(store, clock), clock);
@@ -76,6 +84,15 @@ internal sealed class Made : IAsyncDisposable
     {
         await Ledger.DisposeAsync();
         Ledger = await Opened(Store, Clock);
+    }
+
+    /// <summary>Keeps the database as it stands, to go back to as often as is wanted.</summary>
+    public async Task<Func<Task>> Keep()
+    {
+        if (Engine == Engine.Postgres) return await PostgresCluster.Keep(Where);
+        var copy = $"{Where}.kept";
+        await Store.CopyTo(copy, CancellationToken.None);
+        return () => Store.CopyFrom(copy, CancellationToken.None);
     }
 
     /// <summary>Does what someone with the database's own tools could.</summary>

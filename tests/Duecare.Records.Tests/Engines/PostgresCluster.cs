@@ -27,7 +27,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     private static bool IsRoot => Environment.UserName == "root" && !OperatingSystem.IsWindows();
 
     /// <summary>A database with the ledger's tables and nothing in them.</summary>
-    public static async Task<string> NewDatabase()
+    public static async Task<string> NewDatabase(bool pooled = false)
     {
         var cluster = _shared!;
         await cluster._one.WaitAsync();
@@ -36,12 +36,22 @@ public sealed class PostgresCluster : IAsyncDisposable
             if (cluster._server is null) await cluster.Start();
             var name = $"t{++cluster._databases}";
             await cluster.Administer($"CREATE DATABASE {name} TEMPLATE ledger");
-            return cluster.On(name);
+            return cluster.On(name, pooled);
         }
         finally
         {
             cluster._one.Release();
         }
+    }
+
+    /// <summary>Copies every table of a database beside it, and gives what puts the copies back: quicker than a database made anew.</summary>
+    public static async Task<Func<Task>> Keep(string connection)
+    {
+        const string Each = "DO $$ DECLARE t text; BEGIN FOR t IN SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public' LOOP {0} END LOOP; END $$";
+        await Administer(connection, "DROP SCHEMA IF EXISTS kept CASCADE; CREATE SCHEMA kept; " + Each.Replace("{0}", "EXECUTE 'CREATE TABLE kept.' || t || ' AS TABLE public.' || t;", StringComparison.Ordinal));
+        var putBack = "SET session_replication_role = replica; "
+            + Each.Replace("{0}", "EXECUTE 'DELETE FROM public.' || t; EXECUTE 'INSERT INTO public.' || t || ' TABLE kept.' || t;", StringComparison.Ordinal);
+        return () => Administer(connection, putBack);
     }
 
     /// <summary>Ends a database.</summary>
@@ -81,11 +91,13 @@ public sealed class PostgresCluster : IAsyncDisposable
         return new NpgsqlConnectionStringBuilder { Host = OperatingSystem.IsWindows() ? "127.0.0.1" : _folder, Port = Port, Username = "app", Database = "postgres", Pooling = false }.ToString();
     }
 
-    private string On(string database) => new NpgsqlConnectionStringBuilder(_server) { Database = database, Pooling = false }.ToString();
+    private string On(string database, bool pooled = false) => new NpgsqlConnectionStringBuilder(_server) { Database = database, Pooling = pooled, MaxPoolSize = 10 }.ToString();
 
-    private async Task Administer(string sql)
+    private Task Administer(string sql) => Administer(On("postgres"), sql);
+
+    private static async Task Administer(string where, string sql)
     {
-        await using var connection = new NpgsqlConnection(On("postgres"));
+        await using var connection = new NpgsqlConnection(where);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

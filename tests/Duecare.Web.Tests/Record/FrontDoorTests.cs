@@ -14,23 +14,23 @@ namespace Duecare.Web.Tests.Record;
 /// <summary>What waits at the front door, and the forms that move it on. The day is Sunday 22 November 2026.</summary>
 public class FrontDoorTests
 {
-    private const string FrontDoorWorker = "FrontDoorWorker";
-    private const string DecideContact = "/children/eli/contacts/decide";
-    private const string DecideReferral = "/children/fern/referrals/decide";
+    internal const string FrontDoorWorker = "FrontDoorWorker";
+    internal const string DecideContact = "/children/eli/contacts/decide";
+    internal const string DecideReferral = "/children/fern/referrals/decide";
 
-    private static readonly (string, string)[] NothingMore =
+    internal static readonly (string, string)[] NothingMore =
     [
         ("Answers.Which", "w-contact"), ("Answers.Outcome", "NoFurtherAction"), ("Answers.Reason", "The school sees him fed and well."), ("Answers.HistoryChecked", "true"),
         ("Answers.SeniorManagerAgreed", "T Grey"), ("Answers.DecidedBy", "M Okoro, manager"), ("Answers.At.Which", "Now"), ("then", "save"),
     ];
 
-    private static readonly (string, string)[] Enquiry =
+    internal static readonly (string, string)[] Enquiry =
     [
         ("Answers.Which", "w-referral"), ("Answers.Outcome", "Section47Enquiry"), ("Answers.Reason", "Marks twice in a week."), ("Answers.HistoryChecked", "true"), ("Answers.DecidedBy", "M Okoro, manager"),
         ("Answers.BySocialWorkerOrManager", "true"), ("Answers.ReviewedBy", "M Okoro"), ("Answers.At.Which", "Now"), ("then", "save"),
     ];
 
-    private static readonly (string, string)[] Contact =
+    internal static readonly (string, string)[] Contact =
     [
         ("Answers.Children", "amber"), ("Answers.Received.Which", "Now"), ("Answers.Channel", "telephone"), ("Answers.Source", "6"), ("Answers.Referrer", "PC Heron"), ("Answers.Said", "Shouting was heard."),
         ("Answers.Concern", "A quarrel at home."), ("Answers.Parents", "KnowAndAgree"), ("then", "next"),

@@ -20,13 +20,17 @@ internal sealed class KeptSite : IAsyncDisposable
 
     public SetClock Clock => _made.Clock;
 
-    public static async Task<KeptSite> On(Engine engine)
+    public static async Task<KeptSite> On(Engine engine, FailsAt? fails = null)
     {
-        var made = await Made.On(engine);
+        var made = await Made.On(engine, fails?.Interceptors ?? []);
         made.Clock.Utc = new StandingClock().GetUtcNow().UtcDateTime;
         await TestAuthority.Into(made.Ledger);
+        made.Clock.Fails = fails;
         return new(made, await RunningSite.StartOnAsync(new(made.Ledger, [])));
     }
+
+    /// <summary>Keeps what is recorded as it stands, to go back to.</summary>
+    public Task<Func<Task>> Keep() => _made.Keep();
 
     /// <summary>The entries about a child that are of one type.</summary>
     public async Task<IReadOnlyList<T>> Held<T>(ChildId child)
@@ -55,6 +59,18 @@ internal static class Filled
     ];
 
     public static readonly (string, string)[] Third = [("Answers.Notes", "Amber talked of swimming."), ("Answers.Finished", "true"), ("then", "save")];
+
+    /// <summary>What the form of a correction states, with some of it changed.</summary>
+    public static IEnumerable<(string, string)> Stated(IHtmlDocument form, params (string Path, string Value)[] changed)
+    {
+        for (var i = 0; form.QuerySelector($"[name='Answers.Fields[{i}].Path']") is { } path; i++)
+        {
+            var at = path.GetAttribute("value")!;
+            var control = form.QuerySelector($"[name='Answers.Fields[{i}].Value']")!;
+            yield return ($"Answers.Fields[{i}].Path", at);
+            yield return ($"Answers.Fields[{i}].Value", changed.Where(c => c.Path == at).Select(c => c.Value).FirstOrDefault() ?? control.GetAttribute("value") ?? control.TextContent);
+        }
+    }
 
     /// <summary>Opens a step, sends it, and gives where it leads.</summary>
     public static async Task<string> Through(this HttpClient client, string address, params (string, string)[] typed)

@@ -15,13 +15,13 @@ namespace Duecare.Web.Tests.Record;
 /// <summary>Somebody rings about a child whom nobody has recorded, or thinks that nobody has. The day is Sunday 22 November 2026.</summary>
 public class NewContactTests
 {
-    private const string Form = "/contacts/record";
+    internal const string Form = "/contacts/record";
     private const string FrontDoorWorker = "FrontDoorWorker";
 
     private static readonly (string, string)[] Who =
         [("Answers.Name", "Holly Sand"), ("Answers.Birth", "Born"), .. On("Answers.Born", "3", "7", "2018"), ("Answers.Address", "4 Invented Row, ZZ99 9ZZ"), ("Answers.School", "Saltby Cross Academy"), ("then", "next")];
 
-    private static readonly (string, string)[] AmberMisspelt = [("Answers.Name", "Ambar Feild"), ("Answers.Birth", "Born"), .. On("Answers.Born", "2", "3", "2015"), ("then", "next")];
+    internal static readonly (string, string)[] AmberMisspelt = [("Answers.Name", "Ambar Feild"), ("Answers.Birth", "Born"), .. On("Answers.Born", "2", "3", "2015"), ("then", "next")];
 
     [Theory]
     [EachEngine]

@@ -12,11 +12,11 @@ namespace Duecare.Web.Tests.Record;
 
 public class OtherFormsTests
 {
-    private const string CoreGroupForm = "/children/basil/core-groups/record";
-    private const string ReasonForm = "/children/amber/duties/cp-visit/6/reason";
-    private const string CorrectForm = "/children/amber/entries/f-visit-11-2/correct";
+    internal const string CoreGroupForm = "/children/basil/core-groups/record";
+    internal const string ReasonForm = "/children/amber/duties/cp-visit/6/reason";
+    internal const string CorrectForm = "/children/amber/entries/f-visit-11-2/correct";
 
-    private static readonly (string, string)[] Met =
+    internal static readonly (string, string)[] Met =
     [
         ("Answers.Children", "amber"), ("Answers.Children", "basil"), ("Answers.On.Day", "20"), ("Answers.On.Month", "11"), ("Answers.On.Year", "2026"),
         ("Answers.Agencies", "social-care"), ("Answers.Agencies", "education"), ("Answers.Names[education]", "Ms Lark"), ("Answers.Findings", "School is going well."),
@@ -121,17 +121,5 @@ public class OtherFormsTests
         await client.Through(CorrectForm, [.. Stated(form), ("Answers.Kind", "EnteredInError"), ("Answers.Reason", "It was another family."), ("then", "save")]);
         Assert.Equal("It was another family.", Assert.Single(await kept.Held<EnteredInError>(TestAuthority.Amber)).Reason);
         Assert.Null((await client.PageAsync("/children/amber")).QuerySelector("#entry-f-visit-11-2"));
-    }
-
-    /// <summary>What the form states, with some of it changed.</summary>
-    private static IEnumerable<(string, string)> Stated(AngleSharp.Html.Dom.IHtmlDocument form, params (string Path, string Value)[] changed)
-    {
-        for (var i = 0; form.QuerySelector($"[name='Answers.Fields[{i}].Path']") is { } path; i++)
-        {
-            var at = path.GetAttribute("value")!;
-            var control = form.QuerySelector($"[name='Answers.Fields[{i}].Value']")!;
-            yield return ($"Answers.Fields[{i}].Path", at);
-            yield return ($"Answers.Fields[{i}].Value", changed.Where(c => c.Path == at).Select(c => c.Value).FirstOrDefault() ?? control.GetAttribute("value") ?? control.TextContent);
-        }
     }
 }

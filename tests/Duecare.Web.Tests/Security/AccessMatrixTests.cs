@@ -81,6 +81,10 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         ["children/{childId}/referrals/feedback"] = Of(Caseworkers),
         ["children/{childId}/duties/{rule}/{occurrence:int}/reason"] = Of(Caseworkers),
         ["children/{childId}/entries/{entryId}/correct"] = Of(AccessRole.TeamManager, AccessRole.ServiceManager),
+        ["children/{childId}/documents"] = Reads,
+        ["children/{childId}/documents/attach"] = Of([.. Caseworkers, AccessRole.EarlyHelpWorker, AccessRole.BusinessSupport]),
+        ["children/{childId}/documents/{documentId}/file"] = Reads,
+        ["children/{childId}/documents/{documentId}/preview"] = Reads,
         ["children/{childId}/seen"] = Of(AccessRole.TeamManager, AccessRole.ServiceManager, AccessRole.QualityAuditor, AccessRole.Inspector, AccessRole.InformationGovernanceOfficer),
     };
 
@@ -144,7 +148,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
     private static Dictionary<AccessRole, string[]> Of(params AccessRole[] roles) => Reads.Where(r => roles.Contains(r.Key)).ToDictionary(r => r.Key, r => r.Value);
 
     /// <summary>The page of one child: of its allocation, of its late visit, of the request that recorded it.</summary>
-    private static string At(string page, string state) => page.Replace("{childId}", state, StringComparison.Ordinal).Replace("{entryId}", "a-" + state, StringComparison.Ordinal)
+    private static string At(string page, string state) => page.Replace("{childId}", state, StringComparison.Ordinal).Replace("{entryId}", "a-" + state, StringComparison.Ordinal).Replace("{documentId}", "doc-" + state, StringComparison.Ordinal)
         .Replace("{rule}/{occurrence:int}", "cin-visit/1", StringComparison.Ordinal).Replace("{requestId}", TestStaff.RequestMade, StringComparison.Ordinal);
 
     private static async Task Ask(HttpClient client, string address, bool isGiven, List<string> wrong)

@@ -62,6 +62,9 @@ public sealed class ChildModel(RecordAccess access, LedgerTerms terms, StaffList
     /// <summary>The people whom the record names.</summary>
     public IReadOnlyList<PersonDetails> People { get; private set; } = [];
 
+    /// <summary>How many documents stand in the record.</summary>
+    public int Documents => Record.Chronology.Standing().OfType<Document>().Count();
+
     /// <summary>The timeline.</summary>
     public IHtmlContent Timeline { get; private set; } = HtmlString.Empty;
 

@@ -32,18 +32,27 @@ public sealed class ErrorModel : PageModel
     /// <summary>What to do now.</summary>
     public IReadOnlyList<string> WhatToDo => Known[_status].WhatToDo;
 
+    /// <summary>Where a form was sent whose answer this is, and what it held; null for any other page. A form of the record only: nobody's password is given back.</summary>
+    public FormGivenBack? GivenBack { get; private set; }
+
     /// <summary>What finds the log line of a mistake of ours; null for any other.</summary>
     public string? Reference => _status == 500 ? Activity.Current?.TraceId.ToHexString() : null;
 
     /// <inheritdoc/>
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(next);
         // Re-executed, the answer's own status counts; asked for by its address, the one in the address.
         var status = Response.StatusCode == 200 && RouteData.Values["status"] is string typed ? int.Parse(typed) : Response.StatusCode;
         _status = Known.ContainsKey(status) ? status : status >= 500 ? 500 : 404;
         Response.StatusCode = Known.ContainsKey(status) || status is >= 400 and < 600 ? status : 404;
         if (!Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)) context.Result = AsProblem();
+        else
+        {
+            GivenBack = await FormGivenBack.Of(HttpContext);
+            await next();
+        }
     }
 
     private ObjectResult AsProblem() => new(new ProblemDetails { Status = Response.StatusCode, Title = Title, Detail = string.Join(' ', WhatToDo) })

@@ -1,0 +1,98 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Duecare.Records.Tests.Engines;
+
+internal sealed class FailedCallException() : IOException("the disk is gone");
+
+/// <summary>
+/// Fails the nth call there is, be it a connection that is opened, a command, the beginning or end of a transaction, or the answer to a commit that was done; and what the clock is asked, where one was
+/// given this.
+/// </summary>
+internal sealed class FailsAt
+{
+    private int _left;
+    private bool _forGood;
+
+    /// <summary>What a store is given.</summary>
+    public IInterceptor[] Interceptors => [new OfConnections(this), new OfCommands(this), new OfTransactions(this)];
+
+    /// <summary>Whether a call has failed since one was last to.</summary>
+    public bool HasFailed { get; private set; }
+
+    /// <summary>Whether a commit that was done has been made to look as if it failed.</summary>
+    public bool Committed { get; private set; }
+
+    /// <summary>Lets the nth call from here on fail, and for good every one of the database after it; with 0, none.</summary>
+    public void At(int nth, bool forGood = false) => (_forGood, HasFailed, _left) = (forGood, nth == 0 && HasFailed, nth);
+
+    /// <summary>The clock is asked.</summary>
+    public void Ask() => Call(staysGone: false);
+
+    private void Call(bool staysGone = true)
+    {
+        var left = Interlocked.Decrement(ref _left);
+        if (left > 0 || (left < 0 && !(_forGood && staysGone))) return;
+        HasFailed = true;
+        throw new FailedCallException();
+    }
+
+    private sealed class OfConnections(FailsAt fails) : DbConnectionInterceptor
+    {
+        public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+        {
+            fails.Call();
+            return result;
+        }
+
+        public override ValueTask<InterceptionResult> ConnectionOpeningAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+        {
+            fails.Call();
+            return new(result);
+        }
+    }
+
+    private sealed class OfCommands(FailsAt fails) : DbCommandInterceptor
+    {
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            fails.Call();
+            return new(result);
+        }
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            fails.Call();
+            return new(result);
+        }
+    }
+
+    private sealed class OfTransactions(FailsAt fails) : DbTransactionInterceptor
+    {
+        public override ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+        {
+            fails.Call();
+            return new(result);
+        }
+
+        public override ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+        {
+            fails.Call();
+            return new(result);
+        }
+
+        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            var before = fails.HasFailed;
+            try
+            {
+                fails.Call();
+            }
+            finally
+            {
+                fails.Committed |= fails.HasFailed && !before;
+            }
+            return Task.CompletedTask;
+        }
+    }
+}
