@@ -36,6 +36,7 @@ internal static class FamilyStory
         var addresses = Addresses(ref chance, firstContact, asAt);
         var diary = new Diary(chance, number, children, people, post, asAt);
         Live(diary, firstContact);
+        PeoplePractice.Introduce(diary, Chance.Of(seed, -number), children, people, addresses, firstContact);
         return new()
         {
             Number = number,

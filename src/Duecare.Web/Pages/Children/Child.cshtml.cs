@@ -131,14 +131,14 @@ public sealed class ChildModel(RecordAccess access, LedgerTerms terms, StaffList
     private void ShowEntries(List<Entry> standing)
     {
         var byId = Record.Entries.ToDictionary(e => e.Entry.Id);
-        var shown = standing.Where(e => e is not (PersonDetails or ChildDetails or RecordTransfer or Disposal)).Reverse().Select(e => byId[e.Id]).ToList();
+        var shown = standing.Where(e => !EntryKind.Of(e).SaysWhoIsWho && e is not Disposal).Reverse().Select(e => byId[e.Id]).ToList();
         Entries = All ? shown : [.. shown.Take(MostEntries)];
         NotShown = shown.Count - Entries.Count;
     }
 
     private HtmlString Draw(List<Entry> standing)
     {
-        List<Entry> drawn = [.. standing.Where(e => e is not (PersonDetails or ChildDetails or RecordTransfer or Disposal or CaseNote { Channel: NoteChannel.FileNote, About: not null }))];
+        List<Entry> drawn = [.. standing.Where(e => e is not (Disposal or CaseNote { Channel: NoteChannel.FileNote, About: not null }))];
         return new(Domain.Timelines.Timeline.Draw(new(Child, Duties, drawn), AsAt.Day, Holds(nameof(ReasonForDelay)), 1).ToString(SaveOptions.DisableFormatting));
     }
 

@@ -1,0 +1,134 @@
+using System.Globalization;
+using Duecare.Domain.Calendar;
+using Duecare.Domain.Chronology;
+using Duecare.Domain.People;
+using Duecare.Exchange.CaseFiles;
+
+namespace Duecare.Exchange.Demonstration;
+
+/// <summary>Who is who in a family, as the front door writes it down when the family is first heard of: characteristics, numbers, addresses, household, relationships, school and practice, and now and then a flag.</summary>
+internal static class PeoplePractice
+{
+    public static void Introduce(Diary diary, Chance chance, IReadOnlyList<InventedChild> children, IReadOnlyList<CasePerson> people, IReadOnlyList<InventedAddress> addresses, DateOnly firstContact)
+    {
+        foreach (var child in children) Describe(diary, ref chance, child, firstContact);
+        var isSafe = people.Any(p => p.Relation == "father") && chance.InAThousand(40);
+        foreach (var address in addresses) diary.AddAside(Lived(diary, address, isSafe && address.To is null), firstContact);
+        var born = DateOnly.FromDayNumber(children.Max(c => c.Child.Born!.Value.DayNumber));
+        foreach (var person in people) Relate(diary, ref chance, person, born, firstContact);
+        if (children.Count > 1)
+            diary.AddAside(new HouseholdMember { Id = diary.AsideId(), Occurred = When.On(born), Children = diary.Children }, firstContact);
+        diary.AddAside(Practice(diary, ref chance, firstContact), firstContact);
+        if (chance.InAThousand(60)) diary.AddAside(Dog(diary, firstContact), firstContact);
+    }
+
+    private static void Describe(Diary diary, ref Chance chance, InventedChild child, DateOnly firstContact)
+    {
+        IReadOnlyList<ChildId> one = [child.Child.Id];
+        diary.AddAside(new ChildDetails
+        {
+            Id = diary.AsideId(),
+            Occurred = When.On(firstContact),
+            Children = one,
+            Name = child.Child.Name,
+            Born = child.Child.Born,
+            BornKnownBy = BirthDateBasis.Seen,
+            Sex = child.Girl ? Sex.Female : Sex.Male,
+            Ethnicity = Characteristics.EthnicityOf(child.Ethnicity),
+            FirstLanguage = chance.InAThousand(900) ? "English" : "Polish",
+            Disabilities = child.Disability is { } disability ? [Characteristics.DisabilityOf(disability)!.Value] : [Disability.None],
+        }, firstContact);
+        if (child.Child.Born!.Value.AddYears(5) > firstContact) return;
+        diary.AddAside(new Identifier { Id = diary.AsideId(), Occurred = When.On(firstContact), Children = one, Kind = IdentifierKind.UniquePupilNumber, Value = Upn(ref chance) }, firstContact);
+        diary.AddAside(new AgencyInvolvement
+        {
+            Id = diary.AsideId(),
+            Occurred = When.On(firstContact),
+            Children = one,
+            Agency = AgencyKind.School,
+            Organisation = Invented.School(ref chance),
+            Name = Invented.FullName(ref chance),
+            Post = "Designated safeguarding lead",
+            Telephone = Invented.Telephone(ref chance),
+        }, firstContact);
+    }
+
+    private static Address Lived(Diary diary, InventedAddress address, bool isSafe) => new()
+    {
+        Id = diary.AsideId(),
+        Occurred = When.On(address.From),
+        Children = diary.Children,
+        Kind = AddressKind.Home,
+        Lines = new($"{address.Street}\n{address.Town}"),
+        Postcode = new(address.Postcode),
+        IsSafe = isSafe,
+        KeptFrom = isSafe ? "The children's father" : null,
+    };
+
+    private static void Relate(Diary diary, ref Chance chance, CasePerson person, DateOnly youngestBorn, DateOnly firstContact)
+    {
+        var (isMother, isFather) = (person.Relation == "mother", person.Relation == "father");
+        diary.AddAside(new PersonDetails
+        {
+            Id = diary.AsideId(),
+            Occurred = When.On(firstContact),
+            Children = diary.Children,
+            Person = person.Id,
+            Relation = person.Relation,
+            Name = person.Name,
+            Born = person.Born,
+            Sex = isMother ? Sex.Female : Sex.Male,
+        }, firstContact);
+        diary.AddAside(new Relationship
+        {
+            Id = diary.AsideId(),
+            Occurred = When.On(youngestBorn),
+            Children = diary.Children,
+            Person = person.Id,
+            Kind = isMother || isFather ? RelationshipKind.Parent : RelationshipKind.StepParent,
+            InWords = person.Relation,
+            HasParentalResponsibility = isMother || (isFather && chance.InAThousand(800)),
+            ParentalResponsibilityBy = isMother ? ParentalResponsibilityBy.BeingMother : null,
+        }, firstContact);
+        if (!isMother) diary.AddAside(Partners(diary, ref chance, person, isFather, youngestBorn), firstContact);
+        if (!isFather) diary.AddAside(new HouseholdMember { Id = diary.AsideId(), Occurred = When.On(youngestBorn), Children = diary.Children, Person = person.Id }, firstContact);
+    }
+
+    private static Relationship Partners(Diary diary, ref Chance chance, CasePerson person, bool isFather, DateOnly youngestBorn) => new()
+    {
+        Id = diary.AsideId(),
+        Occurred = When.On(youngestBorn.AddYears(isFather ? -3 : 0)),
+        Children = diary.Children,
+        Person = person.Id,
+        To = diary.Parent,
+        Kind = isFather && chance.InAThousand(400) ? RelationshipKind.Spouse : RelationshipKind.Partner,
+        SeparatedOn = isFather ? ApproximateDate.Exactly(youngestBorn) : null,
+    };
+
+    private static AgencyInvolvement Practice(Diary diary, ref Chance chance, DateOnly firstContact) => new()
+    {
+        Id = diary.AsideId(),
+        Occurred = When.On(firstContact),
+        Children = diary.Children,
+        Agency = AgencyKind.GeneralPractice,
+        Organisation = chance.OneOf<string>(["Fernmouth Surgery", "Saltby Cross Health Centre", "Oxbow Medical Practice"]),
+        Telephone = Invented.Telephone(ref chance),
+    };
+
+    private static RecordFlag Dog(Diary diary, DateOnly firstContact) => new()
+    {
+        Id = diary.AsideId(),
+        Occurred = When.On(firstContact),
+        Children = diary.Children,
+        Kind = FlagKind.DangerousAnimal,
+        Why = "A large dog is loose in the yard. Telephone before coming, and ask for it to be tied up.",
+        ReviewOn = firstContact.AddMonths(6),
+    };
+
+    /// <summary>A number with its check letter, of the local authority number 899, which no authority has.</summary>
+    private static string Upn(ref Chance chance)
+    {
+        var twelve = string.Create(CultureInfo.InvariantCulture, $"899{chance.Below(1_000_000_000):000000000}");
+        return IdentifierCheck.CheckLetterOf(twelve) + twelve;
+    }
+}
