@@ -6,6 +6,14 @@ namespace Duecare.Domain.People;
 /// <remarks>An address that became a safe one was in the record before as any other. Who may not know it now may not know it by asking what the record held then.</remarks>
 public static class SafeAddresses
 {
+    /// <summary>An entry marked as protected, for who may see it: it is told to them as such, and not put on paper.</summary>
+    public static Entry Marked(Entry entry) => entry switch
+    {
+        Address address => address with { IsSafe = true },
+        AgencyInvolvement agency => agency with { IsSafe = true },
+        _ => entry,
+    };
+
     /// <summary>The ids of the protected entries among all of a record's, superseded ones with them.</summary>
     public static IReadOnlySet<EntryId> In(IReadOnlyList<Entry> entries)
     {

@@ -529,6 +529,25 @@ namespace Duecare.Records.Sqlite.Migrations
                     b.ToTable("projected_by", (string)null);
                 });
 
+            modelBuilder.Entity("Duecare.Records.Projections.SearchTermRow", b =>
+                {
+                    b.Property<string>("Child")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("child");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Child", "Kind", "Text");
+
+                    b.ToTable("search_term", (string)null);
+                });
+
             modelBuilder.Entity("Duecare.Records.Staff.Account", b =>
                 {
                     b.Property<string>("Id")
