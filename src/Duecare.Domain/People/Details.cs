@@ -63,7 +63,7 @@ public sealed record ChildDetails : Entry
     public bool? HasEducationHealthAndCarePlan { get; init; }
 
     /// <summary>The child as this entry states it.</summary>
-    public Child Child() => new(Children[0], Born, Expected, Died) { Name = Name };
+    public Child Child() => new(Children[0], Born, Expected, Died) { Name = Name, Sex = Sex };
 
     internal override void Tell(Telling tell)
     {

@@ -405,6 +405,11 @@ namespace Duecare.Records.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("recheck_on");
 
+                    b.Property<string>("Sex")
+                        .HasColumnType("text")
+                        .HasColumnName("sex")
+                        .UseCollation("C");
+
                     b.HasKey("Child");
 
                     b.HasIndex("RecheckOn");

@@ -367,6 +367,10 @@ namespace Duecare.Records.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("recheck_on");
 
+                    b.Property<string>("Sex")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sex");
+
                     b.HasKey("Child");
 
                     b.HasIndex("RecheckOn");

@@ -25,7 +25,7 @@ internal sealed class Recomputing(LedgerTerms terms)
         if (allocated is { } allocation)
             db.Add(new CaseloadRow { Child = child.Id.Value, Worker = allocation.Worker.Value, Team = allocation.Team, Since = allocation.Occurred.Earliest });
         var head = await db.ChildHeads.FindAsync([child.Id.Value], cancel) ?? db.Add(new ChildHeadRow { Child = child.Id.Value, LastSeq = 0, RecheckOn = today }).Entity;
-        (head.LastSeq, head.Name, head.Born, head.Expected, head.Died) = (record.LastSeq, child.Name, child.Born, child.Expected, child.Died);
+        (head.LastSeq, head.Name, head.Born, head.Expected, head.Died, head.Sex) = (record.LastSeq, child.Name, child.Born, child.Expected, child.Died, child.Sex);
         AddInvolved(db, head, record.Chronology);
         await Terms(db, record.Chronology, cancel);
         head.Matters |= InvolvedRow.StatusOn(today, record.Chronology);

@@ -20,30 +20,15 @@ using Microsoft.AspNetCore.Mvc;
 namespace Duecare.Web.Pages.Children;
 
 /// <summary>One child: who it is, every clock, what was recorded, and who is there. As at any day, and as known at any instant.</summary>
-public sealed class ChildModel(RecordAccess access, LedgerTerms terms, StaffList staff) : RecordPage(access, terms)
+public sealed class ChildModel(RecordAccess access, LedgerTerms terms, StaffList staff) : AsAtPage(access, terms)
 {
     private const int MostEntries = 50;
 
     private static readonly DutyState[] WorstFirst = [DutyState.Overdue, DutyState.DueSoon, DutyState.Pending, DutyState.AwaitingDate];
 
-    /// <summary>The day asked about, as typed.</summary>
-    [BindProperty(SupportsGet = true)]
-    public DateParts AsAtDay { get; set; } = new();
-
-    /// <summary>The day of the instant at which the record is asked, as typed.</summary>
-    [BindProperty(SupportsGet = true)]
-    public DateParts Known { get; set; } = new();
-
-    /// <summary>The time of day of that instant, as typed; left out, the end of the day.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? KnownTime { get; set; }
-
     /// <summary>Whether everything recorded is shown, and not only the latest.</summary>
     [BindProperty(SupportsGet = true)]
     public bool All { get; set; }
-
-    /// <summary>Which day and instant the page is about.</summary>
-    public AsAt AsAt { get; private set; } = null!;
 
     /// <summary>The record.</summary>
     public ReadRecord Record { get; private set; } = null!;
@@ -78,6 +63,9 @@ public sealed class ChildModel(RecordAccess access, LedgerTerms terms, StaffList
     /// <summary>The people whom the record names.</summary>
     public IReadOnlyList<PersonDetails> People { get; private set; } = [];
 
+    /// <summary>What to know first.</summary>
+    public IReadOnlyList<RecordFlag> Flags { get; private set; } = [];
+
     /// <summary>The timeline.</summary>
     public IHtmlContent Timeline { get; private set; } = HtmlString.Empty;
 
@@ -105,7 +93,7 @@ public sealed class ChildModel(RecordAccess access, LedgerTerms terms, StaffList
     /// <summary>Shows the child.</summary>
     public async Task<IActionResult> OnGetAsync(string childId)
     {
-        AsAt = Asked();
+        ReadAsAt();
         if (await Read(childId, AsAt) is not { } record) return NotFound();
         Record = record;
         var standing = record.Chronology.Standing(AsAt.KnownAt).Where(e => e.Occurred.Earliest <= AsAt.Day).ToList();
@@ -115,6 +103,7 @@ public sealed class ChildModel(RecordAccess access, LedgerTerms terms, StaffList
         Allocation = Allocated.On(AsAt.Day, record.Chronology with { Entries = standing });
         Names = await staff.Names(Clocks.Select(d => d.Holder).Append(Allocation?.Worker.Value).OfType<string>(), HttpContext.RequestAborted);
         People = Named(standing);
+        Flags = [.. PeopleOn.Of(AsAt.Day, record.Chronology, AsAt.KnownAt).Flags.Where(f => f.Stands).Select(f => f.Entry)];
         Timeline = Draw(standing);
         ShowEntries(standing);
         return Page();
@@ -144,32 +133,4 @@ public sealed class ChildModel(RecordAccess access, LedgerTerms terms, StaffList
 
     /// <summary>Whether the record claims to hold a kind of entry, at any time.</summary>
     private bool Holds(string kind) => Record.Chronology.Covers is not { } covers || covers.Any(c => c.Kind == Words.Kebab(kind));
-
-    /// <summary>The day and instant that the address asks; today and now for what it does not ask, or asks wrongly.</summary>
-    private AsAt Asked()
-    {
-        var day = Today;
-        if (!AsAtDay.IsEmpty && AsAtDay.Read("day", out day) is { } refusal) (day, _) = (Today, Refused(nameof(AsAtDay), refusal));
-        return new(day, KnownAt(), Today);
-    }
-
-    private DateTime? KnownAt()
-    {
-        if (Known.IsEmpty) return null;
-        if (Known.Read("day", out var day) is { } refusal)
-        {
-            Refused(nameof(Known), refusal);
-            return null;
-        }
-        if (string.IsNullOrWhiteSpace(KnownTime)) return Domain.Calendar.LondonTime.EndOf(day);
-        if (TimeOfDay.Read(KnownTime, day, out var utc) is not { } problem) return utc;
-        ModelState.AddModelError(nameof(KnownTime), problem);
-        return null;
-    }
-
-    private bool Refused(string name, DateRefusal refusal)
-    {
-        ModelState.Refuse(name, refusal);
-        return true;
-    }
 }

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Duecare.Records.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteLedgerDb))]
-    [Migration("20261122133544_SearchTerms")]
-    partial class SearchTerms
+    [Migration("20261122135303_People")]
+    partial class People
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -369,6 +369,10 @@ namespace Duecare.Records.Sqlite.Migrations
                     b.Property<DateOnly>("RecheckOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("recheck_on");
+
+                    b.Property<string>("Sex")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sex");
 
                     b.HasKey("Child");
 

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Duecare.Records.Postgres.Migrations
 {
     [DbContext(typeof(PostgresLedgerDb))]
-    [Migration("20261122133544_SearchTerms")]
-    partial class SearchTerms
+    [Migration("20261122135304_People")]
+    partial class People
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -407,6 +407,11 @@ namespace Duecare.Records.Postgres.Migrations
                     b.Property<DateOnly>("RecheckOn")
                         .HasColumnType("date")
                         .HasColumnName("recheck_on");
+
+                    b.Property<string>("Sex")
+                        .HasColumnType("text")
+                        .HasColumnName("sex")
+                        .UseCollation("C");
 
                     b.HasKey("Child");
 

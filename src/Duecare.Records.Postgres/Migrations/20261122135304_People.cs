@@ -1,12 +1,13 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Duecare.Records.Sqlite.Migrations
+namespace Duecare.Records.Postgres.Migrations
 {
     /// <inheritdoc />
-    public partial class SearchTerms : Migration
+    public partial class People : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -15,17 +16,17 @@ namespace Duecare.Records.Sqlite.Migrations
                 name: "access_log",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    worker = table.Column<string>(type: "TEXT", nullable: false),
-                    child = table.Column<string>(type: "TEXT", nullable: true),
-                    page = table.Column<string>(type: "TEXT", nullable: false),
-                    verb = table.Column<string>(type: "TEXT", nullable: false),
-                    extent = table.Column<string>(type: "TEXT", nullable: false),
-                    basis = table.Column<string>(type: "TEXT", nullable: true),
-                    as_at = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    known_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    worker = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    child = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    page = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    verb = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    extent = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    basis = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    as_at = table.Column<DateOnly>(type: "date", nullable: true),
+                    known_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -36,10 +37,10 @@ namespace Duecare.Records.Sqlite.Migrations
                 name: "caseload",
                 columns: table => new
                 {
-                    child = table.Column<string>(type: "TEXT", nullable: false),
-                    worker = table.Column<string>(type: "TEXT", nullable: false),
-                    team = table.Column<string>(type: "TEXT", nullable: true),
-                    since = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    child = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    worker = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    team = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    since = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -50,15 +51,16 @@ namespace Duecare.Records.Sqlite.Migrations
                 name: "child_head",
                 columns: table => new
                 {
-                    child = table.Column<string>(type: "TEXT", nullable: false),
-                    last_seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: true),
-                    born = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    expected = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    died = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    is_restricted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    matters = table.Column<int>(type: "INTEGER", nullable: false),
-                    recheck_on = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    child = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    last_seq = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    born = table.Column<DateOnly>(type: "date", nullable: true),
+                    expected = table.Column<DateOnly>(type: "date", nullable: true),
+                    died = table.Column<DateOnly>(type: "date", nullable: true),
+                    sex = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    is_restricted = table.Column<bool>(type: "boolean", nullable: false),
+                    matters = table.Column<int>(type: "integer", nullable: false),
+                    recheck_on = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -69,11 +71,11 @@ namespace Duecare.Records.Sqlite.Migrations
                 name: "draft",
                 columns: table => new
                 {
-                    worker = table.Column<string>(type: "TEXT", nullable: false),
-                    form = table.Column<string>(type: "TEXT", nullable: false),
-                    child = table.Column<string>(type: "TEXT", nullable: false),
-                    fields = table.Column<string>(type: "TEXT", nullable: false),
-                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    worker = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    form = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    child = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    fields = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -84,18 +86,18 @@ namespace Duecare.Records.Sqlite.Migrations
                 name: "emergency_access",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", nullable: false),
-                    worker = table.Column<string>(type: "TEXT", nullable: false),
-                    child = table.Column<string>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    until = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    told = table.Column<string>(type: "TEXT", nullable: true),
-                    review_due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    reviewed_by = table.Column<string>(type: "TEXT", nullable: true),
-                    reviewed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    finding = table.Column<string>(type: "TEXT", nullable: true),
-                    was_needed = table.Column<bool>(type: "INTEGER", nullable: true)
+                    id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    worker = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    child = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    told = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    review_due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    reviewed_by = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    reviewed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    finding = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    was_needed = table.Column<bool>(type: "boolean", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -106,22 +108,22 @@ namespace Duecare.Records.Sqlite.Migrations
                 name: "entry",
                 columns: table => new
                 {
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    id = table.Column<string>(type: "TEXT", nullable: true),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    occurred_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    occurred_to = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    occurred_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    author = table.Column<string>(type: "TEXT", nullable: false),
-                    source = table.Column<string>(type: "TEXT", nullable: true),
-                    supersedes = table.Column<string>(type: "TEXT", nullable: true),
-                    payload_version = table.Column<int>(type: "INTEGER", nullable: false),
-                    payload = table.Column<string>(type: "TEXT", nullable: true),
-                    salt = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    payload_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    previous_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    id = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    occurred_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    occurred_to = table.Column<DateOnly>(type: "date", nullable: false),
+                    occurred_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    supersedes = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    payload_version = table.Column<int>(type: "integer", nullable: false),
+                    payload = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: true),
+                    payload_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    previous_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -132,10 +134,10 @@ namespace Duecare.Records.Sqlite.Migrations
                 name: "involved",
                 columns: table => new
                 {
-                    child = table.Column<string>(type: "TEXT", nullable: false),
-                    involved_as = table.Column<string>(type: "TEXT", nullable: false),
-                    who = table.Column<string>(type: "TEXT", nullable: false),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    child = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    involved_as = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    who = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -146,24 +148,24 @@ namespace Duecare.Records.Sqlite.Migrations
                 name: "open_duty",
                 columns: table => new
                 {
-                    child = table.Column<string>(type: "TEXT", nullable: false),
-                    place = table.Column<int>(type: "INTEGER", nullable: false),
-                    rule = table.Column<string>(type: "TEXT", nullable: false),
-                    occurrence = table.Column<int>(type: "INTEGER", nullable: false),
-                    person = table.Column<string>(type: "TEXT", nullable: true),
-                    matter = table.Column<string>(type: "TEXT", nullable: true),
-                    due_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    due_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    due_from_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    due_to_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    target_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    target_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    holder = table.Column<string>(type: "TEXT", nullable: false),
-                    held_by = table.Column<string>(type: "TEXT", nullable: false),
-                    started_by = table.Column<string>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: true),
-                    in_working_days = table.Column<bool>(type: "INTEGER", nullable: false),
-                    only_possible = table.Column<bool>(type: "INTEGER", nullable: false)
+                    child = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    rule = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    occurrence = table.Column<int>(type: "integer", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    matter = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    due_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    due_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    due_from_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    due_to_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    target_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    target_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    holder = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    held_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    started_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    in_working_days = table.Column<bool>(type: "boolean", nullable: false),
+                    only_possible = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -174,10 +176,10 @@ namespace Duecare.Records.Sqlite.Migrations
                 name: "person_head",
                 columns: table => new
                 {
-                    person = table.Column<string>(type: "TEXT", nullable: false),
-                    details_seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: true),
-                    relation = table.Column<string>(type: "TEXT", nullable: true)
+                    person = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    details_seq = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    relation = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -188,9 +190,9 @@ namespace Duecare.Records.Sqlite.Migrations
                 name: "projected_by",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    rules = table.Column<string>(type: "TEXT", nullable: false),
-                    calendar_to = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    rules = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    calendar_to = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -201,9 +203,9 @@ namespace Duecare.Records.Sqlite.Migrations
                 name: "request",
                 columns: table => new
                 {
-                    request_id = table.Column<string>(type: "TEXT", nullable: false),
-                    first_seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_seq = table.Column<long>(type: "INTEGER", nullable: false)
+                    request_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    first_seq = table.Column<long>(type: "bigint", nullable: false),
+                    last_seq = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -214,9 +216,9 @@ namespace Duecare.Records.Sqlite.Migrations
                 name: "search_term",
                 columns: table => new
                 {
-                    child = table.Column<string>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false)
+                    child = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    text = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -227,12 +229,12 @@ namespace Duecare.Records.Sqlite.Migrations
                 name: "session",
                 columns: table => new
                 {
-                    key_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    worker = table.Column<string>(type: "TEXT", nullable: false),
-                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    used_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    method = table.Column<string>(type: "TEXT", nullable: false)
+                    key_hash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    worker = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    method = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -243,9 +245,9 @@ namespace Duecare.Records.Sqlite.Migrations
                 name: "team",
                 columns: table => new
                 {
-                    team = table.Column<string>(type: "TEXT", nullable: false),
-                    from_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    until_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    team = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    from_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    until_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -256,15 +258,15 @@ namespace Duecare.Records.Sqlite.Migrations
                 name: "tenure",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    worker = table.Column<string>(type: "TEXT", nullable: false),
-                    team = table.Column<string>(type: "TEXT", nullable: true),
-                    roles = table.Column<string>(type: "TEXT", nullable: false),
-                    from_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    until_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    arranged_by = table.Column<string>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    worker = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    team = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    roles = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    from_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    until_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    arranged_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -275,10 +277,10 @@ namespace Duecare.Records.Sqlite.Migrations
                 name: "worker",
                 columns: table => new
                 {
-                    worker = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_invented = table.Column<bool>(type: "INTEGER", nullable: false)
+                    worker = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    is_invented = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -289,8 +291,8 @@ namespace Duecare.Records.Sqlite.Migrations
                 name: "entry_child",
                 columns: table => new
                 {
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    child = table.Column<string>(type: "TEXT", nullable: false)
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    child = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -307,8 +309,8 @@ namespace Duecare.Records.Sqlite.Migrations
                 name: "entry_person",
                 columns: table => new
                 {
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    person = table.Column<string>(type: "TEXT", nullable: false)
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -325,16 +327,16 @@ namespace Duecare.Records.Sqlite.Migrations
                 name: "account",
                 columns: table => new
                 {
-                    worker = table.Column<string>(type: "TEXT", nullable: false),
-                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lockout_end = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                    worker = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    password_hash = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    security_stamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -351,11 +353,11 @@ namespace Duecare.Records.Sqlite.Migrations
                 name: "account_claim",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    worker = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    worker = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    claim_type = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    claim_value = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -371,10 +373,10 @@ namespace Duecare.Records.Sqlite.Migrations
                 name: "account_login",
                 columns: table => new
                 {
-                    provider = table.Column<string>(type: "TEXT", nullable: false),
-                    provider_key = table.Column<string>(type: "TEXT", nullable: false),
-                    provider_name = table.Column<string>(type: "TEXT", nullable: true),
-                    worker = table.Column<string>(type: "TEXT", nullable: true)
+                    provider = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    provider_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    provider_name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    worker = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -390,9 +392,9 @@ namespace Duecare.Records.Sqlite.Migrations
                 name: "account_passkey",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    worker = table.Column<string>(type: "TEXT", nullable: true),
-                    data = table.Column<string>(type: "TEXT", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    worker = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -408,10 +410,10 @@ namespace Duecare.Records.Sqlite.Migrations
                 name: "account_token",
                 columns: table => new
                 {
-                    worker = table.Column<string>(type: "TEXT", nullable: false),
-                    provider = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: true)
+                    worker = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    provider = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    value = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
