@@ -67,7 +67,7 @@ internal sealed class Family
     {
         var child = AddChild(children[0], day, isTheChild: true);
         var others = children.Skip(1).ToDictionary(c => c.Id);
-        foreach (var relationship in people.Relationships.Where(r => r.Stands || IsForLife(r.Entry.Kind)).Select(r => r.Entry)) Add(relationship, people, children[0], others, day);
+        foreach (var relationship in people.Relationships.Where(r => r.Stands || IsForLife(r.Entry.Type)).Select(r => r.Entry)) Add(relationship, people, children[0], others, day);
         foreach (var id in people.ChildrenLivingWith(children[0].Id)) if (others.TryGetValue(id, out var other)) AddChild(other, day).LivesThere = true;
         foreach (var id in people.LivingWith) if (_members.TryGetValue(Key(id), out var member)) member.LivesThere = true;
         child.LivesThere = _members.Values.Any(m => m.LivesThere);
@@ -96,7 +96,7 @@ internal sealed class Family
 
     private void Add(Relationship relationship, PeopleOn people, Child child, Dictionary<ChildId, Child> others, DateOnly day)
     {
-        var kind = relationship.Kind;
+        var kind = relationship.Type;
         if (Partners.Contains(kind) && relationship is { Person: { } one, To: { } other })
         {
             _couples.Add(new(AddPerson(one, people, day), AddPerson(other, people, day), StateOf(relationship, day)));
@@ -118,7 +118,7 @@ internal sealed class Family
     private static CoupleState StateOf(Relationship relationship, DateOnly day) =>
         relationship.DissolvedOn?.Latest <= day ? CoupleState.Dissolved
         : relationship.SeparatedOn?.Latest <= day || relationship.EndedOn?.Latest < day ? CoupleState.Separated
-        : relationship.Kind == RelationshipKind.Partner ? CoupleState.Together : CoupleState.Married;
+        : relationship.Type == RelationshipKind.Partner ? CoupleState.Together : CoupleState.Married;
 
     private Member AddChild(Child child, DateOnly day, bool isTheChild = false)
     {

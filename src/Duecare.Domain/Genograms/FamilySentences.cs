@@ -31,10 +31,10 @@ public static class FamilySentences
     private static string Sentence(Relationship relationship, PeopleOn people, Dictionary<ChildId, string> named, DateOnly day)
     {
         var children = relationship.Children.Where(named.ContainsKey).Select(c => named[c]).ToList();
-        if (relationship.Person is not { } person) return children.Count < 2 ? "" : $"{Together(children)} are {Plural(relationship.Kind)}{InWords(relationship)}.";
+        if (relationship.Person is not { } person) return children.Count < 2 ? "" : $"{Together(children)} are {Plural(relationship.Type)}{InWords(relationship)}.";
         var (who, to) = (Name(person, people), relationship.To is { } other ? Name(other, people) : Together(children));
         var isOver = relationship.EndedOn?.Latest < day;
-        var what = What(relationship.Kind, people.Who.GetValueOrDefault(person)?.Sex);
+        var what = What(relationship.Type, people.Who.GetValueOrDefault(person)?.Sex);
         return string.Join(' ', new[]
         {
             $"{who} {(isOver ? "was" : "is")} {what} of {to}{InWords(relationship)}{(relationship.EndedOn is { } ended ? $", until {ended}" : "")}.",

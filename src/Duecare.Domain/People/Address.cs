@@ -29,7 +29,7 @@ public sealed record Address : Entry
     public PersonId? Person { get; init; }
 
     /// <summary>What it is used for.</summary>
-    public required AddressKind Kind { get; init; }
+    public required AddressKind Type { get; init; }
 
     /// <summary>House, street and town, as on an envelope.</summary>
     public required ProtectedText Lines { get; init; }

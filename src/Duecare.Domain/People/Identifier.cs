@@ -48,7 +48,7 @@ public enum UniquePupilNumberUnknown
 public sealed record Identifier : Entry
 {
     /// <summary>What kind of number.</summary>
-    public required IdentifierKind Kind { get; init; }
+    public required IdentifierKind Type { get; init; }
 
     /// <summary>The number, as it was given; left out where <see cref="UnknownBecause"/> says why.</summary>
     public string? Value { get; init; }
@@ -63,7 +63,7 @@ public sealed record Identifier : Entry
     public ApproximateDate? EndedOn { get; init; }
 
     /// <summary>Why it can't be right; null if nothing speaks against it. A source may hold a wrong one, and the record holds what the source says.</summary>
-    public string? WhyNot() => IdentifierCheck.WhyNot(Kind, Value, UnknownBecause);
+    public string? WhyNot() => IdentifierCheck.WhyNot(Type, Value, UnknownBecause);
 
     internal override void Tell(Telling tell)
     {

@@ -62,7 +62,7 @@ public sealed record PeopleOn
             Household = [.. Among<HouseholdMember>(begun, day, m => m.EndedOn).Reverse()],
             Relationships = [.. Among<Relationship>(begun, day, r => r.EndedOn)],
             Agencies = [.. Among<AgencyInvolvement>(begun, day, a => a.EndedOn).Reverse()],
-            Identifiers = [.. Among<Identifier>(begun, day, i => i.EndedOn).Reverse().OrderBy(i => i.Entry.Kind).ThenByDescending(i => i.Stands)],
+            Identifiers = [.. Among<Identifier>(begun, day, i => i.EndedOn).Reverse().OrderBy(i => i.Entry.Type).ThenByDescending(i => i.Stands)],
             Flags = [.. Among<RecordFlag>(begun, day, f => f.EndedOn).Reverse()],
         };
     }
@@ -77,7 +77,7 @@ public sealed record PeopleOn
         for (var i = 0; i < addresses.Count; i++)
         {
             var address = addresses[i];
-            var next = addresses.Skip(i + 1).FirstOrDefault(a => a.Kind == address.Kind && a.Person == address.Person);
+            var next = addresses.Skip(i + 1).FirstOrDefault(a => a.Type == address.Type && a.Person == address.Person);
             var until = address.EndedOn ?? (next is null ? null : ApproximateDate.Exactly(DayBefore(next.Occurred.Earliest, address.Occurred.Earliest)));
             var isOver = address.EndedOn is { } ended ? ended.Latest < day : next is not null;
             yield return new(address, until, !isOver);

@@ -26,7 +26,7 @@ public enum FlagKind
 public sealed record RecordFlag : Entry
 {
     /// <summary>Of what it warns.</summary>
-    public required FlagKind Kind { get; init; }
+    public required FlagKind Type { get; init; }
 
     /// <summary>Why, and what to do.</summary>
     public required string Why { get; init; }

@@ -77,7 +77,7 @@ public sealed record Relationship : Entry
     public PersonId? To { get; init; }
 
     /// <summary>What they are: <see cref="Person"/> is this to <see cref="To"/>.</summary>
-    public required RelationshipKind Kind { get; init; }
+    public required RelationshipKind Type { get; init; }
 
     /// <summary>The same in the family's own words: "mother's uncle".</summary>
     public string? InWords { get; init; }

@@ -39,7 +39,7 @@ internal static class PeoplePractice
             Disabilities = child.Disability is { } disability ? [Characteristics.DisabilityOf(disability)!.Value] : [Disability.None],
         }, firstContact);
         if (child.Child.Born!.Value.AddYears(5) > firstContact) return;
-        diary.AddAside(new Identifier { Id = diary.AsideId(), Occurred = When.On(firstContact), Children = one, Kind = IdentifierKind.UniquePupilNumber, Value = Upn(ref chance) }, firstContact);
+        diary.AddAside(new Identifier { Id = diary.AsideId(), Occurred = When.On(firstContact), Children = one, Type = IdentifierKind.UniquePupilNumber, Value = Upn(ref chance) }, firstContact);
         diary.AddAside(new AgencyInvolvement
         {
             Id = diary.AsideId(),
@@ -58,7 +58,7 @@ internal static class PeoplePractice
         Id = diary.AsideId(),
         Occurred = When.On(address.From),
         Children = diary.Children,
-        Kind = AddressKind.Home,
+        Type = AddressKind.Home,
         Lines = new($"{address.Street}\n{address.Town}"),
         Postcode = new(address.Postcode),
         IsSafe = isSafe,
@@ -85,7 +85,7 @@ internal static class PeoplePractice
             Occurred = When.On(youngestBorn),
             Children = diary.Children,
             Person = person.Id,
-            Kind = isMother || isFather ? RelationshipKind.Parent : RelationshipKind.StepParent,
+            Type = isMother || isFather ? RelationshipKind.Parent : RelationshipKind.StepParent,
             InWords = person.Relation,
             HasParentalResponsibility = isMother || (isFather && chance.InAThousand(800)),
             ParentalResponsibilityBy = isMother ? ParentalResponsibilityBy.BeingMother : null,
@@ -101,7 +101,7 @@ internal static class PeoplePractice
         Children = diary.Children,
         Person = person.Id,
         To = diary.Parent,
-        Kind = isFather && chance.InAThousand(400) ? RelationshipKind.Spouse : RelationshipKind.Partner,
+        Type = isFather && chance.InAThousand(400) ? RelationshipKind.Spouse : RelationshipKind.Partner,
         SeparatedOn = isFather ? ApproximateDate.Exactly(youngestBorn) : null,
     };
 
@@ -120,7 +120,7 @@ internal static class PeoplePractice
         Id = diary.AsideId(),
         Occurred = When.On(firstContact),
         Children = diary.Children,
-        Kind = FlagKind.DangerousAnimal,
+        Type = FlagKind.DangerousAnimal,
         Why = "A large dog is loose in the yard. Telephone before coming, and ask for it to be tied up.",
         ReviewOn = firstContact.AddMonths(6),
     };

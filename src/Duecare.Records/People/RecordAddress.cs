@@ -58,7 +58,7 @@ public sealed class RecordAddress(FormRecorder recorder, LedgerTerms terms)
         Occurred = told.Occurred,
         Children = told.About,
         Person = told.Person,
-        Kind = told.Kind!.Value,
+        Type = told.Kind!.Value,
         Lines = new(told.Lines!.ReplaceLineEndings("\n").Trim()),
         Postcode = PeopleAsked.Written(told.Postcode) is { } postcode ? new(postcode) : null,
         IsSafe = told.IsSafe == true,

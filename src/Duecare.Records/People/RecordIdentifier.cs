@@ -48,7 +48,7 @@ public sealed class RecordIdentifier(FormRecorder recorder, LedgerTerms terms)
         Supersedes = told.Changes?.Id,
         Occurred = told.Occurred,
         Children = told.About,
-        Kind = told.Kind!.Value,
+        Type = told.Kind!.Value,
         Value = told.Kind is IdentifierKind.UniquePupilNumber or IdentifierKind.FormerUniquePupilNumber or IdentifierKind.NhsNumber or IdentifierKind.UniqueLearnerNumber && told.Value is { } number && told.UnknownBecause is null
             ? IdentifierCheck.Plain(number) : Asked.Trimmed(told.Value),
         UnknownBecause = told.UnknownBecause,

@@ -104,7 +104,7 @@ public sealed class RecordRelationship(FormRecorder recorder, LedgerTerms terms)
         Children = told.About,
         Person = person,
         To = told.To,
-        Kind = told.Kind!.Value,
+        Type = told.Kind!.Value,
         InWords = Asked.Trimmed(told.InWords),
         HasParentalResponsibility = told.HasParentalResponsibility,
         ParentalResponsibilityBy = told.HasParentalResponsibility == true ? told.ParentalResponsibilityBy : null,

@@ -54,7 +54,7 @@ public sealed class SetFlag(FormRecorder recorder, LedgerTerms terms)
         Supersedes = told.Changes?.Id,
         Occurred = told.Occurred,
         Children = told.About,
-        Kind = told.Kind!.Value,
+        Type = told.Kind!.Value,
         Why = told.Why!.Trim(),
         Person = told.Person,
         ReviewOn = told.EndedOn is null ? told.ReviewOn : null,

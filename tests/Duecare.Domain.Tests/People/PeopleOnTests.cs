@@ -33,7 +33,7 @@ public class PeopleOnTests
     [Fact]
     public void A_next_address_of_another_kind_or_of_somebody_else_ends_nothing()
     {
-        List<Entry> entries = [Lived("a", new(2020, 1, 1), Mill), Lived("b", Moved, Mill) with { Kind = AddressKind.Hospital }, Lived("c", Moved, Mill) with { Person = Mother }];
+        List<Entry> entries = [Lived("a", new(2020, 1, 1), Mill), Lived("b", Moved, Mill) with { Type = AddressKind.Hospital }, Lived("c", Moved, Mill) with { Person = Mother }];
         Assert.Equal(["c", "b", "a"], Standing(entries, Moved));
     }
 
@@ -73,7 +73,7 @@ public class PeopleOnTests
     [Fact]
     public void Parental_responsibility_is_held_to_its_last_day_and_only_where_it_was_said()
     {
-        var father = new Relationship { Id = new("r"), Occurred = When.On(Moved), Children = [Child], Person = new("father"), Kind = RelationshipKind.Parent };
+        var father = new Relationship { Id = new("r"), Occurred = When.On(Moved), Children = [Child], Person = new("father"), Type = RelationshipKind.Parent };
         Assert.False(father.HoldsParentalResponsibilityOn(Moved));
         var holds = father with { HasParentalResponsibility = true, ParentalResponsibilityEndedOn = ApproximateDate.Exactly(Moved.AddDays(5)) };
         Assert.False(holds.HoldsParentalResponsibilityOn(Moved.AddDays(-1)));
@@ -84,7 +84,7 @@ public class PeopleOnTests
     [Fact]
     public void A_flag_is_past_its_review_from_the_day_after_it_and_still_stands()
     {
-        var flag = new RecordFlag { Id = new("f"), Occurred = When.On(Moved), Children = [Child], Kind = FlagKind.VisitInTwos, Why = "Threats", ReviewOn = Moved.AddDays(30) };
+        var flag = new RecordFlag { Id = new("f"), Occurred = When.On(Moved), Children = [Child], Type = FlagKind.VisitInTwos, Why = "Threats", ReviewOn = Moved.AddDays(30) };
         Assert.False(flag.IsPastReviewOn(Moved.AddDays(30)));
         Assert.True(flag.IsPastReviewOn(Moved.AddDays(31)));
         Assert.True(Assert.Single(On([flag], Moved.AddDays(400)).Flags).Stands);
@@ -124,7 +124,7 @@ public class PeopleOnTests
         Assert.Empty(SafeAddresses.In([before, other]));
     }
 
-    private static Address Lived(string id, DateOnly from, ProtectedText lines) => new() { Id = new(id), Occurred = When.On(from), Children = [Child], Kind = AddressKind.Home, Lines = lines };
+    private static Address Lived(string id, DateOnly from, ProtectedText lines) => new() { Id = new(id), Occurred = When.On(from), Children = [Child], Type = AddressKind.Home, Lines = lines };
 
     private static ChildDetails Details(string id, DateOnly day, string name) => new() { Id = new(id), Occurred = When.On(day), Children = [Child], Name = name };
 

@@ -29,7 +29,7 @@ public sealed class AddressModel(FormServices services, RecordAddress recordAddr
     /// <inheritdoc/>
     protected override void Begin(Address standing, AddressAnswers answers)
     {
-        (answers.Person, answers.Kind, answers.IsSafe, answers.KeptFrom) = (standing.Person?.Value ?? TheChildren, standing.Kind, standing.IsSafe, standing.KeptFrom);
+        (answers.Person, answers.Kind, answers.IsSafe, answers.KeptFrom) = (standing.Person?.Value ?? TheChildren, standing.Type, standing.IsSafe, standing.KeptFrom);
         (answers.Lines, answers.Postcode) = (Open(standing.Lines), standing.Postcode is { } postcode ? Open(postcode) : null);
         answers.EndedOn = Parts(standing.EndedOn);
     }

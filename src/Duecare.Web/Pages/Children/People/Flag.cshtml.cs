@@ -27,7 +27,7 @@ public sealed class FlagModel(FormServices services, SetFlag setFlag) : PeopleFo
     /// <inheritdoc/>
     protected override void Begin(RecordFlag standing, FlagAnswers answers)
     {
-        (answers.Kind, answers.Person, answers.Why) = (standing.Kind, standing.Person?.Value ?? TheChildren, standing.Why);
+        (answers.Kind, answers.Person, answers.Why) = (standing.Type, standing.Person?.Value ?? TheChildren, standing.Why);
         (answers.ReviewOn, answers.EndedOn, answers.EndReason) = (Parts(standing.ReviewOn), Parts(standing.EndedOn), standing.EndReason);
     }
 

@@ -25,7 +25,7 @@ public sealed class NumberModel(FormServices services, RecordIdentifier recordId
     /// <inheritdoc/>
     protected override void Begin(Identifier standing, NumberAnswers answers)
     {
-        (answers.Kind, answers.Value, answers.UnknownBecause) = (standing.Kind, standing.Value, standing.UnknownBecause);
+        (answers.Kind, answers.Value, answers.UnknownBecause) = (standing.Type, standing.Value, standing.UnknownBecause);
         (answers.IssuedBy, answers.EndedOn) = (standing.IssuedBy, Parts(standing.EndedOn));
     }
 

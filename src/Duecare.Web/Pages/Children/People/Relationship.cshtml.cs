@@ -59,7 +59,7 @@ public sealed class RelationshipModel(FormServices services, RecordRelationship 
     /// <inheritdoc/>
     protected override void Begin(Relationship standing, RelationshipAnswers answers)
     {
-        (answers.Person, answers.To, answers.Kind, answers.InWords) = (standing.Person?.Value ?? TheChildren, standing.To?.Value ?? TheChildren, standing.Kind, standing.InWords);
+        (answers.Person, answers.To, answers.Kind, answers.InWords) = (standing.Person?.Value ?? TheChildren, standing.To?.Value ?? TheChildren, standing.Type, standing.InWords);
         answers.HasParentalResponsibility = standing.HasParentalResponsibility switch { true => HeldOrNot.Yes, false => HeldOrNot.No, _ => HeldOrNot.NotKnown };
         (answers.ParentalResponsibilityBy, answers.ParentalResponsibilityEndedOn) = (standing.ParentalResponsibilityBy, Parts(standing.ParentalResponsibilityEndedOn));
         answers.ContactRestrictions = standing.ContactRestrictions;

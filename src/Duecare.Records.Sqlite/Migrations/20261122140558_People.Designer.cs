@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Duecare.Records.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteLedgerDb))]
-    [Migration("20261122135303_People")]
+    [Migration("20261122140558_People")]
     partial class People
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Duecare.Records.Postgres.Migrations
 {
     [DbContext(typeof(PostgresLedgerDb))]
-    [Migration("20261122135304_People")]
+    [Migration("20261122140559_People")]
     partial class People
     {
         /// <inheritdoc />
