@@ -124,6 +124,23 @@ public class PeopleOnTests
         Assert.Empty(SafeAddresses.In([before, other]));
     }
 
+    [Fact]
+    public void A_marriage_may_be_older_than_the_child_and_what_is_said_of_the_child_may_not()
+    {
+        var married = new Relationship { Id = new("r"), Occurred = When.On(Moved), Children = [Child], Person = new("father"), To = Mother, Type = RelationshipKind.Spouse };
+        Assert.Empty(Refused(married));
+        Assert.Single(Refused(married with { To = null, Type = RelationshipKind.Parent }), p => p.Contains("280 days", StringComparison.Ordinal));
+        Assert.Single(Refused(Lived("a", Moved, Mill)));
+        Assert.Empty(Refused(Lived("a", Moved, Mill) with { Person = Mother }));
+
+        static List<string> Refused(Entry entry)
+        {
+            var problems = new List<string>();
+            WrittenEntry.Read(WrittenEntry.Of(entry), new Dictionary<string, Child>(StringComparer.Ordinal) { [Child.Value] = new(Child, Moved.AddDays(281)) }, null, (_, problem) => problems.Add(problem));
+            return problems;
+        }
+    }
+
     private static Address Lived(string id, DateOnly from, ProtectedText lines) => new() { Id = new(id), Occurred = When.On(from), Children = [Child], Type = AddressKind.Home, Lines = lines };
 
     private static ChildDetails Details(string id, DateOnly day, string name) => new() { Id = new(id), Occurred = When.On(day), Children = [Child], Name = name };
