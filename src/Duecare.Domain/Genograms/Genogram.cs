@@ -12,7 +12,7 @@ namespace Duecare.Domain.Genograms;
 /// <remarks>The symbols are those that McGoldrick, Gerson and Petry describe. The sentences beside it (<see cref="FamilySentences"/>) say all that the picture says, and more.</remarks>
 public sealed class Genogram
 {
-    private const int Half = 50, RowHeight = 148, Top = 40, Size = 40, Margin = 12, LongestLine = 13;
+    private const int Half = 50, RowHeight = 148, Top = 40, Size = 40, Margin = 12, Inside = 7, LongestLine = 13;
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     private readonly Family _family;
@@ -58,11 +58,14 @@ public sealed class Genogram
         var path = new List<string>();
         foreach (var (column, row) in cells)
         {
-            var (left, right, top, bottom) = (Margin + (column * Half), Margin + ((column + 1) * Half), (row * RowHeight) + 4, ((row + 1) * RowHeight) + 4);
-            if (!cells.Contains((column - 1, row))) path.Add($"M{left} {top}V{bottom}");
-            if (!cells.Contains((column + 1, row))) path.Add($"M{right} {top}V{bottom}");
-            if (!cells.Contains((column, row - 1))) path.Add($"M{left} {top}H{right}");
-            if (!cells.Contains((column, row + 1))) path.Add($"M{left} {bottom}H{right}");
+            var (isLeft, isRight, isTop, isBottom) = (!cells.Contains((column - 1, row)), !cells.Contains((column + 1, row)), !cells.Contains((column, row - 1)), !cells.Contains((column, row + 1)));
+            // Drawn a little inside, so that it does not run along the lines between people.
+            var (left, right) = (Margin + (column * Half) + (isLeft ? Inside : 0), Margin + ((column + 1) * Half) - (isRight ? Inside : 0));
+            var (top, bottom) = ((row * RowHeight) + 6, isBottom ? (row * RowHeight) + Top + Size + 22 : ((row + 1) * RowHeight) + 6);
+            if (isLeft) path.Add($"M{left} {top}V{bottom}");
+            if (isRight) path.Add($"M{right} {top}V{bottom}");
+            if (isTop) path.Add($"M{left} {top}H{right}");
+            if (isBottom) path.Add($"M{left} {bottom}H{right}");
         }
         return S("path", A("class", "household"), A("d", string.Concat(path.Order(StringComparer.Ordinal))));
     }

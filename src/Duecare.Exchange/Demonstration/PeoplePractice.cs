@@ -1,4 +1,3 @@
-using System.Globalization;
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
 using Duecare.Domain.People;
@@ -13,8 +12,9 @@ internal static class PeoplePractice
     {
         foreach (var child in children) Describe(diary, ref chance, child, firstContact);
         var isSafe = people.Any(p => p.Relation == "father") && chance.InAThousand(40);
-        foreach (var address in addresses) diary.AddAside(Lived(diary, address, isSafe && address.To is null), firstContact);
         var born = DateOnly.FromDayNumber(children.Max(c => c.Child.Born!.Value.DayNumber));
+        // Where the family lived before its youngest child was born is in no child's record.
+        foreach (var address in addresses.Where(a => !(a.To < born))) diary.AddAside(Lived(diary, address with { From = address.From > born ? address.From : born }, isSafe && address.To is null), firstContact);
         foreach (var person in people) Relate(diary, ref chance, person, born, firstContact);
         if (children.Count > 1)
             diary.AddAside(new HouseholdMember { Id = diary.AsideId(), Occurred = When.On(born), Children = diary.Children }, firstContact);
@@ -38,8 +38,9 @@ internal static class PeoplePractice
             FirstLanguage = chance.InAThousand(900) ? "English" : "Polish",
             Disabilities = child.Disability is { } disability ? [Characteristics.DisabilityOf(disability)!.Value] : [Disability.None],
         }, firstContact);
-        if (child.Child.Born!.Value.AddYears(5) > firstContact) return;
-        diary.AddAside(new Identifier { Id = diary.AsideId(), Occurred = When.On(firstContact), Children = one, Type = IdentifierKind.UniquePupilNumber, Value = Upn(ref chance) }, firstContact);
+        var isOfSchoolAge = child.Child.Born!.Value.AddYears(5) <= firstContact;
+        diary.AddAside(isOfSchoolAge ? OldNumber(diary, one, firstContact) : NoPupilNumber(diary, one, firstContact), firstContact);
+        if (!isOfSchoolAge) return;
         diary.AddAside(new AgencyInvolvement
         {
             Id = diary.AsideId(),
@@ -125,10 +126,10 @@ internal static class PeoplePractice
         ReviewOn = firstContact.AddMonths(6),
     };
 
-    /// <summary>A number with its check letter, of the local authority number 899, which no authority has.</summary>
-    private static string Upn(ref Chance chance)
-    {
-        var twelve = string.Create(CultureInfo.InvariantCulture, $"899{chance.Below(1_000_000_000):000000000}");
-        return IdentifierCheck.CheckLetterOf(twelve) + twelve;
-    }
+    /// <summary>The child's id in the system before this one: no number that somebody could have.</summary>
+    private static Identifier OldNumber(Diary diary, IReadOnlyList<ChildId> child, DateOnly day) =>
+        new() { Id = diary.AsideId(), Occurred = When.On(day), Children = child, Type = IdentifierKind.OtherChildId, Value = $"OLD-{child[0].Value[2..]}", IssuedBy = "The system before this one" };
+
+    private static Identifier NoPupilNumber(Diary diary, IReadOnlyList<ChildId> child, DateOnly day) =>
+        new() { Id = diary.AsideId(), Occurred = When.On(day), Children = child, Type = IdentifierKind.UniquePupilNumber, UnknownBecause = UniquePupilNumberUnknown.NotOfSchoolAge };
 }
