@@ -31,6 +31,8 @@ public abstract class LedgerDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<InvolvedRow> Involved => Set<InvolvedRow>();
 
+    public DbSet<SearchTermRow> SearchTerms => Set<SearchTermRow>();
+
     public DbSet<AccessRow> AccessLog => Set<AccessRow>();
 
     public DbSet<EmergencyRow> Emergencies => Set<EmergencyRow>();

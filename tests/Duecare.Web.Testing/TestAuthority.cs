@@ -51,6 +51,7 @@ public static class TestAuthority
         await ledger.Append(new([check], Khan.Value, RequestRecorded));
         await TestStaff.Into(ledger);
         await TestFrontDoor.Into(ledger);
+        await TestPeople.Into(ledger);
     }
 
     private static async Task Decision(Ledger ledger, string file)

@@ -11,6 +11,9 @@ public sealed record Child(ChildId Id, DateOnly? Born = null, DateOnly? Expected
 {
     /// <summary>The name the record uses; a pseudonym in a published decision.</summary>
     public string? Name { get; init; }
+
+    /// <summary>Sex, as the record has it; null where it was not said.</summary>
+    public People.Sex? Sex { get; init; }
 }
 
 /// <summary>The days for which a source says that it holds every entry of a kind.</summary>

@@ -33,6 +33,12 @@ public abstract record Entry
     /// <summary>The instant from which the record held this entry, in UTC.</summary>
     public DateTime KnownFrom => RecordedAt ?? Occurred.AtUtc ?? Calendar.LondonTime.EndOf(Occurred.Latest);
 
+    /// <summary>Whether it says something that only those who work with the child may see, such as a safe address.</summary>
+    public virtual bool IsProtected => false;
+
+    /// <summary>The entry as it is given to who may not see what is protected in it. It can't be recorded.</summary>
+    public virtual Entry WithoutProtected() => this;
+
     /// <summary>Says what this entry means for one child's clocks, in the words that rules are written in.</summary>
     /// <param name="tell">Takes each happening; see <see cref="Telling"/>.</param>
     internal abstract void Tell(Telling tell);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
+using Duecare.Domain.Chronology.Written;
 using Duecare.Domain.Duties;
 using Duecare.Domain.Visits;
 
@@ -29,11 +30,12 @@ public sealed class Timeline
 
     private Timeline(ChildDuties child, DateOnly asAt, bool reasonsAreHeld, bool isNarrow)
     {
-        (_child, _isNarrow) = (child, isNarrow);
+        _isNarrow = isNarrow;
+        _child = child with { Entries = [.. child.Entries.Where(e => !EntryKind.Of(e).SaysWhoIsWho)] };
         _duties = [.. child.Duties.Where(d => !d.Rule.IsRemedy)];
         _reasonsAreHeld = reasonsAreHeld;
         _asAt = asAt.DayNumber;
-        var days = child.Entries.Select(e => e.Occurred.Earliest.DayNumber).Where(d => d <= _asAt)
+        var days = _child.Entries.Select(e => e.Occurred.Earliest.DayNumber).Where(d => d <= _asAt)
             .Concat(_duties.Select(d => d.StartedBy.From))
             .Concat(_duties.Where(d => d.Due is not null && DutyWords.IsLate(d.State)).Select(d => d.Due!.Value.From))
             .Concat(_duties.Where(d => IsAhead(d) && d.Due!.Value.To <= _asAt + LongestAhead).Select(d => d.Due!.Value.To))

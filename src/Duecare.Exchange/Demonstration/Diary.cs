@@ -14,6 +14,7 @@ internal sealed class Diary
     private readonly List<Entry> _entries = [];
     private readonly string _family;
     private int _ids;
+    private int _asideIds;
 
     public Diary(Chance chance, int family, IReadOnlyList<InventedChild> children, IReadOnlyList<CasePerson> people, Post post, DateOnly asAt)
     {
@@ -85,6 +86,17 @@ internal sealed class Diary
         var recorded = (T)(entry with { RecordedAt = RecordedAt(entry.Occurred, daysLate: DaysLate()), By = by ?? WorkerOn(entry.Occurred.Latest)?.Worker.Value ?? Post.Manager });
         _entries.Add(recorded);
         return recorded;
+    }
+
+    /// <summary>The id of the next entry that stands beside what was done.</summary>
+    public EntryId AsideId() => new(string.Create(CultureInfo.InvariantCulture, $"{_family}who-{++_asideIds:00}"));
+
+    /// <summary>Adds an entry that says who is who, and is written down on a day at the earliest without disturbing what falls to chance.</summary>
+    public void AddAside(Entry entry, DateOnly earliest)
+    {
+        var day = entry.Occurred.Latest > earliest ? entry.Occurred.Latest : earliest;
+        if (IsPast(day)) return;
+        _entries.Add(entry with { RecordedAt = LondonTime.FromWallClock(day.ToDateTime(new TimeOnly(17, 0)), out _)!.Value, By = WorkerOn(day)?.Worker.Value ?? Post.Manager });
     }
 
     /// <summary>Adds an entry whose day is sometimes mistaken at first; the correction then supersedes it some days later.</summary>

@@ -4,6 +4,7 @@ using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
 using Duecare.Domain.FrontDoor;
 using Duecare.Domain.Oversight;
+using Duecare.Domain.People;
 using Duecare.Exchange.CaseFiles;
 
 namespace Duecare.Exchange.Demonstration;
@@ -36,6 +37,7 @@ internal static class FamilyStory
         var addresses = Addresses(ref chance, firstContact, asAt);
         var diary = new Diary(chance, number, children, people, post, asAt);
         Live(diary, firstContact);
+        PeoplePractice.Introduce(diary, Chance.Of(seed, -number), children, people, addresses, firstContact);
         return new()
         {
             Number = number,
@@ -55,7 +57,7 @@ internal static class FamilyStory
         var forename = Invented.Forename(ref chance, girl);
         var born = DateOnly.FromDayNumber(oldest + chance.Below(firstContact.DayNumber - 30 - oldest));
         var id = new ChildId(string.Create(CultureInfo.InvariantCulture, $"EX{number:0000000}"));
-        return new(new(id, born) { Name = $"{forename} {surname}" }, forename, girl, chance.OneOf<string>(Ethnicities), chance.InAThousand(120) ? chance.OneOf<string>(Disabilities) : null);
+        return new(new(id, born) { Name = $"{forename} {surname}", Sex = girl ? Sex.Female : Sex.Male }, forename, girl, chance.OneOf<string>(Ethnicities), chance.InAThousand(120) ? chance.OneOf<string>(Disabilities) : null);
     }
 
     /// <summary>A mother, and perhaps a father and a partner, grown up when the oldest child was born.</summary>

@@ -422,6 +422,11 @@ namespace Duecare.Records.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("recheck_on");
 
+                    b.Property<string>("Sex")
+                        .HasColumnType("text")
+                        .HasColumnName("sex")
+                        .UseCollation("C");
+
                     b.HasKey("Child");
 
                     b.HasIndex("RecheckOn");
@@ -597,6 +602,28 @@ namespace Duecare.Records.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("projected_by", (string)null);
+                });
+
+            modelBuilder.Entity("Duecare.Records.Projections.SearchTermRow", b =>
+                {
+                    b.Property<string>("Child")
+                        .HasColumnType("text")
+                        .HasColumnName("child")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Child", "Kind", "Text");
+
+                    b.ToTable("search_term", (string)null);
                 });
 
             modelBuilder.Entity("Duecare.Records.Staff.Account", b =>

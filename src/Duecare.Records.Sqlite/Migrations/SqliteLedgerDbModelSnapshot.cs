@@ -383,6 +383,10 @@ namespace Duecare.Records.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("recheck_on");
 
+                    b.Property<string>("Sex")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sex");
+
                     b.HasKey("Child");
 
                     b.HasIndex("RecheckOn");
@@ -543,6 +547,25 @@ namespace Duecare.Records.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("projected_by", (string)null);
+                });
+
+            modelBuilder.Entity("Duecare.Records.Projections.SearchTermRow", b =>
+                {
+                    b.Property<string>("Child")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("child");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Child", "Kind", "Text");
+
+                    b.ToTable("search_term", (string)null);
                 });
 
             modelBuilder.Entity("Duecare.Records.Staff.Account", b =>

@@ -93,6 +93,14 @@ internal static class Deciding
     public static bool KnowsOf(Reader reader, AccessFacts? facts) =>
         Of(reader, facts) is not null || (facts is { IsRestricted: false } && Is(reader, AccessRole.FrontDoorWorker));
 
+    /// <summary>Whether a reader who may see a record may see what is protected in it, such as a safe address: whoever acts for the child, and not who arranges, chairs, judges, answers complaints or inspects.</summary>
+    public static bool SeesProtected(Reader reader, AccessBasis? basis) => basis switch
+    {
+        null or AccessBasis.ConferenceOrReview or AccessBasis.Complaint or AccessBasis.InformationRights => false,
+        AccessBasis.Service => Is(reader, AccessRole.ServiceManager),
+        _ => Is(reader, AccessRole.Practitioner, AccessRole.EarlyHelpWorker, AccessRole.FrontDoorWorker, AccessRole.TeamManager, AccessRole.ServiceManager),
+    };
+
     private static bool Is(Reader reader, params ReadOnlySpan<AccessRole> roles)
     {
         foreach (var role in reader.Roles)

@@ -1,18 +1,20 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using Duecare.Domain.People;
 using Duecare.Records.Projections;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duecare.Records.Access;
 
-/// <summary>A child whose name, date of birth or id is what was asked for.</summary>
+/// <summary>A child whose name, date of birth, address, number or id is what was asked for.</summary>
 /// <param name="Child">The child's id.</param>
 /// <param name="Score">How well, up to 1 for each part asked for; 2 for an id.</param>
 /// <param name="IsAlike">Whether some part is only like a word of the name.</param>
-internal readonly record struct NameFound(string Child, double Score, bool IsAlike);
+/// <param name="IsBySafeAddress">Whether some part is found only in a safe address, so that who may not see that finds nobody.</param>
+internal readonly record struct NameFound(string Child, double Score, bool IsAlike, bool IsBySafeAddress = false);
 
-/// <summary>The names by which children can be found, in memory: read once, and from then on only those about whom something was recorded.</summary>
+/// <summary>The names, addresses and numbers by which children can be found, in memory: read once, and from then on only those about whom something was recorded.</summary>
 /// <remarks>It decides nothing about who may know of whom. Sixty thousand children have some twenty thousand different words in their names, so that each word asked for is compared with every one.</remarks>
 internal sealed class ChildNames
 {
@@ -39,19 +41,28 @@ internal sealed class ChildNames
     private readonly Dictionary<string, Known> _children = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, HashSet<string>> _byWord = new(StringComparer.Ordinal);
     private readonly Dictionary<DateOnly, HashSet<string>> _byDay = [];
+    private readonly Dictionary<string, HashSet<string>> _byPlace = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _bySafePlace = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _byNumber = new(StringComparer.Ordinal);
     private long? _readTo;
 
     /// <summary>How many letters and digits are in what was asked: what has none can't be looked for by anybody.</summary>
     public static int Letters(string asked) => asked.EnumerateRunes().Count(Rune.IsLetterOrDigit);
 
     /// <summary>Every child in whom all the parts of what was asked are found, best first.</summary>
-    public async Task<IReadOnlyList<NameFound>> Find(LedgerDb db, string asked, CancellationToken cancel)
+    /// <param name="db">The database.</param>
+    /// <param name="asked">What was asked.</param>
+    /// <param name="byNameOnly">Whether addresses and numbers are left out.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<IReadOnlyList<NameFound>> Find(LedgerDb db, string asked, bool byNameOnly, CancellationToken cancel)
     {
         await CatchUp(db, cancel);
         lock (_lock)
         {
             Dictionary<string, NameFound>? found = null;
-            foreach (var part in Parts(asked).Take(MostParts)) found = Both(found, Having(part));
+            foreach (var part in Parts(asked).Take(MostParts)) found = Both(found, byNameOnly ? Having(part) : HavingOrLivingAt(part));
+            if (!byNameOnly)
+                foreach (var child in _byNumber.GetValueOrDefault(IdentifierCheck.Plain(asked)) ?? []) (found ??= [])[child] = new(child, 2, false);
             if (_children.TryGetValue(asked.Trim(), out var known)) (found ??= [])[known.Child] = new(known.Child, 2, false);
             return [.. (found ?? []).Values.OrderByDescending(f => f.Score).ThenBy(f => _children[f.Child].Name, StringComparer.OrdinalIgnoreCase).ThenBy(f => f.Child, StringComparer.Ordinal)];
         }
@@ -144,6 +155,22 @@ internal sealed class ChildNames
         return found;
     }
 
+    /// <summary>Those in whose name, address or numbers a part is found. A child found otherwise as well is not found by a safe address.</summary>
+    private Dictionary<string, NameFound> HavingOrLivingAt(Part part)
+    {
+        var found = Having(part);
+        if (part.Day is not null) return found;
+        foreach (var child in _byNumber.GetValueOrDefault(IdentifierCheck.Plain(part.Typed)) ?? []) found[child] = new(child, 2, false);
+        foreach (var (places, isSafe) in new[] { (_byPlace, false), (_bySafePlace, true) })
+            foreach (var (word, children) in places)
+                if (IsOfPlace(part.Word, word))
+                    foreach (var child in children) found.TryAdd(child, new(child, word == part.Word ? 0.6 : 0.5, false, isSafe));
+        return found;
+    }
+
+    /// <summary>A house number must be the whole one; of a longer word, or a postcode, a part is enough.</summary>
+    private static bool IsOfPlace(string asked, string word) => word == asked || (asked.Length >= ShortestAlike && word.Contains(asked, StringComparison.Ordinal));
+
     private static (double Score, bool IsAlike) Compare(string asked, string word)
     {
         if (word == asked) return (1, false);
@@ -158,7 +185,7 @@ internal sealed class ChildNames
         if (before is null) return now;
         var both = new Dictionary<string, NameFound>(StringComparer.Ordinal);
         foreach (var (child, found) in before)
-            if (now.TryGetValue(child, out var also)) both[child] = new(child, found.Score + also.Score, found.IsAlike || also.IsAlike);
+            if (now.TryGetValue(child, out var also)) both[child] = new(child, found.Score + also.Score, found.IsAlike || also.IsAlike, found.IsBySafeAddress || also.IsBySafeAddress);
         return both;
     }
 
@@ -168,14 +195,21 @@ internal sealed class ChildNames
         long? readTo;
         lock (_lock) readTo = _readTo;
         if (readTo == last) return;
-        Take(readTo is { } seq ? await Since(db, seq, cancel) : await Heads(db.ChildHeads).ToListAsync(cancel), last);
+        Take(readTo is { } seq ? await Since(db, seq, cancel) : await WithTerms(await Heads(db.ChildHeads).ToListAsync(cancel), db.SearchTerms, cancel), last);
     }
 
     private static async Task<List<Known>> Since(LedgerDb db, long seq, CancellationToken cancel)
     {
         var (known, touched) = (new List<Known>(), await db.EntryChildren.Where(c => c.Seq > seq).Select(c => c.Child).Distinct().ToListAsync(cancel));
-        foreach (var some in touched.Chunk(500)) known.AddRange(await Heads(db.ChildHeads.Where(c => some.Contains(c.Child))).ToListAsync(cancel));
+        foreach (var some in touched.Chunk(500))
+            known.AddRange(await WithTerms(await Heads(db.ChildHeads.Where(c => some.Contains(c.Child))).ToListAsync(cancel), db.SearchTerms.Where(t => some.Contains(t.Child)), cancel));
         return known;
+    }
+
+    private static async Task<List<Known>> WithTerms(List<Known> heads, IQueryable<SearchTermRow> terms, CancellationToken cancel)
+    {
+        var ofChild = (await terms.AsNoTracking().ToListAsync(cancel)).ToLookup(t => t.Child, StringComparer.Ordinal);
+        return [.. heads.Select(h => ofChild.Contains(h.Child) ? h with { Terms = [.. ofChild[h.Child]] } : h)];
     }
 
     private static IQueryable<Known> Heads(IQueryable<ChildHeadRow> heads) => heads.Select(c => new Known(c.Child, c.Name, c.Born, c.Expected, c.LastSeq));
@@ -204,12 +238,20 @@ internal sealed class ChildNames
         foreach (var word in Words(child.Name ?? "").Distinct()) yield return In(_byWord, word);
         if (child.Born is { } born) yield return In(_byDay, born);
         if (child.Expected is { } expected && expected != child.Born) yield return In(_byDay, expected);
+        foreach (var term in child.Terms)
+        {
+            if (term.Kind == SearchTermKind.Number) yield return In(_byNumber, term.Text);
+            else foreach (var word in Words(term.Text)) yield return In(term.Kind switch { SearchTermKind.Name => _byWord, SearchTermKind.SafeAddress => _bySafePlace, _ => _byPlace }, word);
+        }
     }
 
     private static HashSet<string> In<TKey>(Dictionary<TKey, HashSet<string>> sets, TKey key)
         where TKey : notnull => sets.TryGetValue(key, out var set) ? set : sets[key] = new(StringComparer.Ordinal);
 
-    private sealed record Known(string Child, string? Name, DateOnly? Born, DateOnly? Expected, long LastSeq);
+    private sealed record Known(string Child, string? Name, DateOnly? Born, DateOnly? Expected, long LastSeq)
+    {
+        public IReadOnlyList<SearchTermRow> Terms { get; init; } = [];
+    }
 
     private sealed record Part(string Typed, DateOnly? Day, string Word);
 }

@@ -1,4 +1,5 @@
 using Duecare.Domain.Chronology.Written;
+using Duecare.Domain.People;
 using Duecare.Records.Reading;
 
 namespace Duecare.Records.Access;
@@ -24,7 +25,7 @@ public sealed record Look(string Page)
 public sealed record ReadRecord : ChildRecord
 {
     internal ReadRecord(ChildRecord record, Reader reader, AccessBasis basis)
-        : base(record) => (Reader, Basis) = (reader, basis);
+        : base(Guarded(record, Deciding.SeesProtected(reader, basis))) => (Reader, Basis) = (reader, basis);
 
     /// <summary>Who reads.</summary>
     public Reader Reader { get; }
@@ -32,6 +33,21 @@ public sealed record ReadRecord : ChildRecord
     /// <summary>Why they may.</summary>
     public AccessBasis Basis { get; }
 
+    /// <summary>Whether the reader may see what is protected in it. From anybody else's record it is withheld, whatever day and instant they ask.</summary>
+    public bool SeesProtected => Deciding.SeesProtected(Reader, Basis);
+
+    /// <summary>What is protected, told to the reader on their own screen, which is not printed; null for who may not see it.</summary>
+    public Release? OnScreen => SeesProtected ? new(Reader.Name, "works with the child, and reads it on a screen") : null;
+
     /// <summary>Whether the reader may state entries of a kind about this child.</summary>
     public bool MayState(EntryKind kind) => Stating.May(Reader, kind);
+
+    /// <summary>A record with what is protected in it marked, or withheld.</summary>
+    internal static ChildRecord Guarded(ChildRecord record, bool seesProtected)
+    {
+        var safe = SafeAddresses.In(record.Chronology.Entries);
+        if (safe.Count == 0) return record;
+        List<Recorded> entries = [.. record.Entries.Select(e => !safe.Contains(e.Entry.Id) ? e : e with { Entry = seesProtected ? SafeAddresses.Marked(e.Entry) : e.Entry.WithoutProtected() })];
+        return record with { Entries = entries, Chronology = record.Chronology with { Entries = [.. entries.Select(e => e.Entry)] } };
+    }
 }

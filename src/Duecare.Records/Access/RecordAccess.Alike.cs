@@ -21,7 +21,7 @@ public sealed partial class RecordAccess
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(name);
         await using var db = ledger.Reading();
-        var names = ChildNames.Letters(name) == 0 ? [] : (await _names.Find(db, name, cancel)).Take(DecidedAtATime).Select(f => f.Child).ToList();
+        var names = ChildNames.Letters(name) == 0 ? [] : (await _names.Find(db, name, byNameOnly: true, cancel)).Take(DecidedAtATime).Select(f => f.Child).ToList();
         var sameName = await db.ChildHeads.AsNoTracking().Where(c => names.Contains(c.Child)).ToListAsync(cancel);
         var sameDay = (await BornAbout(db, born, expected).AsNoTracking().ToListAsync(cancel)).Where(c => IsAlike(name, c.Name)).ToList();
         var heads = sameDay.Concat(sameName).DistinctBy(c => c.Child).ToList();

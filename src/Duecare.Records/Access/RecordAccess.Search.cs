@@ -29,14 +29,14 @@ public sealed partial class RecordAccess
         return ChildNames.Letters(words) < FewestLetters ? $"Enter at least {FewestLetters} letters of a name, a date of birth or a whole id" : null;
     }
 
-    /// <summary>The children whom a reader may know of and in whom each of the words is found: a part of a name or nearly one, the day of birth, the id.</summary>
+    /// <summary>The children whom a reader may know of and in whom each of the words is found: a part of a name, the present or another, or nearly one; the day of birth; an address or postcode, or a part of one; a whole number; the id.</summary>
     /// <param name="reader">Who asks.</param>
-    /// <param name="words">Parts of a name, an id, or a date of birth as 2015-03-02, 2/3/2015 or 2 March 2015.</param>
+    /// <param name="words">Parts of a name or an address, a number, an id, or a date of birth as 2015-03-02, 2/3/2015 or 2 March 2015.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The best fifty, those whose name is only alike last. Each is logged as one whose identity the reader saw.</returns>
     /// <remarks>
     /// Whoever sees some children is answered out of those alone. For whoever may know of all but restricted ones the decision is asked about the same number of children however many were found, so that neither
-    /// what is answered nor how long it takes tells a restricted child from one who is not there.
+    /// what is answered nor how long it takes tells a restricted child from one who is not there. A safe address finds the child for those alone who may see it, by the same decision.
     /// </remarks>
     public async Task<IReadOnlyList<ListedChild>> Find(Reader reader, string words, CancellationToken cancel = default)
     {
@@ -44,7 +44,7 @@ public sealed partial class RecordAccess
         ArgumentNullException.ThrowIfNull(words);
         await using var db = ledger.Reading();
         var (now, within) = (ledger.Now, await Within(db, reader, cancel));
-        List<NameFound> alike = [.. (await _names.Find(db, words, cancel)).Where(f => within?.Contains(f.Child) != false).OrderBy(f => f.IsAlike)];
+        List<NameFound> alike = [.. (await _names.Find(db, words, byNameOnly: false, cancel)).Where(f => within?.Contains(f.Child) != false).OrderBy(f => f.IsAlike)];
         var known = new List<(NameFound Found, AccessBasis? Basis)>();
         for (var at = 0; at == 0 || (at < alike.Count && known.Count < MostFound); at += DecidedAtATime)
             known.AddRange(await KnownTo(db, reader, [.. alike.Skip(at).Take(DecidedAtATime)], now, cancel));
@@ -70,7 +70,8 @@ public sealed partial class RecordAccess
     {
         var asked = some.Select(f => f.Child).Concat(_names.Any(DecidedAtATime)).Distinct().Take(DecidedAtATime).ToList();
         var facts = await AccessQuery.Of(db, db.ChildHeads.Where(c => asked.Contains(c.Child)), reader, now).ToDictionaryAsync(f => f.Child, StringComparer.Ordinal, cancel);
-        return some.Where(f => Deciding.KnowsOf(reader, facts.GetValueOrDefault(f.Child))).Select(f => (f, Deciding.Of(reader, facts[f.Child])));
+        return some.Where(f => Deciding.KnowsOf(reader, facts.GetValueOrDefault(f.Child))).Select(f => (Found: f, Basis: Deciding.Of(reader, facts[f.Child])))
+            .Where(f => !f.Found.IsBySafeAddress || Deciding.SeesProtected(reader, f.Basis));
     }
 
     private static async Task<IEnumerable<ListedChild>> Shown(LedgerDb db, IReadOnlyList<(NameFound Found, AccessBasis? Basis)> known, DateOnly today, CancellationToken cancel)

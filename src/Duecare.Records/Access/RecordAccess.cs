@@ -55,7 +55,23 @@ public sealed partial class RecordAccess(Ledger ledger)
         foreach (var entry in append.Entries)
             if (!Stating.May(reader, EntryKind.Of(entry))) refusals.Add(new(entry.Id, "", $"you may not state this: what is called {EntryKind.Of(entry).Name} is for others to state"));
         await RefuseUnseen(reader, append, opened?.Reader == reader ? opened.Chronology.Child.Id.Value : null, refusals, cancel);
-        return refusals.Count > 0 ? new Appended.Refused(refusals) : await ledger.Append(append with { Author = reader.Worker.Value }, cancel);
+        if (refusals.Count > 0) return new Appended.Refused(refusals);
+        var answer = await ledger.Append(append with { Author = reader.Worker.Value }, cancel);
+        return answer is Appended.Conflict conflict ? await Guarded(reader, conflict, cancel) : answer;
+    }
+
+    /// <summary>What others recorded meanwhile, without what is protected from the reader.</summary>
+    private async Task<Appended.Conflict> Guarded(Reader reader, Appended.Conflict conflict, CancellationToken cancel)
+    {
+        await using var db = ledger.Reading();
+        var theirs = new List<Recorded>();
+        foreach (var entry in conflict.Theirs)
+        {
+            var child = entry.Entry.Children[0];
+            var sees = Deciding.SeesProtected(reader, Deciding.Of(reader, await AccessQuery.Of(db, reader, child, ledger.Now, cancel)));
+            theirs.AddRange(ReadRecord.Guarded((await ChildReading.Of(db, child, cancel))!, sees).Entries.Where(e => e.Seq == entry.Seq));
+        }
+        return conflict with { Theirs = theirs };
     }
 
     private async Task RefuseUnseen(Reader reader, Append append, string? opened, List<Refusal> refusals, CancellationToken cancel)

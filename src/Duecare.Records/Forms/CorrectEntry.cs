@@ -1,6 +1,7 @@
 using Duecare.Domain.CaseNotes;
 using Duecare.Domain.Oversight;
 using Duecare.Domain.People;
+using Duecare.Records.Access;
 using Duecare.Records.Reading;
 
 namespace Duecare.Records.Forms;
@@ -33,6 +34,7 @@ public sealed class CorrectEntry(FormRecorder recorder, LedgerTerms terms)
     {
         ArgumentNullException.ThrowIfNull(record);
         var found = record.Entries.FirstOrDefault(e => e.Entry.Id.Value == entryId);
+        if (record is ReadRecord { SeesProtected: false } && found?.Entry.IsProtected == true) return null;
         return found is not null && CanBe(found.Entry) && !record.Entries.Any(e => e.Entry.Supersedes == found.Entry.Id) ? found : null;
     }
 
@@ -43,7 +45,8 @@ public sealed class CorrectEntry(FormRecorder recorder, LedgerTerms terms)
         var problems = new List<FieldProblem>();
         if (correction.Kind is null) problems.Add(new(nameof(Correction.Kind), "Say what is to become of it"));
         Asked.Text(problems, nameof(Correction.Reason), correction.Reason, "the reason", isNeeded: true);
-        if (correction.Kind == CorrectionKind.PutRight) _ = PutRight(entry, new("check"), correction, problems);
+        if (correction.Kind == CorrectionKind.PutRight && entry.IsProtected) problems.Add(new(nameof(Correction.Kind), "This is protected: put it right on the page of people, or say here that it was entered in error"));
+        else if (correction.Kind == CorrectionKind.PutRight) _ = PutRight(entry, new("check"), correction, problems);
         return problems;
     }
 
@@ -70,6 +73,7 @@ public sealed class CorrectEntry(FormRecorder recorder, LedgerTerms terms)
     {
         var wrong = new List<FieldProblem>();
         var right = EntryFields.With(entry, id, correction.Fields, wrong);
+        if (right is Identifier number && number.WhyNot() is { } problem) wrong.Add(new(number.Value is null ? "" : "value", problem));
         problems.AddRange(wrong.Select(p => p with { Field = p.Field.Length == 0 ? "" : "Fields/" + p.Field }));
         if (right is not null && EntryFields.Of(right).SequenceEqual(EntryFields.Of(entry))) problems.Add(new("", "Nothing was changed: change what is wrong, or say that the entry was made in error"));
         return right;

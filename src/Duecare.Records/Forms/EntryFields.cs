@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Duecare.Domain.Chronology.Written;
+using Duecare.Domain.People;
 
 namespace Duecare.Records.Forms;
 
@@ -25,8 +26,16 @@ public static class EntryFields
 {
     private static readonly HashSet<string> HowItCame = ["id", "kind", "children", "supersedes", "recordedAt", "by"];
 
-    /// <summary>What it states, in the order of its written form: not its id, its kind, whom it is about, or how it came into the record.</summary>
+    /// <summary>What it states, in the order of its written form: not its id, its kind, whom it is about, or how it came into the record. What is protected in it is not told here to anybody.</summary>
     public static IReadOnlyList<EntryField> Of(Entry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        if (!entry.IsProtected) return Stated(entry);
+        var without = entry.WithoutProtected();
+        return Stated(without is Address address ? address with { Lines = new($"{address.Lines}") } : without);
+    }
+
+    private static List<EntryField> Stated(Entry entry)
     {
         var fields = new List<EntryField>();
         foreach (var (name, value) in JsonNode.Parse(WrittenEntry.Of(entry).Span)!.AsObject())
@@ -45,7 +54,7 @@ public static class EntryFields
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(changed);
         var json = JsonNode.Parse(WrittenEntry.Of(entry).Span)!.AsObject();
-        foreach (var field in Of(entry))
+        foreach (var field in Stated(entry))
             if (changed.TryGetValue(field.Path, out var text) && !IsSame(text, field.Value)) Set(json, field.Path, text, problems);
         json["id"] = id.Value;
         json["supersedes"] = entry.Id.Value;

@@ -20,6 +20,9 @@ public sealed record FormSent(Reader Reader, ChildId Child, Guid RequestId, long
     /// <summary>The id of the nth entry that the form records, which follows from the request so that sending it again says the same.</summary>
     public EntryId EntryId(int number = 1) => new(number == 1 ? $"{RequestId:D}" : $"{RequestId:D}-{number}");
 
+    /// <summary>The id of somebody other than a child whom the form introduces.</summary>
+    public PersonId NewPerson => new($"P{NewChild.Value}");
+
     /// <summary>
     /// The id of the child whom the form introduces: twelve letters and digits that can be read out, without I, L, O and U, which follow from the random part of the request's id.
     /// </summary>

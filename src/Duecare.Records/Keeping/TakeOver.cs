@@ -79,13 +79,14 @@ internal sealed class TakeOver(TakenOver source, DateOnly today, Func<Append, Ca
 
     private ChildDetails Details(Child child) => new()
     {
-        Id = IdOf("details", child.Id.Value, child.Name, $"{child.Born}", $"{child.Expected}", $"{child.Died}"),
+        Id = IdOf("details", [child.Id.Value, child.Name, $"{child.Born}", $"{child.Expected}", $"{child.Died}", .. child.Sex is { } sex ? [$"{sex}"] : Array.Empty<string>()]),
         Occurred = When.On(today),
         Children = [child.Id],
         Name = child.Name,
         Born = child.Born,
         Expected = child.Expected,
         Died = child.Died,
+        Sex = child.Sex,
     };
 
     private IEnumerable<Entry> Transfer()

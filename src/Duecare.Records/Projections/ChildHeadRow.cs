@@ -19,6 +19,8 @@ public sealed class ChildHeadRow
 
     public DateOnly? Died { get; set; }
 
+    public Domain.People.Sex? Sex { get; set; }
+
     /// <summary>Whether the record is for named staff only.</summary>
     public bool IsRestricted { get; set; }
 
@@ -29,7 +31,7 @@ public sealed class ChildHeadRow
     public required DateOnly RecheckOn { get; set; }
 
     /// <summary>The child as the row has it.</summary>
-    public Child ToChild() => new(new(Child), Born, Expected, Died) { Name = Name };
+    public Child ToChild() => new(new(Child), Born, Expected, Died) { Name = Name, Sex = Sex };
 }
 
 /// <summary>Someone other than a child or a worker whom entries may name.</summary>
@@ -70,6 +72,7 @@ internal sealed class ChildHeadTable : IEntityTypeConfiguration<ChildHeadRow>
         child.Property(c => c.Born).HasColumnName("born");
         child.Property(c => c.Expected).HasColumnName("expected");
         child.Property(c => c.Died).HasColumnName("died");
+        child.Property(c => c.Sex).HasColumnName("sex").HasConversion<string>();
         child.Property(c => c.RecheckOn).HasColumnName("recheck_on");
         child.Property(c => c.IsRestricted).HasColumnName("is_restricted");
         child.Property(c => c.Matters).HasColumnName("matters");

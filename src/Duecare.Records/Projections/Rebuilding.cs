@@ -69,6 +69,7 @@ internal sealed class Rebuilding(LedgerTerms terms, WriterQueue writer)
         await db.OpenDuties.Where(d => !db.EntryChildren.Any(c => c.Child == d.Child)).ExecuteDeleteAsync(cancel);
         await db.Caseload.Where(l => !db.EntryChildren.Any(c => c.Child == l.Child)).ExecuteDeleteAsync(cancel);
         await db.Involved.Where(i => !db.EntryChildren.Any(c => c.Child == i.Child)).ExecuteDeleteAsync(cancel);
+        await db.SearchTerms.Where(t => !db.EntryChildren.Any(c => c.Child == t.Child)).ExecuteDeleteAsync(cancel);
         await db.ChildHeads.Where(h => !db.EntryChildren.Any(c => c.Child == h.Child)).ExecuteDeleteAsync(cancel);
         await db.PersonHeads.ExecuteDeleteAsync(cancel);
         return "dropped";

@@ -25,10 +25,20 @@ internal sealed class Recomputing(LedgerTerms terms)
         if (allocated is { } allocation)
             db.Add(new CaseloadRow { Child = child.Id.Value, Worker = allocation.Worker.Value, Team = allocation.Team, Since = allocation.Occurred.Earliest });
         var head = await db.ChildHeads.FindAsync([child.Id.Value], cancel) ?? db.Add(new ChildHeadRow { Child = child.Id.Value, LastSeq = 0, RecheckOn = today }).Entity;
-        (head.LastSeq, head.Name, head.Born, head.Expected, head.Died) = (record.LastSeq, child.Name, child.Born, child.Expected, child.Died);
+        (head.LastSeq, head.Name, head.Born, head.Expected, head.Died, head.Sex) = (record.LastSeq, child.Name, child.Born, child.Expected, child.Died, child.Sex);
         AddInvolved(db, head, record.Chronology);
+        await Terms(db, record.Chronology, cancel);
         head.Matters |= InvolvedRow.StatusOn(today, record.Chronology);
         head.RecheckOn = RecheckOn(today, duties, allocated, record.Chronology);
+    }
+
+    /// <summary>By what the child can be found. Most entries change nothing of it.</summary>
+    private static async Task Terms(LedgerDb db, ChildChronology chronology, CancellationToken cancel)
+    {
+        var before = await db.SearchTerms.Where(t => t.Child == chronology.Child.Id.Value).ToListAsync(cancel);
+        List<SearchTermRow> now = [.. SearchTermRow.Of(chronology)];
+        db.RemoveRange(before.Where(b => !now.Exists(b.IsSame)));
+        db.AddRange(now.Where(n => !before.Exists(n.IsSame)));
     }
 
     /// <summary>Who works with the child, whom the record is restricted to, and what in it concerns those who work with no team.</summary>

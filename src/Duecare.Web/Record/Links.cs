@@ -26,6 +26,18 @@ public static class Links
     /// <summary>A child's page.</summary>
     public static string Child(ChildId child) => $"/children/{Uri.EscapeDataString(child.Value)}";
 
+    /// <summary>Who is in a child's life.</summary>
+    public static string People(ChildId child) => $"{Child(child)}/people";
+
+    /// <summary>Who is in a child's life as at a day, and as known at an instant.</summary>
+    public static string People(ChildId child, AsAt asAt) => People(child) + (asAt ?? throw new ArgumentNullException(nameof(asAt))).Query;
+
+    /// <summary>Where what was said of people is put right or ended, by the form's own address.</summary>
+    public static string Change(ChildId child, string form, EntryId entry) => $"{Child(child)}/{form}?entry={Uri.EscapeDataString(entry.Value)}";
+
+    /// <summary>Where it is said who somebody is whom a child's record names.</summary>
+    public static string PersonDetails(ChildId child, PersonId person) => $"{Child(child)}/people/details?person={Uri.EscapeDataString(person.Value)}";
+
     /// <summary>A child's page as at a day, and as known at an instant.</summary>
     public static string Child(ChildId child, AsAt asAt) => Child(child) + (asAt ?? throw new ArgumentNullException(nameof(asAt))).Query;
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
+using Duecare.Domain.People;
 using Duecare.Exchange.CaseFiles;
 
 namespace Duecare.Exchange.Tests.CaseFiles;
@@ -59,6 +60,7 @@ internal sealed class MadeEntries(IReadOnlyList<int> numbers)
         return type.Name switch
         {
             nameof(String) => Texts[Next(Texts.Length)],
+            nameof(ProtectedText) => new ProtectedText(Texts[Next(Texts.Length)]),
             nameof(Boolean) => Next(2) == 0,
             nameof(Int32) => Next(1000) - 500,
             nameof(Decimal) => (decimal)Next(100_000) / 100,

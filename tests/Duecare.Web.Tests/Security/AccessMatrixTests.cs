@@ -64,6 +64,8 @@ public sealed class AccessMatrixTests : IAsyncLifetime
 
     private static readonly AccessRole[] Caseworkers = [AccessRole.Practitioner, AccessRole.TeamManager, AccessRole.ServiceManager];
 
+    private static readonly AccessRole[] SayWhoIsWho = [.. Caseworkers, AccessRole.EarlyHelpWorker, AccessRole.BusinessSupport];
+
     /// <summary>Pages about one child, and for each role the states of record in which it is given them.</summary>
     private static readonly Dictionary<string, Dictionary<AccessRole, string[]>> ByRecord = new()
     {
@@ -72,6 +74,16 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         ["children/{childId}/recorded/{requestId}"] = Reads,
         ["children/{childId}/visits/record"] = Of([.. Caseworkers, AccessRole.EarlyHelpWorker]),
         ["children/{childId}/core-groups/record"] = Of(Caseworkers),
+        ["children/{childId}/people"] = Reads,
+        ["children/{childId}/details/record"] = Of(SayWhoIsWho),
+        // Of nobody whom the record names.
+        ["children/{childId}/people/details"] = Of(),
+        ["children/{childId}/addresses/record"] = Of(SayWhoIsWho),
+        ["children/{childId}/household/record"] = Of(SayWhoIsWho),
+        ["children/{childId}/relationships/record"] = Of(SayWhoIsWho),
+        ["children/{childId}/agencies/record"] = Of(SayWhoIsWho),
+        ["children/{childId}/numbers/record"] = Of(SayWhoIsWho),
+        ["children/{childId}/flags/record"] = Of(SayWhoIsWho),
         ["children/{childId}/contacts/record"] = Of([.. Caseworkers, AccessRole.EarlyHelpWorker]),
         ["children/{childId}/contacts/decide"] = Of(Caseworkers),
         ["children/{childId}/referrals/record"] = Of(Caseworkers),

@@ -44,6 +44,9 @@ public sealed class EntryKind
     /// <summary>What such an entry can say happened.</summary>
     public IReadOnlyList<Happened> Tells { get; }
 
+    /// <summary>Whether such an entry says who somebody is, where they live or what they are to each other, and not what was done: it is read on the page of people, and stands in no timeline.</summary>
+    public bool SaysWhoIsWho => Part == nameof(People);
+
     /// <summary>The part of the service, as the Domain's folders name it.</summary>
     internal string Part => Type.Namespace![(Type.Namespace!.LastIndexOf('.') + 1)..];
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Duties;
+using Duecare.Domain.People;
 
 namespace Duecare.Domain.Chronology.Written;
 
@@ -12,6 +13,7 @@ internal abstract class Shape
     private static readonly Dictionary<Type, Shape> Known = new()
     {
         [typeof(string)] = new TextShape(),
+        [typeof(ProtectedText)] = new ProtectedTextShape(),
         [typeof(bool)] = new YesOrNoShape(),
         [typeof(int)] = new WholeNumberShape(),
         [typeof(decimal)] = new NumberShape(),

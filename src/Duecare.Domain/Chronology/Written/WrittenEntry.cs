@@ -67,6 +67,8 @@ public static class WrittenEntry
 
     internal static void RefuseLongBeforeBirth(Entry entry, IReadOnlyDictionary<string, Child> children, Place place)
     {
+        // What is between adults, or of one of them, can be older than the children in whose record it stands.
+        if (entry is People.Relationship { To: not null } or People.Address { Person: not null } or People.AgencyInvolvement { With: not null }) return;
         foreach (var id in entry.Children)
         {
             if (children.GetValueOrDefault(id.Value) is not { Born: { } born, Expected: null }) continue;

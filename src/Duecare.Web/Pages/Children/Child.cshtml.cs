@@ -65,6 +65,9 @@ public sealed class ChildModel(RecordAccess access, LedgerTerms terms, StaffList
     /// <summary>How many documents stand in the record.</summary>
     public int Documents => Record.Chronology.Standing().OfType<Document>().Count();
 
+    /// <summary>What to know first.</summary>
+    public IReadOnlyList<RecordFlag> Flags { get; private set; } = [];
+
     /// <summary>The timeline.</summary>
     public IHtmlContent Timeline { get; private set; } = HtmlString.Empty;
 
@@ -105,6 +108,7 @@ public sealed class ChildModel(RecordAccess access, LedgerTerms terms, StaffList
         Allocation = Allocated.On(AsAt.Day, record.Chronology with { Entries = standing });
         Names = await staff.Names(Clocks.Select(d => d.Holder).Append(Allocation?.Worker.Value).OfType<string>(), HttpContext.RequestAborted);
         People = Named(standing);
+        Flags = [.. PeopleOn.Of(AsAt.Day, record.Chronology, AsAt.KnownAt).Flags.Where(f => f.Stands).Select(f => f.Entry)];
         (Timeline, NarrowTimeline) = Draw(standing);
         ShowEntries(standing);
         return Page();
@@ -121,14 +125,14 @@ public sealed class ChildModel(RecordAccess access, LedgerTerms terms, StaffList
     private void ShowEntries(List<Entry> standing)
     {
         var byId = Record.Entries.ToDictionary(e => e.Entry.Id);
-        var shown = standing.Where(e => e is not (PersonDetails or ChildDetails or RecordTransfer or Disposal)).Reverse().Select(e => byId[e.Id]).ToList();
+        var shown = standing.Where(e => !EntryKind.Of(e).SaysWhoIsWho && e is not Disposal).Reverse().Select(e => byId[e.Id]).ToList();
         Entries = All ? shown : [.. shown.Take(MostEntries)];
         NotShown = shown.Count - Entries.Count;
     }
 
     private (HtmlString Wide, HtmlString Narrow) Draw(List<Entry> standing)
     {
-        List<Entry> drawn = [.. standing.Where(e => e is not (PersonDetails or ChildDetails or RecordTransfer or Disposal or CaseNote { Channel: NoteChannel.FileNote, About: not null }))];
+        List<Entry> drawn = [.. standing.Where(e => e is not (Disposal or CaseNote { Channel: NoteChannel.FileNote, About: not null }))];
         var (child, reasonsAreHeld) = (new ChildDuties(Child, Duties, drawn), Holds(nameof(ReasonForDelay)));
         return (Html(Domain.Timelines.Timeline.Draw(child, AsAt.Day, reasonsAreHeld, 1)), Html(Domain.Timelines.Timeline.DrawNarrow(child, AsAt.Day, reasonsAreHeld, 2)));
 
