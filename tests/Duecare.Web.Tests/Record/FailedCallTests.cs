@@ -32,6 +32,28 @@ public class FailedCallTests
             [("Answers.Children", "amber"), ("Answers.Received.Which", "Now"), ("Answers.Source", "9"), ("Answers.Concern", "Alone at night."), ("Answers.PrimaryNeed", "N1"), ("then", "save")])),
         ["referral-acknowledgement"] = new(FrontDoorTests.FrontDoorWorker, ("/children/fern/referrals/acknowledge", [("Answers.Which", "w-referral"), ("Answers.Told", "false"), ("Answers.At.Which", "Now"), ("then", "save")])),
         ["referral-decision"] = new(FrontDoorTests.FrontDoorWorker, (FrontDoorTests.DecideReferral, FrontDoorTests.Enquiry)),
+        ["decision-oversight"] = new("ServiceManager", ("/children/hal/decisions/oversee", [("Answers.Manager", "T Grey"), ("Answers.HistoryChecked", "true"), ("Answers.At.Which", "Now"), ("then", "save")])),
+        ["details"] = new(TestStaff.Khan, ("/children/amber/details/record",
+        [
+            ("Answers.Name", "Amber Rose Field"), ("Answers.Born.Day", "2"), ("Answers.Born.Month", "3"), ("Answers.Born.Year", "2015"), ("Answers.BornKnownBy", "Seen"), ("Answers.Sex", "Female"),
+            ("Answers.Ethnicity", "OtherMixed"), ("then", "save"),
+        ])),
+        ["person"] = new(TestStaff.Khan, ("/children/amber/people/details?person=mr-field", [("Answers.Name", "Mr Jude Field"), ("Answers.Sex", "Male"), ("then", "save")])),
+        ["address"] = new(TestStaff.Khan, ("/children/amber/addresses/record",
+            [.. PeopleTests.Both, .. PeopleTests.From, ("Answers.Person", "children"), ("Answers.Kind", "Home"), ("Answers.Lines", "3 Mill Race"), ("Answers.IsSafe", "true"), ("Answers.KeptFrom", "Mr Field")])),
+        ["household"] = new(TestStaff.Khan, ("/children/amber/household/record", [.. PeopleTests.Both, .. PeopleTests.From, ("Answers.Person", "mr-reed")])),
+        ["relationship"] = new(TestStaff.Khan, ("/children/amber/relationships/record",
+        [
+            .. PeopleTests.Both, .. PeopleTests.From, ("Answers.Person", "new"), ("Answers.NewPerson.Name", "Tomas Otterbridge"), ("Answers.NewPerson.Sex", "Male"), ("Answers.Kind", "SpecialGuardian"),
+            ("Answers.To", "children"), ("Answers.HasParentalResponsibility", "Yes"), ("Answers.ParentalResponsibilityBy", "SpecialGuardianshipOrder"), ("Answers.LivesWith", "true"),
+        ])),
+        ["agency"] = new(TestStaff.Khan, ("/children/amber/agencies/record", [.. PeopleTests.Both, .. PeopleTests.From, ("Answers.With", "ms-field"), ("Answers.Agency", "Probation"), ("Answers.Name", "P. Wren"), ("Answers.IsSafe", "false")])),
+        ["number"] = new(TestStaff.Khan, ("/children/basil/numbers/record", [.. PeopleTests.From, ("Answers.Kind", "NhsNumber"), ("Answers.Value", "999 000 0018")])),
+        ["flag"] = new(TestStaff.Khan, ("/children/amber/flags/record",
+        [
+            .. PeopleTests.Both, .. PeopleTests.From, ("Answers.Kind", "VisitInTwos"), ("Answers.Person", "mr-reed"), ("Answers.Why", "Threats in October."), ("Answers.ReviewOn.Day", "1"), ("Answers.ReviewOn.Month", "2"),
+            ("Answers.ReviewOn.Year", "2027"),
+        ])),
         ["referral-feedback"] = new(FrontDoorTests.FrontDoorWorker, ("/children/gale/referrals/feedback", [("Answers.Which", "g-referral"), ("Answers.At.Which", "Now"), ("Answers.ToldAll", "true"), ("then", "save")])),
     };
 

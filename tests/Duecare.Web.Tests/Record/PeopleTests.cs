@@ -13,8 +13,8 @@ namespace Duecare.Web.Tests.Record;
 public class PeopleTests
 {
     private const string People = "/children/amber/people";
-    private static readonly (string, string)[] Both = [("Answers.Children", "amber"), ("Answers.Children", "basil")];
-    private static readonly (string, string)[] From = [("Answers.From.Day", "1"), ("Answers.From.Month", "11"), ("Answers.From.Year", "2026"), ("then", "save")];
+    internal static readonly (string, string)[] Both = [("Answers.Children", "amber"), ("Answers.Children", "basil")];
+    internal static readonly (string, string)[] From = [("Answers.From.Day", "1"), ("Answers.From.Month", "11"), ("Answers.From.Year", "2026"), ("then", "save")];
 
     [Theory]
     [EachEngine]
