@@ -10,9 +10,6 @@ namespace Duecare.Records.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // By what each child can be found is yet to be worked out: a record that holds entries asks to be rebuilt.
-            migrationBuilder.Sql("DELETE FROM projected_by");
-
             migrationBuilder.AddColumn<string>(
                 name: "sex",
                 table: "child_head",

@@ -29,7 +29,7 @@ public sealed partial class RecordAccess
         return ChildNames.Letters(words) < FewestLetters ? $"Enter at least {FewestLetters} letters of a name, a date of birth or a whole id" : null;
     }
 
-    /// <summary>The children whom a reader may know of and in whom each of the words is found: a part of a name, the present or another, or nearly one; the day of birth; an address or postcode, or a part of one; a whole number; the id.</summary>
+    /// <summary>The children whom a reader may know of and in whom each of the words is found: a part of the name or of another name, or nearly one; the day of birth; an address or postcode, or a part of one; a whole number; the id.</summary>
     /// <param name="reader">Who asks.</param>
     /// <param name="words">Parts of a name or an address, a number, an id, or a date of birth as 2015-03-02, 2/3/2015 or 2 March 2015.</param>
     /// <param name="cancel">Stops it.</param>

@@ -39,8 +39,8 @@ public sealed class SearchTermRow
         var (standing, child) = (chronology.Standing(), chronology.Child);
         var safe = SafeAddresses.In(chronology.Entries);
         var terms = new HashSet<(SearchTermKind, string)>();
-        foreach (var details in standing.OfType<ChildDetails>())
-            foreach (var name in details.OtherNames.Select(n => n.Name).Append(details.Name ?? "")) Add(SearchTermKind.Name, name == child.Name ? "" : name);
+        var stands = standing.Select(e => e.Id).ToHashSet();
+        foreach (var name in chronology.Entries.OfType<ChildDetails>().LastOrDefault(d => stands.Contains(d.Id))?.OtherNames ?? []) Add(SearchTermKind.Name, name.Name);
         foreach (var address in standing.OfType<Address>())
         {
             var kind = safe.Contains(address.Id) ? SearchTermKind.SafeAddress : SearchTermKind.Address;
