@@ -9,8 +9,11 @@ public class BankHolidayFileTests
 {
     private static readonly string[] Days = ["2029-01-01", "2029-03-30", "2029-04-02", "2029-05-07", "2029-05-28", "2029-08-27", "2029-12-25", "2029-12-26"];
 
-    private static string Json(IEnumerable<string> days) =>
-        $$"""{"england-and-wales":{"division":"england-and-wales","events":[{{string.Join(',', days.Select(d => $$"""{"title":"A holiday","date":"{{d}}","notes":"","bunting":true}"""))}}]},"scotland":{"division":"scotland","events":[{"title":"St Andrew","date":"2029-11-30"}]}}""";
+    private static string Json(IEnumerable<string> days)
+    {
+        var events = string.Join(',', days.Select(d => $$"""{ "title": "A holiday", "date": "{{d}}", "notes": "", "bunting": true }"""));
+        return $$"""{ "england-and-wales": { "division": "england-and-wales", "events": [ {{events}} ] }, "scotland": { "division": "scotland", "events": [ { "title": "St Andrew", "date": "2029-11-30" } ] } }""";
+    }
 
     private static string Calendar(IEnumerable<string> days) =>
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + string.Concat(days.Select(d => $"BEGIN:VEVENT\r\nDTEND;VALUE=DATE:20300101\r\nDTSTART;VALUE=DATE:{d.Replace("-", "", StringComparison.Ordinal)}\r\nSUMMARY:A holi\r\n day\r\nEND:VEVENT\r\n")) + "END:VCALENDAR\r\n";
@@ -62,7 +65,7 @@ public class BankHolidayFileTests
     public void A_list_that_can_not_be_of_whole_years_is_refused(string day, string instead, string? problem)
     {
         var list = BankHolidayFile.Typed(string.Join('\n', Days.Select(d => (d == day ? instead : d) + " A holiday")), 2029, "x").List!;
-        Assert.Equal(problem, list.Problems(WorkingDayCalendar.England).FirstOrDefault());
+        Assert.Equal(problem, list.Problems(WorkingDayCalendar.England) is [var first, ..] ? first : null);
     }
 
     [Fact]

@@ -53,7 +53,9 @@ public class PolicyPageTests
         Assert.Contains("Version 2026.1 In force", page, StringComparison.Ordinal);
         Assert.Contains("from 1 September 2026", page, StringComparison.Ordinal);
         Assert.Contains("by Al Clerk", page, StringComparison.Ordinal);
-        Assert.Contains("within 10 working days", (await client.PageAsync("/rulebook/icpc")).QuerySelector("main")!.Said(), StringComparison.OrdinalIgnoreCase);
+        var rule = (await client.PageAsync("/rulebook/icpc")).QuerySelector("main")!.Said();
+        Assert.Contains("on or after 1 September 2026", rule, StringComparison.Ordinal);
+        Assert.Contains("10 working days", rule, StringComparison.Ordinal);
 
         var edited = await client.Upload("/policy/new", First.Replace("15wd", "9wd", StringComparison.Ordinal));
         Assert.StartsWith("Version 2026.1, in force from 1 September 2026, is not as it was put in: an old version can’t be edited", Assert.Single(Errors(edited)), StringComparison.Ordinal);
