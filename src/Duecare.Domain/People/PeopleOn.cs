@@ -74,14 +74,12 @@ public sealed record PeopleOn
     private static IEnumerable<Lasting<Address>> AddressesAmong(List<Entry> begun, DateOnly day)
     {
         var addresses = begun.OfType<Address>().ToList();
-        for (var i = 0; i < addresses.Count; i++)
+        return addresses.Select((address, i) =>
         {
-            var address = addresses[i];
             var next = addresses.Skip(i + 1).FirstOrDefault(a => a.Type == address.Type && a.Person == address.Person);
             var until = address.EndedOn ?? (next is null ? null : ApproximateDate.Exactly(DayBefore(next.Occurred.Earliest, address.Occurred.Earliest)));
-            var isOver = address.EndedOn is { } ended ? ended.Latest < day : next is not null;
-            yield return new(address, until, !isOver);
-        }
+            return new Lasting<Address>(address, until, address.EndedOn is { } ended ? ended.Latest >= day : next is null);
+        });
     }
 
     private static DateOnly DayBefore(DateOnly next, DateOnly first) => next > first ? next.AddDays(-1) : first;

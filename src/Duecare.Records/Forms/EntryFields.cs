@@ -24,9 +24,9 @@ public sealed record EntryField(string Path, string Value)
 /// <summary>An entry as the plain things that it states, which a page can show one below the other, whatever its kind.</summary>
 public static class EntryFields
 {
-    private static readonly HashSet<string> HowItCame = ["id", "kind", "children", "supersedes", "recordedAt", "by"];
+    private static readonly HashSet<string> HowItCame = ["id", "kind", "children", "supersedes", "recordedAt", "by", "content", "preview", "size", "mediaType"];
 
-    /// <summary>What it states, in the order of its written form: not its id, its kind, whom it is about, or how it came into the record. What is protected in it is not told here to anybody.</summary>
+    /// <summary>What it states, in the order of its written form: not its id, its kind, whom it is about, how it came into the record, or what was measured of its file. What is protected in it is not told here to anybody.</summary>
     public static IReadOnlyList<EntryField> Of(Entry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);

@@ -2,6 +2,7 @@ using Duecare.Domain.Duties;
 using Duecare.Records.Access;
 using Duecare.Records.Drafts;
 using Duecare.Records.Staff;
+using Microsoft.EntityFrameworkCore;
 
 namespace Duecare.Records.Work;
 
@@ -27,7 +28,16 @@ public sealed class MyWork(Ledger ledger, RecordAccess access, LedgerTerms terms
             Shown = held.Duties.Count,
             OwedNothing = [.. held.Own.Where(c => !owed.Contains(c)).Select(c => held.Children[c]).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ThenBy(c => c.Id)],
             Names = await _staff.Names(held.Duties.Select(h => h.Duty.Holder), cancel),
+            People = await Called([.. held.Duties.Select(h => h.Duty.Person).OfType<string>().Distinct()], cancel),
         };
+    }
+
+    /// <summary>What the record calls the adults whom duties on the list are about, with what they are to the children.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> Called(List<string> people, CancellationToken cancel)
+    {
+        await using var db = ledger.Reading();
+        var heads = people.Count == 0 ? [] : await db.PersonHeads.AsNoTracking().Where(p => people.Contains(p.Person) && p.Name != null).ToListAsync(cancel);
+        return heads.ToDictionary(p => p.Person, p => p.Relation is null ? p.Name! : $"{p.Name}, {p.Relation}", StringComparer.Ordinal);
     }
 
     /// <summary>Children to whom one and the same entry started a duty are worked with together: brothers and sisters on one plan.</summary>
@@ -88,6 +98,9 @@ public sealed record WorkList(DateOnly Today, IReadOnlyList<WorkFamily> Families
 
     /// <summary>What those who hold the duties are called.</summary>
     public required StaffNames Names { get; init; }
+
+    /// <summary>What adults are called, by their ids; one of whom the record says nothing is not there.</summary>
+    public required IReadOnlyDictionary<string, string> People { get; init; }
 
     /// <summary>How many things to do are in a block.</summary>
     public int Count(WorkBlock block) => Families.Sum(f => f.Rows.Count(r => r.Block == block)) + (block == WorkBlock.WriteUp ? Drafts.Count + AboutNobodyYet.Count : 0);

@@ -23,12 +23,14 @@ public static class PersonWords
         return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names[..^1])} and {names[^1]}";
     }
 
-    /// <summary>"11 years", "4 months", "not born yet, expected on 3 May 2026"; empty if the record does not say.</summary>
+    /// <summary>"11 years", "4 months", "3 weeks", "1 day", "not born yet, expected on 3 May 2026"; empty if the record does not say.</summary>
     public static string Age(Child child, DateOnly on)
     {
         ArgumentNullException.ThrowIfNull(child);
         if (child.Born is not { } born || born > on) return child.Expected is { } expected ? $"not born yet, expected on {expected:d MMMM yyyy}" : "";
         var months = (12 * (on.Year - born.Year)) + on.Month - born.Month - (on.Day < born.Day ? 1 : 0);
+        var days = on.DayNumber - born.DayNumber;
+        if (months == 0) return days switch { 1 => "1 day", < 14 => $"{days} days", _ => $"{days / 7} weeks" };
         return months switch { 1 => "1 month", < 24 => $"{months} months", _ => $"{months / 12} years" };
     }
 

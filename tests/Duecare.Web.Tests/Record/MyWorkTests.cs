@@ -30,7 +30,20 @@ public class MyWorkTests(SiteFixture fixture)
         Assert.Equal(["/children/amber", "/children/basil"], row.QuerySelectorAll(".duecare-row__small a").Select(a => a.GetAttribute("href")));
         Assert.Equal("/children/amber/visits/record", row.QuerySelector("a.govuk-button")!.GetAttribute("href"));
         Assert.Equal("SK", row.QuerySelector(".duecare-initials")!.TextContent);
+        Assert.Contains("about Mr Reed, mother's partner", first.Said().Replace('’', '\''), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("2026-11-22", "0 days")]
+    [InlineData("2026-11-21", "1 day")]
+    [InlineData("2026-11-09", "13 days")]
+    [InlineData("2026-11-08", "2 weeks")]
+    [InlineData("2026-10-23", "4 weeks")]
+    [InlineData("2026-10-22", "1 month")]
+    [InlineData("2024-11-23", "23 months")]
+    [InlineData("2024-11-22", "2 years")]
+    public void A_baby_is_so_many_days_weeks_or_months_old(string born, string age) =>
+        Assert.Equal(age, PersonWords.Age(new(new("c"), DateOnly.Parse(born, System.Globalization.CultureInfo.InvariantCulture)), new(2026, 11, 22)));
 
     [Fact]
     public async Task The_counts_are_links_that_show_one_part_and_everything_owed_is_in_one_of_them()
