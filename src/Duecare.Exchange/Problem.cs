@@ -96,6 +96,19 @@ public sealed class Problems
         if (problem.LeavesOut != LeftOut.Nothing) CountUnread(problem);
     }
 
+    /// <summary>Adds those of another list, which come after these.</summary>
+    public void AddAll(Problems others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        Count += others.Count;
+        _kept.AddRange(others._kept.Take(Kept - _kept.Count));
+        foreach (var (file, more) in others._unread)
+        {
+            var known = _unread.GetValueOrDefault(file) ?? new(file, 0, 0, false);
+            _unread[file] = new(file, known.Rows + more.Rows, known.RowsInPart + more.RowsInPart, known.WholeTable || more.WholeTable);
+        }
+    }
+
     private void CountUnread(Problem problem)
     {
         var file = _unread.GetValueOrDefault(problem.File) ?? new(problem.File, 0, 0, false);

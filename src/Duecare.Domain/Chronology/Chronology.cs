@@ -1,4 +1,5 @@
 using Duecare.Domain.Calendar;
+using Duecare.Domain.Visits;
 
 namespace Duecare.Domain.Chronology;
 
@@ -28,13 +29,24 @@ public sealed record Coverage(string Kind, DateOnly? From = null, DateOnly? To =
 /// <param name="Covers">What the source holds completely; null if it holds everything.</param>
 public sealed record ChildChronology(Child Child, IReadOnlyList<Entry> Entries, IReadOnlyList<Coverage>? Covers = null)
 {
+    /// <summary>The child's visits where they are only told in brief, and so are not among the entries; null where every visit is an entry.</summary>
+    internal VisitsInBrief? Visits { get; init; }
+
+    /// <summary>The same record, to keep, with each visit among its entries: an extract of very many lends visits in brief, to be counted.</summary>
+    public ChildChronology InFull()
+    {
+        if (Visits is not { Count: > 0 } visits) return this;
+        return this with { Visits = null, Entries = [.. Entries, .. Enumerable.Range(0, visits.Count).Select(i => visits[i])] };
+    }
+
     /// <summary>The entries that stand: recorded by the instant asked about, superseded by none that was, in order of the day they happened.</summary>
     /// <param name="knownAt">What the record held at this instant, in UTC; null for all it holds now.</param>
     /// <remarks>The order of arrival plays no part: entries of one day are ordered by time where they have one, then by id.</remarks>
     public IReadOnlyList<Entry> Standing(DateTime? knownAt = null)
     {
-        var standing = new Entry[Entries.Count];
-        return standing[..Standing(knownAt, ref standing, out _)];
+        var (inFull, standing) = (InFull(), Array.Empty<Entry>());
+        var count = inFull.Standing(knownAt, ref standing, out _);
+        return standing[..count];
     }
 
     /// <summary>Puts the entries that stand at the beginning of an array, which is made longer if need be.</summary>
@@ -45,7 +57,7 @@ public sealed record ChildChronology(Child Child, IReadOnlyList<Entry> Entries, 
     internal int Standing(DateTime? knownAt, ref Entry[] standing, out bool corrects)
     {
         var count = Entries.Count;
-        if (standing.Length < count) standing = new Entry[count * 2];
+        if (standing.Length < count) standing = new Entry[standing.Length == 0 ? count : count * 2];
         if (Entries is ICollection<Entry> collection) collection.CopyTo(standing, 0);
         else for (var i = 0; i < count; i++) standing[i] = Entries[i];
         corrects = false;

@@ -19,21 +19,22 @@ public static class DutyList
     public static IReadOnlyList<Duty> AsAt(DateOnly asAt, Rulebook rules, ChildChronology chronology, WorkingDayCalendar calendar, DateTime? knownAt = null)
     {
         ArgumentNullException.ThrowIfNull(chronology);
-        return For(rules, calendar).Reckon(asAt, chronology, knownAt, Scope.EveryRule, lent: false);
+        return For(rules, calendar).Reckon(asAt, chronology, knownAt, Scope.EveryRule, Purpose.Keeping);
     }
 
     /// <summary>The duties of one child to be counted and let go, for an audit of very many children.</summary>
     /// <inheritdoc cref="AsAt" path="/param"/>
     /// <param name="scope">Which rules are asked.</param>
     /// <returns>
-    /// The same duties as <see cref="AsAt"/>, but for the rules that the scope leaves out, without holders, and unnumbered unless a reason for delay names a number.
-    /// They are lent: the list, every duty in it and what it says happened become another child's when this thread next asks here or there.
+    /// As many of each rule in each state as in <see cref="AsAt"/>, but for the rules that the scope leaves out. Duties are listed without holders, unnumbered unless
+    /// a reason for delay names a number, and lent: the lists, every duty and what it says happened become another child's when this thread next asks here or there.
     /// </returns>
-    public static IReadOnlyList<Duty> Lent(
+    public static CountedDuties Counted(
         DateOnly asAt, Rulebook rules, ChildChronology chronology, WorkingDayCalendar calendar, DateTime? knownAt = null, Scope scope = Scope.EveryRule)
     {
         ArgumentNullException.ThrowIfNull(chronology);
-        return For(rules, calendar).Reckon(asAt, chronology, knownAt, scope, lent: true);
+        var reckoner = For(rules, calendar);
+        return new(reckoner.Reckon(asAt, chronology, knownAt, scope, Purpose.Counting), reckoner.MetInTime);
     }
 
     /// <summary>The rules that <see cref="Scope.WhatTheSourceHolds"/> leaves out, though something the source holds could start them, in the rulebook's order.</summary>
@@ -43,7 +44,7 @@ public static class DutyList
     {
         var holdings = new SourceHoldings();
         holdings.Use(covers);
-        return [.. rules.Rules.Where(r => !Reckoner.IsAsked(r, rules, holdings) && holdings.HoldsAny(r.Row.StartsOn)).Select(r => r.Row)];
+        return [.. rules.Rules.Where(r => !Reckoner.IsAsked(r, holdings) && holdings.HoldsAny(r.Row.StartsOn)).Select(r => r.Row)];
     }
 
     private static Reckoner For(Rulebook rules, WorkingDayCalendar calendar)
@@ -51,4 +52,24 @@ public static class DutyList
         if (_reckoner is null || !_reckoner.Uses(rules, calendar)) _reckoner = new(rules, calendar);
         return _reckoner;
     }
+}
+
+/// <summary>One child's duties, counted.</summary>
+/// <param name="Listed">Every duty of which more than its number may be asked: all that are not met in time, and some that are.</param>
+/// <param name="MetInTime">How many others there are of each rule, every one of them met in time; a rule may stand there more than once.</param>
+public readonly record struct CountedDuties(IReadOnlyList<Duty> Listed, IReadOnlyList<MetInTime> MetInTime);
+
+/// <summary>Duties of one rule, every one of them met in time.</summary>
+/// <param name="Rule">The rule, in one of its versions.</param>
+/// <param name="Count">How many.</param>
+public readonly record struct MetInTime(DutyRule Rule, int Count);
+
+/// <summary>What the duties are worked out for.</summary>
+internal enum Purpose
+{
+    /// <summary>To be kept: each is a thing of its own.</summary>
+    Keeping,
+
+    /// <summary>To be counted and let go.</summary>
+    Counting,
 }

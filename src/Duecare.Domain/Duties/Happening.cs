@@ -1,5 +1,6 @@
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
+using Duecare.Domain.Visits;
 
 namespace Duecare.Domain.Duties;
 
@@ -7,24 +8,42 @@ namespace Duecare.Domain.Duties;
 public sealed class Happening
 {
     private Detail? _detail;
+    private Entry? _entry;
+    private VisitsInBrief? _visits;
+    private int _visit;
 
     internal Happening(Happened what, Entry entry, When when, Facts facts, string? matter, Detail? detail)
     {
-        Entry = entry;
         Become(what, entry, when, facts, matter, detail);
+    }
+
+    internal Happening(VisitsInBrief visits, int visit, Facts facts)
+    {
+        Become(visits, visit, facts);
     }
 
     /// <summary>Becomes another happening, so that counting millions does not make millions.</summary>
     internal void Become(Happened what, Entry entry, When when, Facts facts, string? matter, Detail? detail)
     {
         What = what;
-        Entry = entry;
+        _entry = entry;
         From = when.Earliest.DayNumber;
         To = when.Latest.DayNumber;
         AtTicks = when.AtTicks;
         Facts = facts;
         Matter = matter;
         _detail = detail;
+    }
+
+    /// <summary>Becomes a visit at which the child was seen, of which an entry is made if it is asked for.</summary>
+    internal void Become(VisitsInBrief visits, int visit, Facts facts)
+    {
+        What = Happened.Visited;
+        From = To = visits.Days[visit];
+        AtTicks = 0;
+        Facts = facts;
+        (_visits, _visit) = (visits, visit);
+        (_entry, Matter, _detail) = (null, null, null);
     }
 
     /// <summary>What happened.</summary>
@@ -46,7 +65,7 @@ public sealed class Happening
     public string? Matter { get; private set; }
 
     /// <summary>The entry that says so.</summary>
-    public Entry Entry { get; private set; }
+    public Entry Entry => _entry ??= _visits![_visit];
 
     /// <summary>The entry whose day it is: its own, unless it names another that it goes by.</summary>
     internal Entry DatedBy => _detail?.DatedBy ?? Entry;
@@ -115,6 +134,8 @@ public sealed class Telling
     private Entry _entry = null!;
     private bool[]? _wanted;
     private DateOnly _asAt;
+    private VisitsInBrief? _visits;
+    private int _toldVisits;
 
     /// <summary>The child whose clocks are asked about.</summary>
     public Child Child { get; private set; } = null!;
@@ -141,7 +162,10 @@ public sealed class Telling
         _told = lent ? _lent : _kept;
         _told.Count = 0;
         _wanted = wanted;
+        if (knownAt is not null) chronology = chronology.InFull();
         Child = chronology.Child;
+        _visits = chronology.Visits;
+        _toldVisits = 0;
         _asAt = asAt;
         var count = chronology.Standing(knownAt, ref _standing, out var corrects);
         Corrections = corrects ? Corrections.In(chronology.Entries) : Corrections.None;
@@ -158,10 +182,46 @@ public sealed class Telling
         for (var i = 0; i < _read; i++)
         {
             _entry = _standing[i];
+            if (_visits is not null) TellVisits(_entry.Occurred.Earliest.DayNumber);
             // Entries of one kind mostly come one after another.
             if (tellers is not null && _entry.GetType() is var kind && kind != last) (last, tells) = (kind, tellers.Contains(kind));
             if (tells) _entry.Tell(this);
         }
+        if (_visits is not null) TellVisits(int.MaxValue);
+    }
+
+    /// <summary>Tells the next of the visits that are told in brief, down to those of a day.</summary>
+    private void TellVisits(int until)
+    {
+        var days = _visits!.Days;
+        if (_toldVisits == days.Length) return;
+        until = Math.Min(until, _asAt.DayNumber);
+        var (told, only) = (_wanted?[(int)Happened.Visited] != false, OnlySeenAreWanted());
+        var next = _entry;
+        for (; _toldVisits < days.Length && days[_toldVisits] <= until; _toldVisits++)
+        {
+            if (!only)
+            {
+                _entry = _visits[_toldVisits];
+                _entry.Tell(this);
+            }
+            else if (told && _visits.Seen(_toldVisits) is { } facts)
+            {
+                Take(_toldVisits, facts);
+            }
+        }
+        _entry = next;
+    }
+
+    private bool OnlySeenAreWanted() => _wanted is { } wanted
+        && !wanted[(int)Happened.VisitDone] && !wanted[(int)Happened.VisitAttempted];
+
+    private void Take(int visit, Facts facts)
+    {
+        if (_told.Count == _told.All.Length) Array.Resize(ref _told.All, _told.Count * 2);
+        ref var next = ref _told.All[_told.Count++];
+        if (next is not null && ReferenceEquals(_told, _lent)) next.Become(_visits!, visit, facts);
+        else next = new(_visits!, visit, facts);
     }
 
     /// <summary>Leaves out some of what was told.</summary>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
+using Duecare.Domain.Visits;
 
 namespace Duecare.Domain.Duties;
 
@@ -21,10 +22,10 @@ public static class LimitFlags
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(chronology);
         ArgumentNullException.ThrowIfNull(calendar);
-        if (!rules.Limits.MayConcern(chronology.Entries)) return [];
+        if (!rules.Limits.MayConcern(chronology)) return [];
         // Few records have anything to flag: happenings are made to keep only for those that do.
         var lent = (_telling ??= new()).Read(chronology, asAt, knownAt, lent: true, rules.Limits.Wanted, rules.Limits.Tellers);
-        return Among(lent, asAt, rules, calendar).Count == 0 ? [] : Among(new Telling().Read(chronology, asAt, knownAt, wanted: rules.Limits.Wanted), asAt, rules, calendar);
+        return Among(lent, asAt, rules, calendar).Count == 0 ? [] : Among(new Telling().Read(chronology.InFull(), asAt, knownAt, wanted: rules.Limits.Wanted), asAt, rules, calendar);
     }
 
     private static List<LimitFlag> Among(ReadOnlySpan<Happening> told, DateOnly asAt, Rulebook rules, WorkingDayCalendar calendar)
@@ -113,10 +114,12 @@ internal sealed class LimitRules
     /// <summary>The kinds of entry that can tell such happenings.</summary>
     public HashSet<Type> Tellers { get; }
 
-    /// <summary>Whether any of the entries can record a start, and any an act.</summary>
-    public bool MayConcern(IReadOnlyList<Entry> entries)
+    /// <summary>Whether anything in a child's record can be a start, and anything an act.</summary>
+    public bool MayConcern(ChildChronology chronology)
     {
-        var (start, act) = (false, false);
+        var entries = chronology.Entries;
+        var visited = chronology.Visits is { Count: > 0 };
+        var (start, act) = (visited && _startedBy.Contains(typeof(Visit)), visited && _actedBy.Contains(typeof(Visit)));
         Type? last = null;
         for (var i = 0; i < entries.Count && !(start && act); i++)
         {

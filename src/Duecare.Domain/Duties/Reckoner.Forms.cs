@@ -295,6 +295,11 @@ internal sealed partial class Reckoner
 
     private void AddGroup(in Opening opening, int lastVisit, int meeting, bool full)
     {
+        if (_onlyCountsTheRule && meeting >= 0)
+        {
+            _metOfOpening++;
+            return;
+        }
         var duty = New(opening, opening.Rule);
         duty.CountedBy = CountedBy.VisitCount;
         if (full) duty.Due = DaysOf(lastVisit);

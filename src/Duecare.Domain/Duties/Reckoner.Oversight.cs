@@ -16,10 +16,15 @@ internal sealed partial class Reckoner
         return null;
     }
 
+    private bool IsEscalationAsked() => _escalation is { } versioned && _holdings.HoldsAny(versioned.Row);
+
+    private bool IsAbsenceCoverAsked() => _absence is { } versioned && Find(versioned.Asks.StartsOn, starting: true).Count > 0;
+
     /// <summary>Each duty of this child that passed its due day undone asks a manager to say so, then a more senior one.</summary>
     private void EscalateWhatIsOverdue()
     {
-        if (_escalation is not { } versioned || !_holdings.HoldsAny(versioned.Row)) return;
+        if (!IsEscalationAsked()) return;
+        var versioned = _escalation!;
         _mets = Find(versioned.Asks.MetBy);
         var count = _duties.Count;
         for (var i = 0; i < count; i++)
@@ -90,10 +95,10 @@ internal sealed partial class Reckoner
     /// <summary>An absence in which a duty falls due asks for cover by the first of them.</summary>
     private void AskForAbsenceCover()
     {
-        if (_absence is not { } versioned) return;
+        if (!IsAbsenceCoverAsked()) return;
+        var versioned = _absence!;
         _asks = versioned.Asks;
         _starts = Find(_asks.StartsOn, starting: true);
-        if (_starts.Count == 0) return;
         _mets = Find(_asks.MetBy);
         _also = Find(_asks.AndBy);
         var count = _duties.Count;

@@ -136,6 +136,13 @@ internal sealed partial class Reckoner
         while (NextVisit(opening, ref m, ref n, out var notMade) is >= 0 and var next)
         {
             var visit = _happenings[next];
+            if (!notMade && IsPlainlyInTime(anchor, interval, visit))
+            {
+                _metOfOpening++;
+                anchor = new(visit.From, visit.To);
+                interval = IntervalAfter(opening, anchor);
+                continue;
+            }
             var day = notMade ? new Window(visit.To, visit.To) : DaysOf(next);
             if (!TryDue(anchor, interval, visit.To, out var point, out var passed))
             {
@@ -152,6 +159,11 @@ internal sealed partial class Reckoner
         }
         AddOpenVisit(opening, anchor, interval);
     }
+
+    /// <summary>Whether a visit was certainly made by the only day on which it was due, where a duty so met is only counted.</summary>
+    private bool IsPlainlyInTime(in Window anchor, Timescale? interval, Happening visit) =>
+        _onlyCountsTheRule && _changes.Count == 0 && anchor.From == anchor.To && interval is { } every
+        && every.TryAdd(anchor.From, 1, _calendar, out var due) && visit.To <= due;
 
     /// <summary>The next visit made or stated as not made, in order, up to the end.</summary>
     private int NextVisit(in Opening opening, ref int m, ref int n, out bool notMade)

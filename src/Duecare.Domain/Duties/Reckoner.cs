@@ -11,8 +11,6 @@ namespace Duecare.Domain.Duties;
 /// </remarks>
 internal sealed partial class Reckoner
 {
-    private static readonly int Kinds = Enum.GetValues<Happened>().Length;
-
     /// <summary>For each status a start may depend on, what begins it, then what ends it.</summary>
     internal static readonly Trigger[][] StatusTriggers =
     [
@@ -29,7 +27,8 @@ internal sealed partial class Reckoner
     ];
 
     private readonly Telling _telling = new();
-    private readonly int[] _firstOfKind = new int[Kinds + 1];
+    private readonly KindPlaces[] _kinds = new KindPlaces[Enum.GetValues<Happened>().Length];
+    private readonly List<int> _kindsTold = [];
     private readonly List<int> _usedOnce = [];
     private readonly List<Opening> _openings = [];
     private readonly List<Turn>[] _turns = [.. StatusTriggers.Select(_ => new List<Turn>())];
@@ -38,6 +37,7 @@ internal sealed partial class Reckoner
     private readonly SourceHoldings _holdings = new();
     private readonly Holders _holders = new();
     private readonly DutyStore _store = new();
+    private readonly List<MetInTime> _metInTime = [];
     private readonly Rulebook _rules;
     private readonly WorkingDayCalendar _calendar;
     private readonly VersionedRule? _escalation;
@@ -57,6 +57,9 @@ internal sealed partial class Reckoner
     private int _widest;
     private bool _someToCome;
     private bool _lent;
+    private bool _onlyCounts;
+    private bool _onlyCountsTheRule;
+    private int _metOfOpening;
     private int _asAt;
     private IReadOnlyList<Coverage>? _covers;
     private AskedRules?[] _askedByScope = new AskedRules?[2];
@@ -118,37 +121,42 @@ internal sealed partial class Reckoner
     /// <param name="chronology">The child's entries.</param>
     /// <param name="knownAt">The instant at which the record is asked; null for all it holds.</param>
     /// <param name="scope">Which rules are asked.</param>
-    /// <param name="lent">Whether the duties may be taken back for the next child.</param>
-    public IReadOnlyList<Duty> Reckon(DateOnly asAt, ChildChronology chronology, DateTime? knownAt, Scope scope, bool lent)
+    /// <param name="purpose">Counted duties may be taken back for the next child, and those met in time need not be made: <see cref="MetInTime"/>.</param>
+    public IReadOnlyList<Duty> Reckon(DateOnly asAt, ChildChronology chronology, DateTime? knownAt, Scope scope, Purpose purpose)
     {
         _asAt = asAt.DayNumber;
         _child = chronology.Child;
-        _lent = lent;
-        _duties = _store.Begin(lent, (chronology.Entries.Count * 3) + 16);
+        _lent = purpose == Purpose.Counting;
+        _duties = _store.Begin(_lent, (chronology.Entries.Count * 3) + 16);
+        _metInTime.Clear();
         Use(chronology.Covers, scope);
-        PutInOrder(_telling.Read(chronology, asAt, knownAt, lent, _asked.Read).Length);
+        PutInOrder(_telling.Read(chronology, asAt, knownAt, _lent, _asked.Read).Length);
         if (EndsOfOtherPlans() is { } others) PutInOrder(_telling.LeaveOut(others).Length);
-        if (!lent) _holders.Read(_telling.Entries, SourceHoldings.HoldsAllocations(chronology.Covers));
+        if (!_lent) _holders.Read(_telling.Entries, SourceHoldings.HoldsAllocations(chronology.Covers));
+        var reasons = DelayReasons.AnyIn(_telling.Entries);
+        _onlyCounts = _lent && !reasons && !IsAbsenceCoverAsked() && !IsEscalationAsked();
         for (var i = _asked.After(-1); i >= 0; i = _asked.After(i)) Apply(_rules.Rules[i]);
         EscalateWhatIsOverdue();
         AskForAbsenceCover();
-        var reasons = DelayReasons.AnyIn(_telling.Entries);
-        if (!lent || reasons) Number();
+        if (!_lent || reasons) Number();
         if (reasons) DelayReasons.Attach(_duties, _telling.Entries, _telling.Corrections);
         return _duties;
     }
+
+    /// <summary>How many duties met in time were counted and not made; of the child last reckoned for counting.</summary>
+    public List<MetInTime> MetInTime => _metInTime;
 
     private void Use(IReadOnlyList<Coverage>? covers, Scope scope)
     {
         if (!ReferenceEquals(covers, _covers)) _askedByScope = new AskedRules?[2];
         _covers = covers;
         _holdings.Use(covers);
-        _asked = _askedByScope[(int)scope] ??= new(_rules.Rules, rule => scope == Scope.EveryRule || IsAsked(rule, _rules, _holdings));
+        _asked = _askedByScope[(int)scope] ??= new(_rules.Rules, rule => scope == Scope.EveryRule || IsAsked(rule, _holdings));
     }
 
     /// <summary>Whether a rule is asked where only what the source holds is: something could meet it, or its due day shortens another's.</summary>
-    public static bool IsAsked(VersionedRule rule, Rulebook rules, SourceHoldings holdings) =>
-        rule.Row.Form == RuleForm.LimitOnly || holdings.HoldsAny(rule.Row) || rules.Capping.Contains(rule.Row.Id);
+    public static bool IsAsked(VersionedRule rule, SourceHoldings holdings) =>
+        rule.Row.Form == RuleForm.LimitOnly || holdings.HoldsAny(rule.Row) || rule.Caps.Length > 0;
 
     private void PutInOrder(int told)
     {
@@ -157,7 +165,8 @@ internal sealed partial class Reckoner
         _placed = 0;
         _happenings = _telling.All;
         if (_ofKind.Length < told) _ofKind = new int[told * 2];
-        Array.Clear(_firstOfKind);
+        foreach (var kind in _kindsTold) _kinds[kind] = default;
+        _kindsTold.Clear();
         _widest = 0;
         var latest = 0;
         for (var i = 0; i < told; i++)
@@ -165,21 +174,30 @@ internal sealed partial class Reckoner
             var happening = _happenings[i];
             _widest = Math.Max(_widest, happening.To - happening.From);
             latest = Math.Max(latest, happening.To);
-            _firstOfKind[(int)happening.What + 1]++;
+            if (_kinds[(int)happening.What].Count++ == 0) _kindsTold.Add((int)happening.What);
             var at = i;
             for (; at > 0 && Earlier(happening, _happenings[at - 1]); at--) _happenings[at] = _happenings[at - 1];
             if (at != i) _happenings[at] = happening;
         }
         _someToCome = latest > _asAt;
         _asked.Clear();
-        for (var k = 1; k <= Kinds; k++)
+        var first = 0;
+        foreach (var kind in _kindsTold)
         {
-            if (_firstOfKind[k] > 0) _asked.Note((Happened)(k - 1));
-            _firstOfKind[k] += _firstOfKind[k - 1];
+            _asked.Note((Happened)kind);
+            ref var places = ref _kinds[kind];
+            (places.First, places.Next) = (first, first);
+            first += places.Count;
         }
-        Span<int> next = stackalloc int[Kinds];
-        _firstOfKind.AsSpan(0, Kinds).CopyTo(next);
-        for (var i = 0; i < told; i++) _ofKind[next[(int)_happenings[i].What]++] = i;
+        for (var i = 0; i < told; i++) _ofKind[_kinds[(int)_happenings[i].What].Next++] = i;
+    }
+
+    /// <summary>Where the places of the happenings of one kind stand.</summary>
+    private struct KindPlaces
+    {
+        public int First;
+        public int Count;
+        public int Next;
     }
 
     private static bool Earlier(Happening a, Happening b)
@@ -224,7 +242,7 @@ internal sealed partial class Reckoner
         return new(_places, first, _placed - first);
     }
 
-    private Places OfKind(Happened what) => new(_ofKind, _firstOfKind[(int)what], _firstOfKind[(int)what + 1] - _firstOfKind[(int)what]);
+    private Places OfKind(Happened what) => new(_ofKind, _kinds[(int)what].First, _kinds[(int)what].Count);
 
     /// <summary>In order, and each only once: two triggers may fit the same happening.</summary>
     private void SortOnce(int first)
@@ -259,7 +277,20 @@ internal sealed partial class Reckoner
             _openings.Add(new() { Start = start, Rule = version });
             CloseOpening(_openings.Count - 1);
         }
-        foreach (ref readonly var opening in CollectionsMarshal.AsSpan(_openings)) Work(opening);
+        _onlyCountsTheRule = _onlyCounts && !CapsAnother(versioned);
+        foreach (ref readonly var opening in CollectionsMarshal.AsSpan(_openings))
+        {
+            _metOfOpening = 0;
+            Work(opening);
+            if (_metOfOpening > 0) _metInTime.Add(new(opening.Rule, _metOfOpening));
+        }
+    }
+
+    private bool CapsAnother(VersionedRule rule)
+    {
+        foreach (var capped in rule.Caps)
+            if (Find(capped.Asks.StartsOn, starting: true).Count > 0) return true;
+        return false;
     }
 
     /// <summary>Whether a start opens a duty, given what is open already; it may end the open one.</summary>

@@ -13,8 +13,8 @@ public sealed class Rulebook
         Version = version;
         Rows = rows;
         Rules = [.. rows.GroupBy(r => r.Id).Select(g => new VersionedRule([.. g], TriggerSets))];
+        foreach (var rule in Rules) rule.Caps = [.. Rules.Where(r => r.Row.CappedByRule == rule.Row.Id)];
         Limits = new([.. Rules.Where(r => r.Row.FlaggedActs.Count > 0)]);
-        Capping = [.. rows.Select(r => r.CappedByRule).OfType<string>()];
         Reckoner.AskFor(TriggerSets);
     }
 
@@ -48,9 +48,6 @@ public sealed class Rulebook
     /// <summary>The rules that state a limit only, and say which acts are flagged outside it.</summary>
     internal LimitRules Limits { get; }
 
-    /// <summary>The ids of rules whose due day may shorten that of another.</summary>
-    internal HashSet<string> Capping { get; }
-
     /// <summary>This rulebook with a council's policy laid over it: what a version changes has a row of its own from that version's first day.</summary>
     /// <exception cref="ArgumentException">The policy loosens the law, or can't be taken for another reason: ask <see cref="PolicyLimits.Refusals"/> first.</exception>
     public Rulebook With(CouncilPolicy policy)
@@ -68,6 +65,9 @@ internal sealed class VersionedRule(DutyRule[] versions, TriggerSets sets)
 
     /// <summary>The row whose triggers stand for all versions.</summary>
     public DutyRule Row { get; } = versions[0];
+
+    /// <summary>The rules whose due day its own may shorten.</summary>
+    public VersionedRule[] Caps { get; set; } = [];
 
     /// <summary>What is looked for in a child's record.</summary>
     public RuleTriggers Asks { get; } = new(versions[0], sets);

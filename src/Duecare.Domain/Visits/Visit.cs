@@ -161,7 +161,8 @@ public sealed record Visit : Entry
         if (FinalisedAt is { } finalised) tell.Add(Happened.VisitFinalised, finalised, matter: matter);
     }
 
-    private Facts FactsFor(ChildId child)
+    /// <summary>What of the visit a rule may insist on, for one of the children.</summary>
+    internal Facts FactsFor(ChildId child)
     {
         var own = OwnFacts(child);
         var seen = Outcome == VisitOutcome.Completed && Mode != VisitMode.Virtual && (own?.Seen ?? Seen ?? false);

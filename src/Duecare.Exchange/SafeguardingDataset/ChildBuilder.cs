@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
 using Duecare.Domain.Chronology;
+using Duecare.Domain.Visits;
 
 namespace Duecare.Exchange.SafeguardingDataset;
 
@@ -22,7 +23,12 @@ internal sealed record TableReading(TableColumns Columns, IReadOnlyList<string> 
 }
 
 /// <summary>Makes one child after another of a batch, with the child's entries in order of day. One for each worker.</summary>
-internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IReadOnlyList<TableReading> readings, IReadOnlyList<Coverage> covers)
+/// <param name="files">The tables' files.</param>
+/// <param name="personFile">The file of persons.</param>
+/// <param name="readings">How the tables are read.</param>
+/// <param name="covers">What the files hold completely.</param>
+/// <param name="inBrief">Whether visits are told in brief.</param>
+internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IReadOnlyList<TableReading> readings, IReadOnlyList<Coverage> covers, bool inBrief)
 {
     private readonly Row _row = new();
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
@@ -32,6 +38,8 @@ internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IRea
     private TableReading _reading = null!;
     private List<Entry> _entries = [];
     private bool _isUtf8;
+    private RowPlace _place;
+    private readonly RowsOfVisits? _visits = inBrief ? new() : null;
 
     /// <summary>The child alone, as each of its entries names it.</summary>
     public IReadOnlyList<ChildId> Children { get; private set; } = [];
@@ -41,6 +49,13 @@ internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IRea
 
     /// <summary>The id of the row's entry.</summary>
     public EntryId Id => new(_row.Id(TableReading.Key, _reading.Prefix)!);
+
+    /// <summary>Whether visits are told in brief, and not as entries.</summary>
+    public bool InBrief => inBrief;
+
+    /// <summary>Tells in brief of the visit of the row.</summary>
+    public void AddVisit(DateOnly day, VisitType type, bool? seen, bool? seenAlone, bool? bedroomSeen) =>
+        _visits!.Add(_place, _reading.Prefix, day.DayNumber, type, seen, seenAlone, bedroomSeen);
 
     /// <summary>Adds an entry.</summary>
     public void Add(Entry entry) => _entries.Add(entry);
@@ -71,20 +86,23 @@ internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IRea
         RefuseUnlessUtf8();
         var child = DatasetEntries.Child(_row);
         Children = [child.Id];
+        _visits?.Begin(_batch, Children);
         Factors.Clear();
-        _entries = new(rows.Length + 4);
+        _entries = new(inBrief ? 16 : rows.Length + 4);
         for (int i = 1, first = 1; i < rows.Length; i++)
         {
             if (rows[i].Table != rows[first].Table) first = i;
             Read(rows[i], rows[first..i]);
         }
         PutInOrder();
-        return new(child, _entries, covers);
+        _visits?.PutInOrder();
+        return new(child, _entries, covers) { Visits = _visits };
     }
 
     private void Read(in RowPlace row, ReadOnlySpan<RowPlace> earlier)
     {
         _reading = readings[row.Table];
+        _place = row;
         _row.MoveTo(_batch, row, files[row.Table], _reading.Columns);
         RefuseUnlessUtf8();
         RefuseSecond(row, earlier);
@@ -133,5 +151,41 @@ internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IRea
             for (; at > 0 && order[at - 1] >> 32 == order[i] >> 32 && entries[at - 1].Id.CompareTo(entry.Id) > 0; at--) entries[at] = entries[at - 1];
             entries[at] = entry;
         }
+    }
+}
+
+/// <summary>Visits told in brief, each beside the row that says so.</summary>
+internal sealed class RowsOfVisits : VisitsInBrief
+{
+    private readonly List<(RowPlace Place, string Prefix)> _rows = [];
+    private Batch _batch = null!;
+    private IReadOnlyList<ChildId> _children = [];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<ChildId> Children => _children;
+
+    /// <summary>Goes to a child of a batch.</summary>
+    public void Begin(Batch batch, IReadOnlyList<ChildId> children)
+    {
+        (_batch, _children) = (batch, children);
+        _rows.Clear();
+        Clear();
+    }
+
+    /// <inheritdoc cref="VisitsInBrief.Add"/>
+    public void Add(in RowPlace place, string prefix, int day, VisitType type, bool? seen, bool? seenAlone, bool? bedroomSeen)
+    {
+        _rows.Add((place, prefix));
+        Add(day, type, seen, seenAlone, bedroomSeen);
+    }
+
+    /// <inheritdoc/>
+    protected override EntryId IdOf(int visit) => new(_rows[visit].Prefix + Encoding.UTF8.GetString(_batch.Fields[_rows[visit].Place.FirstField + TableReading.Key]));
+
+    /// <inheritdoc/>
+    protected override void Swap(int visit)
+    {
+        base.Swap(visit);
+        (_rows[visit - 1], _rows[visit]) = (_rows[visit], _rows[visit - 1]);
     }
 }

@@ -296,6 +296,11 @@ internal static class DatasetEntries
         if (!row.TryDay(date, out var day)) return;
         var (wasSeen, wasAlone, bedroomSeen) = (row.Flag(seen), row.Flag(alone), bedroom is { } column ? row.Flag(column) : null);
         if (row.Refused) return;
+        if (child.InBrief)
+        {
+            child.AddVisit(day, type, wasSeen, wasAlone, bedroomSeen);
+            return;
+        }
         child.Add(new Visit
         {
             Id = child.Id,

@@ -24,6 +24,20 @@ public sealed record DatasetReadingOptions
     /// <summary>How many bytes of rows to hand to a worker at a time; a child with more goes alone.</summary>
     public int BatchBytes { get; init; } = 128 * 1024;
 
+    /// <summary>
+    /// Whether visits need only be told in brief, to be counted. A child is then lent: what a worker keeps of it, it keeps in full before it returns.
+    /// </summary>
+    public bool ToBeCounted { get; init; }
+
+    /// <summary>
+    /// Forgets every child given and every problem told, so that reading may start again. With it, large tables are taken to be in order until a row shows that one is
+    /// not; without it, every table is looked through first.
+    /// </summary>
+    public Action? StartAgain { get; init; }
+
+    /// <summary>How large a table is that is taken to be in order where reading may start again.</summary>
+    public int TrustedBytes { get; init; } = 4 * 1024 * 1024;
+
     /// <summary>Where tables are put aside while they are sorted.</summary>
     public string TemporaryFolder { get; init; } = Path.GetTempPath();
 }
@@ -59,6 +73,16 @@ public static class DatasetFolder
     public static DatasetReading? Read(string folder, Func<ChildWorker> worker, Action<Problem> tell, DatasetReadingOptions? options = null)
     {
         options ??= new();
+        if (options.StartAgain is not { } startAgain) return ReadOnce(folder, worker, tell, options, null);
+        var trust = new Trust();
+        var reading = ReadOnce(folder, worker, tell, options, trust);
+        if (!trust.IsBroken) return reading;
+        startAgain();
+        return ReadOnce(folder, worker, tell, options, null);
+    }
+
+    private static DatasetReading? ReadOnce(string folder, Func<ChildWorker> worker, Action<Problem> tell, DatasetReadingOptions options, Trust? trust)
+    {
         if (Find(folder, SafeguardingTables.Person) is not { } persons)
         {
             tell(new(SafeguardingTables.Person.FileName, null, "", $"not found in {folder}: expected one file for each table, and at least this one"));
@@ -67,7 +91,7 @@ public static class DatasetFolder
         if (TableFile.Open(persons, SafeguardingTables.Person, [SafeguardingTables.Person.Key!], tell) is not { } person) return null;
         var tables = TablesOf(folder, tell);
         var covers = DatasetEntries.Covered([.. tables.Select(t => t.Reading.Columns.Table)]);
-        using var sources = new TableSources([new(person, DatasetEntries.Persons, null), .. tables.Select(t => new TableToRead(t.File, t.Reading.Columns, t.Owner))], options, tell);
+        using var sources = new TableSources([new(person, DatasetEntries.Persons, null), .. tables.Select(t => new TableToRead(t.File, t.Reading.Columns, t.Owner))], options, trust, tell);
         using var merge = new ChildMerge(sources, [.. tables.Select(t => t.Reading)], covers, options);
         merge.Run(worker, tell);
         return new(merge.Children, merge.ChildrenWithoutEntries, merge.Rows, sources.Sorted, covers);
@@ -106,6 +130,16 @@ public static class DatasetFolder
 /// <summary>A table's file, what is wanted of it, and the file of the table that says whose its rows are, if it does not say so itself.</summary>
 internal sealed record TableToRead(TableFile File, TableColumns Columns, TableFile? Owner);
 
+/// <summary>Whether what was taken for granted of large tables has held so far.</summary>
+internal sealed class Trust
+{
+    /// <summary>Whether a row has shown that a table is not in order, or not as plain as it seemed.</summary>
+    public bool IsBroken { get; private set; }
+
+    /// <summary>Something has shown it.</summary>
+    public void Break() => IsBroken = true;
+}
+
 /// <summary>The tables of a folder, each in order of child: as they are where they come so, sorted first where they don't.</summary>
 internal sealed class TableSources : IDisposable
 {
@@ -113,13 +147,14 @@ internal sealed class TableSources : IDisposable
     private readonly List<RowSource> _sources = [];
     private readonly List<string> _sorted = [];
 
-    public TableSources(IReadOnlyList<TableToRead> tables, DatasetReadingOptions options, Action<Problem> tell)
+    public TableSources(IReadOnlyList<TableToRead> tables, DatasetReadingOptions options, Trust? trust, Action<Problem> tell)
     {
         _options = options;
+        Trust = trust;
         var orders = new RowOrder[tables.Count];
         var largestFirst = Enumerable.Range(0, tables.Count).OrderByDescending(i => new FileInfo(tables[i].File.Path).Length);
         Parallel.ForEach(Partitioner.Create(largestFirst, EnumerablePartitionerOptions.NoBuffering),
-            new() { MaxDegreeOfParallelism = options.Workers }, i => orders[i] = OrderOf(tables[i]));
+            new() { MaxDegreeOfParallelism = options.Workers }, i => orders[i] = i > 0 && IsTrusted(tables[i]) ? RowOrder.Trusted : OrderOf(tables[i]));
         try
         {
             // What is wrong with rows is told while they are filed under children, so each source is handed this and not the caller's own.
@@ -132,6 +167,9 @@ internal sealed class TableSources : IDisposable
             throw;
         }
     }
+
+    /// <summary>What is taken for granted of large tables; null if nothing is.</summary>
+    public Trust? Trust { get; }
 
     /// <summary>Takes what is wrong from now on.</summary>
     public Action<Problem>? Telling { get; set; }
@@ -153,10 +191,14 @@ internal sealed class TableSources : IDisposable
 
     private enum RowOrder
     {
+        Trusted,
         OfPlainLines,
         AsRead,
         None,
     }
+
+    private bool IsTrusted(TableToRead table) =>
+        Trust is not null && table.Owner is null && new FileInfo(table.File.Path).Length >= _options.TrustedBytes;
 
     private static RowOrder OrderOf(TableToRead table) =>
         (table.Owner is null ? KeyOrder.Rises(table.File.Path, table.File.PositionOf(table.File.Table.Person!)) : null) switch
@@ -168,7 +210,8 @@ internal sealed class TableSources : IDisposable
 
     private RowSource Open(TableToRead table, RowOrder order, Action<Problem> tellNow, Action<Problem> tell) => order switch
     {
-        RowOrder.OfPlainLines => new PlainRows(table.File, table.File.Table.Person!, table.Columns.Wanted, tellNow) { File = table.File },
+        RowOrder.Trusted => new PlainRows(table.File, table.File.Table.Person!, table.Columns.Wanted, tellNow, Trust) { File = table.File },
+        RowOrder.OfPlainLines => new PlainRows(table.File, table.File.Table.Person!, table.Columns.Wanted, tellNow, null) { File = table.File },
         RowOrder.AsRead => AsTheyCome(table, tellNow),
         _ => Sort(table, tell),
     };
@@ -210,28 +253,34 @@ internal sealed class TableSources : IDisposable
     private RowSource Sort(RowSource rows) => ExternalSort.Sort(rows, _options.SortBytes, _options.TemporaryFolder);
 }
 
-/// <summary>Files the rows of every table under their child and hands batches of whole children to workers.</summary>
+/// <summary>Files the rows of every table under their child, in batches of whole children, and has workers make entries of them.</summary>
+/// <remarks>A worker files a batch and makes its entries itself, so that what it has just read is at hand; one files at a time, while others make theirs.</remarks>
 internal sealed class ChildMerge : IDisposable
 {
     private readonly TableSources _sources;
+    private readonly Cursor[] _tables;
     private readonly IReadOnlyList<TableReading> _readings;
     private readonly IReadOnlyList<Coverage> _covers;
     private readonly DatasetReadingOptions _options;
-    private readonly BlockingCollection<Batch> _free = [];
-    private readonly BlockingCollection<Batch> _full = [];
+    private readonly Lock _filing = new();
+    private readonly object _turns = new();
     private readonly Dictionary<long, Batch> _done = [];
+    private readonly Stack<Batch> _free = [];
     private readonly CancellationTokenSource _stop = new();
     private ExceptionDispatchInfo? _failure;
+    private byte[] _last = [];
+    private bool _begun;
+    private bool _ended;
     private long _nextInTurn;
     private long _batches;
 
     public ChildMerge(TableSources sources, IReadOnlyList<TableReading> readings, IReadOnlyList<Coverage> covers, DatasetReadingOptions options)
     {
         _sources = sources;
+        _tables = [.. sources.Tables.Select(s => new Cursor(s))];
         _readings = readings;
         _covers = covers;
         _options = options;
-        for (var i = 0; i < options.Workers * 3; i++) _free.Add(new());
     }
 
     public long Children { get; private set; }
@@ -245,19 +294,12 @@ internal sealed class ChildMerge : IDisposable
     {
         var threads = Enumerable.Range(0, Math.Max(1, _options.Workers)).Select(_ => new Thread(() => Guarded(() => Work(worker(), tell)))).ToList();
         threads.ForEach(t => t.Start());
-        Guarded(FileRowsUnderChildren);
-        _full.CompleteAdding();
         threads.ForEach(t => t.Join());
         _failure?.Throw();
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _free.Dispose();
-        _full.Dispose();
-        _stop.Dispose();
-    }
+    public void Dispose() => _stop.Dispose();
 
     /// <summary>A failure anywhere stops every thread, and is thrown again on the caller's.</summary>
     private void Guarded(Action action)
@@ -273,33 +315,69 @@ internal sealed class ChildMerge : IDisposable
         {
             Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(e), null);
             _stop.Cancel();
+            lock (_turns) Monitor.PulseAll(_turns);
         }
     }
 
-    private void FileRowsUnderChildren()
+    private void Work(ChildWorker worker, Action<Problem> tell)
     {
-        var persons = _sources.Persons;
-        var tables = _sources.Tables.Select(s => new Cursor(s)).ToArray();
-        var batch = NextBatch();
-        foreach (var table in tables) table.Next();
-        var last = Array.Empty<byte>();
-        while (persons.Next())
+        var builder = new ChildBuilder([.. _sources.Tables.Select(s => s.File)], _sources.Persons.File, _readings, _covers, _options.ToBeCounted);
+        while (File(TakeBatch()) is { } batch)
         {
-            if (persons.Key.SequenceEqual(last))
+            builder.Begin(batch);
+            for (var i = 0; i < batch.Children.Count; i++) worker.OnChild(batch.FirstChild + i, builder.Build(i));
+            batch.InTurn = worker.OnBatchEnd?.Invoke();
+            FinishInTurn(batch, tell);
+        }
+    }
+
+    private Batch TakeBatch()
+    {
+        lock (_turns) return _free.TryPop(out var batch) ? batch : new();
+    }
+
+    /// <summary>Files the next children in a batch; null if there are no more.</summary>
+    private Batch? File(Batch batch)
+    {
+        lock (_filing)
+        {
+            _stop.Token.ThrowIfCancellationRequested();
+            if (_ended) return null;
+            batch.Begin(_batches++, Children);
+            _sources.Telling = batch.Problems.Add;
+            FileRowsUnderChildren(batch);
+            return batch;
+        }
+    }
+
+    private void FileRowsUnderChildren(Batch batch)
+    {
+        if (!_begun) foreach (var table in _tables) table.Next();
+        _begun = true;
+        var persons = _sources.Persons;
+        while (batch.Fields.Length < _options.BatchBytes)
+        {
+            if (!persons.Next())
+            {
+                _ended = true;
+                foreach (var table in _tables)
+                    for (; table.HasRow; table.Next()) TellUnknown(table.Rows, batch);
+                return;
+            }
+            if (persons.Key.SequenceEqual(_last))
             {
                 batch.Problems.Add(Problem.OfRow(persons.File.Name, persons.Line, "column pers_person_id", "a second row for the same person"));
                 continue;
             }
-            last = persons.Key.ToArray();
+            _last = persons.Key.ToArray();
             batch.AddChild(persons);
-            for (var i = 0; i < tables.Length; i++) FileUnder(last, tables[i], i, batch);
+            for (var i = 0; i < _tables.Length; i++) FileUnder(_last, _tables[i], i, batch);
             if (batch.DropChildWithoutRows()) ChildrenWithoutEntries++;
             else Children++;
-            if (batch.Fields.Length >= _options.BatchBytes) batch = Hand(batch);
+            if (_sources.Trust is not { IsBroken: true }) continue;
+            _ended = true;
+            return;
         }
-        foreach (var table in tables)
-            for (; table.HasRow; table.Next()) TellUnknown(table.Rows, batch);
-        _full.Add(batch, _stop.Token);
     }
 
     private void FileUnder(ReadOnlySpan<byte> person, Cursor table, int number, Batch batch)
@@ -318,42 +396,19 @@ internal sealed class ChildMerge : IDisposable
         }
     }
 
-    private static void TellUnknown(RowSource row, Batch batch)
+    private void TellUnknown(RowSource row, Batch batch)
     {
+        // In a table not looked through, it may as well be out of order.
+        if (row.IsTrusted) _sources.Trust!.Break();
         var id = System.Text.Encoding.UTF8.GetString(row.Key);
         var column = row.File.Table.Person ?? row.File.Table.Owner!.Column;
         batch.Problems.Add(Problem.OfRow(row.File.Name, row.Line, $"column {column}", $"person \"{id}\" is not in ssd_person.csv"));
     }
 
-    private Batch Hand(Batch batch)
-    {
-        _full.Add(batch, _stop.Token);
-        return NextBatch();
-    }
-
-    private Batch NextBatch()
-    {
-        var batch = _free.Take(_stop.Token);
-        batch.Begin(_batches++, Children);
-        _sources.Telling = batch.Problems.Add;
-        return batch;
-    }
-
-    private void Work(ChildWorker worker, Action<Problem> tell)
-    {
-        var builder = new ChildBuilder([.. _sources.Tables.Select(s => s.File)], _sources.Persons.File, _readings, _covers);
-        foreach (var batch in _full.GetConsumingEnumerable(_stop.Token))
-        {
-            builder.Begin(batch);
-            for (var i = 0; i < batch.Children.Count; i++) worker.OnChild(batch.FirstChild + i, builder.Build(i));
-            batch.InTurn = worker.OnBatchEnd?.Invoke();
-            FinishInTurn(batch, tell);
-        }
-    }
-
+    /// <summary>Has a batch's turn come when those before it have had theirs. Who is far ahead of the others waits, so that what waits for its turn is bounded.</summary>
     private void FinishInTurn(Batch finished, Action<Problem> tell)
     {
-        lock (_done)
+        lock (_turns)
         {
             _done.Add(finished.Number, finished);
             while (_done.Remove(_nextInTurn, out var batch))
@@ -361,8 +416,10 @@ internal sealed class ChildMerge : IDisposable
                 foreach (var problem in batch.Problems) tell(problem);
                 batch.InTurn?.Invoke();
                 _nextInTurn++;
-                _free.Add(batch);
+                _free.Push(batch);
             }
+            Monitor.PulseAll(_turns);
+            while (finished.Number - _nextInTurn > _options.Workers * 3 && !_stop.IsCancellationRequested) Monitor.Wait(_turns);
         }
     }
 

@@ -131,15 +131,19 @@ internal sealed class PlainLines(string path, int columns) : IDisposable
 }
 
 /// <summary>The rows of a file of plain lines in the file's order, filed under one of their columns. A row with a field too many or too few is told and left out.</summary>
-/// <param name="file">The file, in which every line has been seen to be plain and to have its key.</param>
+/// <param name="file">The file, in which every line is plain and has its key.</param>
 /// <param name="key">The column to file rows under.</param>
 /// <param name="wanted">The columns wanted.</param>
 /// <param name="tell">Takes what is wrong with rows that are left out.</param>
-internal sealed class PlainRows(TableFile file, string key, IReadOnlyList<string> wanted, Action<Problem> tell) : RowSource
+/// <param name="trust">Broken where the file turns out otherwise, if its lines were not seen before; null if they were.</param>
+internal sealed class PlainRows(TableFile file, string key, IReadOnlyList<string> wanted, Action<Problem> tell, Trust? trust) : RowSource
 {
     private readonly PlainLines _lines = new(file.Path, file.Headers.Count);
     private readonly int _key = file.PositionOf(key);
     private readonly int[] _wanted = [.. wanted.Select(file.PositionOf)];
+
+    /// <inheritdoc/>
+    public override bool IsTrusted => trust is not null;
 
     /// <inheritdoc/>
     public override int Line => _lines.Line;
@@ -154,9 +158,12 @@ internal sealed class PlainRows(TableFile file, string key, IReadOnlyList<string
         while (_lines.Next())
         {
             if (_lines.Count == File.Headers.Count) return true;
+            if (trust is not null) break;
             tell(File.WrongColumns(Line, _lines.Count));
         }
-        return _lines.IsPlain ? false : throw new IOException($"{File.Name} changed while it was read.");
+        if (trust is not null && (_lines.Count > 0 || !_lines.IsPlain)) trust.Break();
+        else if (!_lines.IsPlain) throw new IOException($"{File.Name} changed while it was read.");
+        return false;
     }
 
     /// <inheritdoc/>

@@ -135,6 +135,9 @@ internal abstract class RowSource : IDisposable
     /// <summary>The file they come from.</summary>
     public required TableFile File { get; init; }
 
+    /// <summary>Whether its order was taken for granted.</summary>
+    public virtual bool IsTrusted => false;
+
     /// <summary>The line the row starts on; 0 on a pass that tells nothing.</summary>
     public abstract int Line { get; }
 

@@ -105,7 +105,20 @@ internal abstract class AuditInput : IDisposable
         // A dataset holds a dozen kinds of entry and may hold millions of children.
         public override Scope CountedScope => Scope.WhatTheSourceHolds;
 
-        public override bool Read(AuditRun run, Problems problems) => DatasetFolder.Read(folder, () => Worker(run), problems.Add) is not null;
+        public override bool Read(AuditRun run, Problems problems)
+        {
+            var told = new Problems();
+            var options = new DatasetReadingOptions { ToBeCounted = run.OnlyCounts, StartAgain = run.OnlyCounts ? StartAgain : null };
+            var reading = DatasetFolder.Read(folder, () => Worker(run), problem => told.Add(problem), options);
+            problems.AddAll(told);
+            return reading is not null;
+
+            void StartAgain()
+            {
+                told = new();
+                run.StartAgain();
+            }
+        }
 
         public override void Dispose()
         {

@@ -15,6 +15,16 @@ internal sealed class AuditRun(AuditHeader header, Rulebook rules, WorkingDayCal
     private const int Often = 1000;
     private long _children;
 
+    /// <summary>Whether children need only be counted.</summary>
+    public bool OnlyCounts => writer.OnlyCounts;
+
+    /// <summary>Forgets every child, where children are only counted.</summary>
+    public void StartAgain()
+    {
+        _children = 0;
+        writer.StartAgain();
+    }
+
     /// <summary>Takes the next child. For one thread; several use <see cref="Stretch"/>.</summary>
     public void Add(ChildChronology chronology)
     {
@@ -33,14 +43,16 @@ internal sealed class AuditRun(AuditHeader header, Rulebook rules, WorkingDayCal
         Flags = FlagsOf(chronology),
     };
 
-    private ChildDuties LentDutiesOf(ChildChronology chronology) => new(
-        chronology.Child,
-        DutyList.Lent(header.AsAt, rules, chronology, calendar, header.KnownAt, header.Scope),
-        [])
+    private ChildDuties CountedDutiesOf(ChildChronology chronology)
     {
-        Flags = FlagsOf(chronology),
-        InFull = () => DutiesOf(chronology),
-    };
+        var counted = DutyList.Counted(header.AsAt, rules, chronology, calendar, header.KnownAt, header.Scope);
+        return new(chronology.Child, counted.Listed, [])
+        {
+            MetInTime = counted.MetInTime,
+            Flags = FlagsOf(chronology),
+            InFull = () => DutiesOf(chronology.InFull()),
+        };
+    }
 
     private IReadOnlyList<LimitFlag> FlagsOf(ChildChronology chronology) => LimitFlags.AsAt(header.AsAt, rules, chronology, calendar, header.KnownAt);
 
@@ -58,7 +70,7 @@ internal sealed class AuditRun(AuditHeader header, Rulebook rules, WorkingDayCal
 
         public void Add(ChildChronology chronology)
         {
-            stretch.Add(stretch.OnlyCounts ? run.LentDutiesOf(chronology) : run.DutiesOf(chronology));
+            stretch.Add(run.OnlyCounts ? run.CountedDutiesOf(chronology) : run.DutiesOf(chronology));
             _children++;
         }
 

@@ -35,6 +35,8 @@ public sealed class Tally
         if (duty.Reason is null) NoReason++;
     }
 
+    internal void CountMetInTime(int more) => _byState[(int)DutyState.Met] += more;
+
     internal void Add(Tally other)
     {
         for (var i = 0; i < States; i++) _byState[i] += other._byState[i];
@@ -122,6 +124,7 @@ public sealed class AuditTotals(DateOnly asAt)
                     break;
             }
         }
+        for (var i = 0; i < child.MetInTime.Count; i++) Of(child.MetInTime[i].Rule).CountMetInTime(child.MetInTime[i].Count);
         Children++;
         if (overdue > 0) ChildrenOverdue++;
         if (missed > 0) ChildrenMissed++;

@@ -23,6 +23,12 @@ public abstract class AuditWriter(AuditHeader header) : IDisposable
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, $"expected one of {string.Join(", ", Formats)}"),
     };
 
+    /// <summary>Whether it counts duties and keeps none, so that they need only be counted for it. What it does keep of a child it asks for: <see cref="ChildDuties.Kept"/>.</summary>
+    public virtual bool OnlyCounts => false;
+
+    /// <summary>Forgets every child, which only what counts and has written nothing yet can do.</summary>
+    public virtual void StartAgain() => throw new InvalidOperationException("What was written can't be taken back.");
+
     /// <summary>Takes the next child.</summary>
     public abstract void Add(ChildDuties child);
 
@@ -56,9 +62,6 @@ public abstract class AuditWriter(AuditHeader header) : IDisposable
 /// <summary>Children one after another in the audit's order. Gathered on any one thread; handed in one stretch at a time, in order.</summary>
 public abstract class AuditStretch
 {
-    /// <summary>Whether it counts duties and keeps none, so that they need only be lent to it. What it does keep of a child it asks for: <see cref="ChildDuties.Kept"/>.</summary>
-    public virtual bool OnlyCounts => false;
-
     /// <summary>Takes the next child of the stretch.</summary>
     public abstract void Add(ChildDuties child);
 

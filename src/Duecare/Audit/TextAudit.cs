@@ -18,7 +18,7 @@ internal sealed class TextAudit : AuditWriter
     private const int TitleWidth = 54;
     private static readonly CompositeFormat Row = CompositeFormat.Parse("{0,-54} {1,9} {2,8} {3,9} {4,10} {5,9} {6,12}");
 
-    private readonly Gathered _all;
+    private Gathered _all;
     private readonly StreamWriter _out;
 
     public TextAudit(AuditHeader header, Stream stream)
@@ -27,6 +27,10 @@ internal sealed class TextAudit : AuditWriter
         _all = new(header.AsAt);
         _out = new(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
     }
+
+    public override bool OnlyCounts => true;
+
+    public override void StartAgain() => _all = new(Header.AsAt);
 
     public override void Add(ChildDuties child) => _all.Add(child);
 
@@ -212,8 +216,6 @@ internal sealed class TextAudit : AuditWriter
     private sealed class CountedStretch(Gathered all) : AuditStretch
     {
         private readonly Gathered _children = all.Onwards();
-
-        public override bool OnlyCounts => true;
 
         public override void Add(ChildDuties child) => _children.Add(child);
 

@@ -20,10 +20,10 @@ public sealed class CountingTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Lent_duties_are_those_that_would_be_kept_whichever_child_had_them_before()
+    public void Counted_duties_are_those_that_would_be_kept_whichever_child_had_them_before()
     {
         foreach (var child in Children)
-            Assert.Equal(Kept(child).Select(Said), DutyList.Lent(AsAt, Rulebook.Shipped, child, WorkingDayCalendar.England).Select(Said));
+            SameAs(Kept(child), DutyList.Counted(AsAt, Rulebook.Shipped, child, WorkingDayCalendar.England));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class CountingTests : IDisposable
         {
             var kept = Kept(child);
             var said = kept.Select(Said).ToList();
-            DutyList.Lent(AsAt, Rulebook.Shipped, next, WorkingDayCalendar.England);
+            DutyList.Counted(AsAt, Rulebook.Shipped, next, WorkingDayCalendar.England);
             Assert.Equal(said, kept.Select(Said));
         }
     }
@@ -42,15 +42,16 @@ public sealed class CountingTests : IDisposable
     public void Rules_that_nothing_in_the_source_could_meet_are_left_out_and_the_others_say_the_same()
     {
         IReadOnlyList<Coverage> covers = [new("visit"), new("protection-plan"), new("referral", To: new DateOnly(2025, 1, 1))];
-        var left = 0;
+        var (left, onlyCounted) = (0, 0);
         foreach (var child in Children.Select(c => c with { Covers = covers }))
         {
             var kept = Kept(child);
-            var asked = kept.Where(d => CouldBeMet(d.Rule, covers) || Rulebook.Shipped.Rows.Any(r => r.CappedByRule == d.Rule.Id)).Select(Said).ToList();
+            var asked = kept.Where(d => CouldBeMet(d.Rule, covers) || Rulebook.Shipped.Rows.Any(r => r.CappedByRule == d.Rule.Id)).ToList();
             left += kept.Count - asked.Count;
-            Assert.Equal(asked, DutyList.Lent(AsAt, Rulebook.Shipped, child, WorkingDayCalendar.England, scope: Scope.WhatTheSourceHolds).Select(Said));
+            onlyCounted += SameAs(asked, DutyList.Counted(AsAt, Rulebook.Shipped, child, WorkingDayCalendar.England, scope: Scope.WhatTheSourceHolds));
         }
         Assert.True(left > 0);
+        Assert.True(onlyCounted > 0);
         var named = DutyList.NotAsked(Rulebook.Shipped, covers).Select(r => r.Id).ToList();
         Assert.Contains("core-group-first", named);
         Assert.DoesNotContain("cp-visit", named);
@@ -68,6 +69,24 @@ public sealed class CountingTests : IDisposable
         Assert.Contains("Hold the first core group", text, StringComparison.Ordinal);
         Assert.DoesNotContain(text.Split('\n'), l => l.StartsWith("Hold the first core group", StringComparison.Ordinal));
         Assert.Contains("core-group-first", Run("audit", _folder, "--as-at", "2024-03-24", "--format", "csv").Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>What is listed stands among the kept in the same order, and what of those is not listed was met in time and counted.</summary>
+    /// <returns>How many were only counted.</returns>
+    private static int SameAs(IReadOnlyList<Duty> kept, CountedDuties counted)
+    {
+        var listed = new Queue<string>(counted.Listed.Select(Said));
+        var unlisted = new List<Duty>();
+        foreach (var duty in kept)
+        {
+            if (listed.TryPeek(out var next) && next == Said(duty)) listed.Dequeue();
+            else unlisted.Add(duty);
+        }
+        Assert.Empty(listed);
+        Assert.All(unlisted, d => Assert.Equal(DutyState.Met, d.State));
+        Assert.Equal(unlisted.CountBy(d => d.Rule.Id).OrderBy(c => c.Key, StringComparer.Ordinal),
+            counted.MetInTime.AggregateBy(m => m.Rule.Id, 0, (all, m) => all + m.Count).OrderBy(c => c.Key, StringComparer.Ordinal));
+        return unlisted.Count;
     }
 
     private static IReadOnlyList<Duty> Kept(ChildChronology child) => DutyList.AsAt(AsAt, Rulebook.Shipped, child, WorkingDayCalendar.England);
