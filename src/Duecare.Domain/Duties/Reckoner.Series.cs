@@ -133,6 +133,7 @@ internal sealed partial class Reckoner
         var anchor = BasisOf(opening);
         var m = FirstThatMayFollow(_mets, _happenings[opening.Start]);
         var n = FirstThatMayFollow(_notMade, _happenings[opening.Start]);
+        var (repeats, settled) = (_changes.Count == 0 && opening.Rule.Intervals.Count == 0, false);
         while (NextVisit(opening, ref m, ref n, out var notMade) is >= 0 and var next)
         {
             var visit = _happenings[next];
@@ -140,7 +141,8 @@ internal sealed partial class Reckoner
             {
                 _metOfOpening++;
                 anchor = new(visit.From, visit.To);
-                interval = IntervalAfter(opening, anchor);
+                if (!settled) interval = IntervalAfter(opening, anchor);
+                settled = repeats;
                 continue;
             }
             var day = notMade ? new Window(visit.To, visit.To) : DaysOf(next);

@@ -100,6 +100,13 @@ internal sealed class Row
         Refused = false;
     }
 
+    /// <summary>Goes to another row of the same table.</summary>
+    public void MoveOn(in RowPlace place)
+    {
+        _place = place;
+        Refused = false;
+    }
+
     /// <summary>The field's bytes; empty where the file has no such column.</summary>
     public ReadOnlySpan<byte> this[int column] => _batch.Fields[_place.FirstField + column];
 

@@ -39,7 +39,7 @@ internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IRea
     private List<Entry> _entries = [];
     private bool _isUtf8;
     private RowPlace _place;
-    private readonly RowsOfVisits? _visits = inBrief ? new() : null;
+    private readonly RowsOfVisits? _visits = inBrief ? new(readings) : null;
 
     /// <summary>The child alone, as each of its entries names it.</summary>
     public IReadOnlyList<ChildId> Children { get; private set; } = [];
@@ -55,7 +55,7 @@ internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IRea
 
     /// <summary>Tells in brief of the visit of the row.</summary>
     public void AddVisit(DateOnly day, VisitType type, bool? seen, bool? seenAlone, bool? bedroomSeen) =>
-        _visits!.Add(_place, _reading.Prefix, day.DayNumber, type, seen, seenAlone, bedroomSeen);
+        _visits!.Add(_place, day.DayNumber, type, seen, seenAlone, bedroomSeen);
 
     /// <summary>Adds an entry.</summary>
     public void Add(Entry entry) => _entries.Add(entry);
@@ -89,24 +89,30 @@ internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IRea
         _visits?.Begin(_batch, Children);
         Factors.Clear();
         _entries = new(inBrief ? 16 : rows.Length + 4);
-        for (int i = 1, first = 1; i < rows.Length; i++)
+        for (int first = 1, end; first < rows.Length; first = end)
         {
-            if (rows[i].Table != rows[first].Table) first = i;
-            Read(rows[i], rows[first..i]);
+            for (end = first + 1; end < rows.Length && rows[end].Table == rows[first].Table; end++) continue;
+            ReadTable(rows[first..end]);
         }
         PutInOrder();
         _visits?.PutInOrder();
         return new(child, _entries, covers) { Visits = _visits };
     }
 
-    private void Read(in RowPlace row, ReadOnlySpan<RowPlace> earlier)
+    private void ReadTable(ReadOnlySpan<RowPlace> rows)
     {
-        _reading = readings[row.Table];
-        _place = row;
-        _row.MoveTo(_batch, row, files[row.Table], _reading.Columns);
-        RefuseUnlessUtf8();
-        RefuseSecond(row, earlier);
-        if (!_row.Refused) _reading.Read(this, _row);
+        var table = rows[0].Table;
+        var reading = _reading = readings[table];
+        _row.MoveTo(_batch, rows[0], files[table], reading.Columns);
+        _keys.Clear();
+        for (var i = 0; i < rows.Length; i++)
+        {
+            _place = rows[i];
+            if (i > 0) _row.MoveOn(rows[i]);
+            RefuseUnlessUtf8();
+            RefuseSecond(rows[..i]);
+            if (!_row.Refused) reading.Read(this, _row);
+        }
     }
 
     private void RefuseUnlessUtf8()
@@ -115,10 +121,9 @@ internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IRea
     }
 
     /// <summary>Refuses a row without a key, or with one that an earlier row of the child has. While keys rise, as they mostly do, none can be a second.</summary>
-    private void RefuseSecond(in RowPlace row, ReadOnlySpan<RowPlace> earlier)
+    private void RefuseSecond(ReadOnlySpan<RowPlace> earlier)
     {
-        if (earlier.Length == 0) _keys.Clear();
-        var key = KeyOf(row);
+        var key = KeyOf(_place);
         if (key.Length == 0)
         {
             _row.Refuse(TableReading.Key, "empty: every row needs an id of its own");
@@ -155,9 +160,9 @@ internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IRea
 }
 
 /// <summary>Visits told in brief, each beside the row that says so.</summary>
-internal sealed class RowsOfVisits : VisitsInBrief
+internal sealed class RowsOfVisits(IReadOnlyList<TableReading> readings) : VisitsInBrief
 {
-    private readonly List<(RowPlace Place, string Prefix)> _rows = [];
+    private readonly List<RowPlace> _rows = [];
     private Batch _batch = null!;
     private IReadOnlyList<ChildId> _children = [];
 
@@ -173,14 +178,18 @@ internal sealed class RowsOfVisits : VisitsInBrief
     }
 
     /// <inheritdoc cref="VisitsInBrief.Add"/>
-    public void Add(in RowPlace place, string prefix, int day, VisitType type, bool? seen, bool? seenAlone, bool? bedroomSeen)
+    public void Add(in RowPlace row, int day, VisitType type, bool? seen, bool? seenAlone, bool? bedroomSeen)
     {
-        _rows.Add((place, prefix));
+        _rows.Add(row);
         Add(day, type, seen, seenAlone, bedroomSeen);
     }
 
     /// <inheritdoc/>
-    protected override EntryId IdOf(int visit) => new(_rows[visit].Prefix + Encoding.UTF8.GetString(_batch.Fields[_rows[visit].Place.FirstField + TableReading.Key]));
+    protected override EntryId IdOf(int visit)
+    {
+        var row = _rows[visit];
+        return new(readings[row.Table].Prefix + Encoding.UTF8.GetString(_batch.Fields[row.FirstField + TableReading.Key]));
+    }
 
     /// <inheritdoc/>
     protected override void Swap(int visit)

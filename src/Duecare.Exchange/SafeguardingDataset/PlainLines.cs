@@ -65,11 +65,13 @@ internal sealed class PlainLines(string path, int columns) : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CopyTo(FieldBuffer fields, int[] wanted)
     {
-        var start = fields.Copy(_block.AsSpan(_start.._end)) - _start;
-        foreach (var field in wanted)
+        var moved = fields.Copy(_block.AsSpan(_start.._end)) - _start;
+        var added = fields.Add(wanted.Length);
+        for (var i = 0; i < added.Length; i++)
         {
-            if (field < 0) fields.Point(start + _start, 0);
-            else fields.Point(start + StartOf(field), _ends[field] - StartOf(field));
+            var field = wanted[i];
+            var start = field < 0 ? _start : StartOf(field);
+            added[i] = new(moved + start, field < 0 ? 0 : _ends[field] - start);
         }
     }
 

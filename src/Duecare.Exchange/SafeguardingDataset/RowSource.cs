@@ -65,7 +65,17 @@ internal sealed class FieldBuffer
         _fields[Count++] = new(start, length);
     }
 
-    private readonly record struct Range(int Start, int Length);
+    /// <summary>Adds fields that are parts of what was copied, each still to be pointed to.</summary>
+    public Span<Range> Add(int count)
+    {
+        if (Count + count > _fields.Length) Array.Resize(ref _fields, (Count + count) * 2);
+        var added = _fields.AsSpan(Count, count);
+        Count += count;
+        return added;
+    }
+
+    /// <summary>Where a field stands.</summary>
+    internal readonly record struct Range(int Start, int Length);
 }
 
 /// <summary>What a field says.</summary>
