@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Duecare.Bench.Pages;
 
-// pages FOLDER [--db CONNECTION] [--views 51,153] [--seconds 60] [--workers 150] [--visits 300]
+// pages FOLDER [--db CONNECTION] [--views 51,153] [--seconds 60] [--workers 150] [--visits 300] [--program DLL]
 // FOLDER holds a record that `duecare demo --format db` wrote; with --db, the record is that database's and FOLDER holds the keys only.
 // The program is started as its users start it, access checks and log on, and this tool runs beside it. Views are asked for at even distances whether or not earlier ones were answered, and each is timed from the
 // moment at which it should have been asked.
@@ -25,12 +25,14 @@ foreach (var rate in options.Rates)
     foreach (var (what, times, refused) in await Views.Ask(workers, rate, options.Length)) Report(what, rate, times, refused);
 var saves = new List<TimeSpan>();
 var unsaved = 0;
+var before = site.Processor;
 foreach (var worker in Enumerable.Repeat(workers.Where(w => w.Children.Count > 0), int.MaxValue).SelectMany(w => w).Take(options.Visits))
 {
     if (await worker.RecordVisit() is { } took) saves.Add(took);
     else unsaved++;
 }
 Report("save a visit", null, saves, unsaved);
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| processor time of a visit, its six requests together | | | {(site.Processor - before).TotalMilliseconds / Math.Max(1, saves.Count):0.0} | | | | |"));
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| memory at the end | | | {site.Megabytes} MB | | | | |"));
 return 0;
 

@@ -21,9 +21,19 @@ internal sealed class Served : IAsyncDisposable
         }
     }
 
+    /// <summary>How much of the machine's processors it has used since it was started.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public static async Task<Served> Start(Options options)
     {
-        List<string> arguments = [Program(), "serve", "--demonstration", "--data", options.Folder, "--urls", "http://127.0.0.1:0"];
+        List<string> arguments = [options.Program ?? Program(), "serve", "--demonstration", "--data", options.Folder, "--urls", "http://127.0.0.1:0"];
         if (options.Connection is { } connection) arguments.AddRange(["--db", connection]);
         var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         process.ErrorDataReceived += (_, _) => { };

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace Duecare.Records.Postgres;
@@ -12,10 +13,13 @@ public sealed class PostgresStore : LedgerStore
     // Any number that nothing else in the database locks by.
     private const long HeadOfTheChain = 0x4475_6563_6172_65;
 
+    // More than there are kinds of question: of the many that lists of other lengths make of one, the rarest are let go.
+    private const int StatementsPrepared = 200;
+
     private static readonly (string Setting, string[] Safe)[] Settings =
         [("fsync", ["on"]), ("full_page_writes", ["on"]), ("synchronous_commit", ["on", "remote_apply", "remote_write", "local"])];
 
-    private readonly DbContextOptions<PostgresLedgerDb> _options;
+    private readonly PooledDbContextFactory<PostgresLedgerDb> _units;
     private readonly bool _throwAway;
 
     /// <summary>A store in a database that is there.</summary>
@@ -26,9 +30,9 @@ public sealed class PostgresStore : LedgerStore
     {
         var settings = new NpgsqlConnectionStringBuilder(FromAddress(connection));
         Name = string.Create(CultureInfo.InvariantCulture, $"database {settings.Database} at {settings.Host}");
-        Connection = settings.ToString();
+        Connection = Quick(settings).ToString();
         _throwAway = throwAway;
-        _options = new DbContextOptionsBuilder<PostgresLedgerDb>().UseNpgsql(Connection).AddInterceptors(interceptors).Options;
+        _units = new(new DbContextOptionsBuilder<PostgresLedgerDb>().UseNpgsql(Connection).AddInterceptors(interceptors).Options, UnitsKept);
     }
 
     /// <inheritdoc/>
@@ -62,7 +66,7 @@ public sealed class PostgresStore : LedgerStore
     public override bool WritesOneAtATime => false;
 
     /// <inheritdoc/>
-    public override LedgerDb Open() => new PostgresLedgerDb(_options);
+    protected override LedgerDb Unit() => _units.CreateDbContext();
 
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<string>> UnsafeSettings(LedgerDb db, CancellationToken cancel)
@@ -91,6 +95,14 @@ public sealed class PostgresStore : LedgerStore
 
     /// <inheritdoc/>
     public override Task<bool> CopyFrom(string file, CancellationToken cancel) => Task.FromResult(false);
+
+    /// <summary>Statements asked again are prepared, and a connection is given on as it is, since nothing here changes what it is set to: unless whoever runs it says otherwise, as a pool in between may need.</summary>
+    private static NpgsqlConnectionStringBuilder Quick(NpgsqlConnectionStringBuilder settings)
+    {
+        if (!settings.ShouldSerialize("Max Auto Prepare")) settings.MaxAutoPrepare = StatementsPrepared;
+        if (!settings.ShouldSerialize("No Reset On Close")) settings.NoResetOnClose = true;
+        return settings;
+    }
 
     private static async Task<string> Read(DbConnection connection, string setting, CancellationToken cancel)
     {

@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Duecare.Records.Sqlite;
 
@@ -11,7 +14,10 @@ public sealed class SqliteStore : LedgerStore
 {
     private static readonly (string Setting, string Wanted)[] Settings = [("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("secure_delete", "1")];
 
-    private readonly DbContextOptions<SqliteLedgerDb> _options;
+    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
+
+    private readonly PooledDbContextFactory<SqliteLedgerDb> _units;
+    private readonly ConcurrentDictionary<DbConnection, bool> _open = new();
 
     /// <summary>A store in a file.</summary>
     /// <param name="path">The file, made with its tables by <see cref="LedgerStore.Migrate"/> if it is not there.</param>
@@ -20,7 +26,7 @@ public sealed class SqliteStore : LedgerStore
     {
         Path = System.IO.Path.GetFullPath(path);
         var connection = new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true, DefaultTimeout = 30 };
-        _options = new DbContextOptionsBuilder<SqliteLedgerDb>().UseSqlite(connection.ToString()).AddInterceptors([new Pragmas(), .. interceptors]).Options;
+        _units = new(new DbContextOptionsBuilder<SqliteLedgerDb>().UseSqlite(connection.ToString()).AddInterceptors(interceptors).Options, UnitsKept);
     }
 
     /// <summary>The file.</summary>
@@ -32,8 +38,20 @@ public sealed class SqliteStore : LedgerStore
     /// <inheritdoc/>
     public override bool WritesOneAtATime => true;
 
+    /// <summary>A unit of work that was used before where one is free. Its connection stays open from one use to the next: to open one takes longer than most of what is asked of it.</summary>
+    protected override LedgerDb Unit()
+    {
+        var db = _units.CreateDbContext();
+        var connection = db.Database.GetDbConnection();
+        if (connection.State != ConnectionState.Open) Connect(connection);
+        return db;
+    }
+
     /// <inheritdoc/>
-    public override LedgerDb Open() => new SqliteLedgerDb(_options);
+    public override void Close()
+    {
+        foreach (var connection in _open.Keys) connection.Close();
+    }
 
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<string>> UnsafeSettings(LedgerDb db, CancellationToken cancel)
@@ -95,24 +113,21 @@ public sealed class SqliteStore : LedgerStore
         return Convert.ToString(await command.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture) ?? "";
     }
 
-    /// <summary>Sets what SQLite keeps for each connection apart.</summary>
-    private sealed class Pragmas : DbConnectionInterceptor
+    /// <summary>Opens a connection, and sets what SQLite keeps for each apart.</summary>
+    private void Connect(DbConnection connection)
     {
-        private const string Text = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
+        connection.StateChange -= NoteClosed;
+        connection.Open();
+        connection.StateChange += NoteClosed;
+        _open.TryAdd(connection, true);
+        using var command = connection.CreateCommand();
+        command.CommandText = Pragmas;
+        command.ExecuteNonQuery();
+    }
 
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = Text;
-            command.ExecuteNonQuery();
-        }
-
-        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = Text;
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
+    private void NoteClosed(object sender, StateChangeEventArgs change)
+    {
+        if (change.CurrentState == ConnectionState.Closed) _open.TryRemove((DbConnection)sender, out _);
     }
 }
 

@@ -52,7 +52,7 @@ public sealed class Ledger : IAsyncDisposable
 
     /// <summary>Records entries, all of them or none, and works out again the duties of the children they name, in one transaction.</summary>
     /// <returns>Acknowledged once it is on disk; refused, with reasons; or a conflict with what others recorded meanwhile.</returns>
-    public Task<Appended> Append(Append append, CancellationToken cancel = default)
+    public async Task<Appended> Append(Append append, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(append);
         if (append.Entries.Count == 0 || append.Author.Length == 0 || append.RequestId.Length == 0)
@@ -60,8 +60,10 @@ public sealed class Ledger : IAsyncDisposable
         if (append.Source is null && append.Entries.Any(e => e.RecordedAt is not null || e.By is not null))
             throw new ArgumentException("what is recorded here is recorded now and by the author: only what is taken over says so itself", nameof(append));
         if (WrittenEntry.WhyNotAnId(append.RequestId) is { } problem)
-            return Task.FromResult<Appended>(new Appended.Refused([new(append.Entries[0].Id, "", $"the id of the request {problem}")]));
-        return _writer.Do((db, stop) => _recorder.Record(db, append, stop), cancel);
+            return new Appended.Refused([new(append.Entries[0].Id, "", $"the id of the request {problem}")]);
+        var answer = await _writer.Do((db, stop) => _recorder.Answer(db, append, stop), cancel);
+        append.Looks?.Clear();
+        return answer;
     }
 
     /// <summary>Disposes of what some entries say, on a legal ground, and records that. The proof that they stood there stays, and the chain stays whole.</summary>
@@ -76,6 +78,14 @@ public sealed class Ledger : IAsyncDisposable
         var answer = await _writer.Do((db, stop) => new Disposing(_recorder).Dispose(db, disposal, author, requestId, stop), cancel);
         if (answer is Appended.Acknowledged) await _store.WipeDisposed(cancel);
         return answer;
+    }
+
+    /// <summary>The first of some requests that was acknowledged; null if none was.</summary>
+    public async Task<string?> FirstAnswered(IReadOnlyList<string> requestIds, CancellationToken cancel = default)
+    {
+        await using var db = _store.Open();
+        var answered = await db.Requests.Where(r => requestIds.Contains(r.RequestId)).Select(r => r.RequestId).ToListAsync(cancel);
+        return requestIds.FirstOrDefault(answered.Contains);
     }
 
     /// <summary>What a request was acknowledged with; null if it never was.</summary>
@@ -181,6 +191,9 @@ public sealed class Ledger : IAsyncDisposable
     /// <returns>How many children. To be done when a day begins, and when the program starts.</returns>
     public Task<int> Recheck(CancellationToken cancel = default) => new Rebuilding(_terms, _writer).Recheck(cancel);
 
+    /// <summary>Goes once through what recording a visit takes, and records nothing: what is made at first use is made then, and not while a worker waits.</summary>
+    public Task Rehearse(CancellationToken cancel = default) => new Rehearsal(_store, _terms, _recorder, _writer).Run(cancel);
+
     /// <summary>Works out again every projection, from the ledger alone.</summary>
     /// <returns>How many children.</returns>
     public Task<int> Rebuild(CancellationToken cancel = default) => new Rebuilding(_terms, _writer).Rebuild(cancel);
@@ -191,6 +204,13 @@ public sealed class Ledger : IAsyncDisposable
         await using var db = _store.Open();
         var head = await db.Entries.AsNoTracking().OrderByDescending(e => e.Seq).FirstOrDefaultAsync(cancel);
         return head is null ? null : new(head.Seq, Convert.ToHexStringLower(head.Hash));
+    }
+
+    /// <summary>The place in the chain of the last entry; 0 where there is none.</summary>
+    public async Task<long> LastSeq(CancellationToken cancel = default)
+    {
+        await using var db = _store.Open();
+        return await db.Entries.OrderByDescending(e => e.Seq).Select(e => e.Seq).FirstOrDefaultAsync(cancel);
     }
 
     /// <summary>Walks the whole chain.</summary>
@@ -226,7 +246,11 @@ public sealed class Ledger : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        _store.Close();
+    }
 }
 
 /// <summary>A ledger that was opened, or why it was not.</summary>

@@ -19,6 +19,9 @@ public sealed record Look(string Page)
 
     /// <summary>The instant, in UTC, by which the child's own details were known; null for now.</summary>
     public DateTime? KnownAt { get; init; }
+
+    /// <summary>What the line of the log is written with; null if it is written before anything is read. A look that is refused is logged at once.</summary>
+    public PendingLooks? Pending { get; init; }
 }
 
 /// <summary>A child's record, given to a reader who may see it and whose reading is logged.</summary>

@@ -90,10 +90,14 @@ public sealed partial class RecordAccess
     }
 
     /// <summary>Who some children are, of those whose record the reader may see.</summary>
-    public async Task<IReadOnlyDictionary<ChildId, Child>> Named(Reader reader, IReadOnlyCollection<ChildId> children, string page, CancellationToken cancel = default)
+    public Task<IReadOnlyDictionary<ChildId, Child>> Named(Reader reader, IReadOnlyCollection<ChildId> children, string page, CancellationToken cancel = default) => Named(reader, children, new Look(page), cancel);
+
+    /// <inheritdoc cref="Named(Reader, IReadOnlyCollection{ChildId}, string, CancellationToken)"/>
+    public async Task<IReadOnlyDictionary<ChildId, Child>> Named(Reader reader, IReadOnlyCollection<ChildId> children, Look look, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(children);
+        ArgumentNullException.ThrowIfNull(look);
         await using var db = ledger.Reading();
         var (now, named) = (ledger.Now, new Dictionary<ChildId, Child>());
         foreach (var some in children.Select(c => c.Value).Chunk(500))
@@ -102,7 +106,7 @@ public sealed partial class RecordAccess
             var found = await (from facts in AccessQuery.Of(db, asked, reader, now) join head in asked.AsNoTracking() on facts.Child equals head.Child select new { Facts = facts, Head = head }).ToListAsync(cancel);
             foreach (var one in found.Where(f => Deciding.Of(reader, f.Facts) is not null)) named[new(one.Head.Child)] = one.Head.ToChild();
         }
-        await Log(Line(reader, null, new(page), AccessExtent.List, isGiven: true), cancel);
+        await Log(Line(reader, null, look, AccessExtent.List, isGiven: true), look.Pending, cancel);
         return named;
     }
 

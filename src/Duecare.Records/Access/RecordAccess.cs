@@ -10,13 +10,13 @@ namespace Duecare.Records.Access;
 /// <summary>The one way from somebody signed in to what the record holds: every child's page, list, count and file asks here.</summary>
 /// <remarks>
 /// A child that the reader may not see and a child that nobody knows give the same answer, after the same work: one question by id, one line of the log. Nothing of the record itself is read before it
-/// is decided and logged; if the log can't be written, nothing is answered.
+/// is decided, and nothing is answered before it is logged; if the log can't be written, nothing is answered.
 /// </remarks>
 public sealed partial class RecordAccess(Ledger ledger)
 {
     private const int LongestId = 100;
 
-    /// <summary>A child's record for a reader, once it is logged that they read it.</summary>
+    /// <summary>A child's record for a reader, once it is logged that they read it; or, where the look says with what its line is to be written, before that.</summary>
     /// <param name="reader">Who asks.</param>
     /// <param name="child">The child.</param>
     /// <param name="page">What they look at, as a route without ids.</param>
@@ -34,7 +34,7 @@ public sealed partial class RecordAccess(Ledger ledger)
         child = Askable(child);
         await using var db = ledger.Reading();
         var basis = Deciding.Of(reader, await AccessQuery.Of(db, reader, child, ledger.Now, cancel));
-        await Log(Line(reader, child, look, AccessExtent.Record, basis is not null) with { Basis = basis }, cancel);
+        await Log(Line(reader, child, look, AccessExtent.Record, basis is not null) with { Basis = basis }, basis is null ? null : look.Pending, cancel);
         return basis is { } why ? new((await ChildReading.Of(db, child, cancel, look.KnownAt))!, reader, why) : null;
     }
 
@@ -110,29 +110,36 @@ public sealed partial class RecordAccess(Ledger ledger)
         return new(string.Concat(id.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c)));
     }
 
-    private static AccessLine Line(Reader reader, ChildId? child, Look look, AccessExtent extent, bool isGiven) =>
-        new(reader.Worker.Value, child?.Value, look.Page, isGiven ? look.Verb : AccessVerb.Refused, extent) { AsAt = look.AsAt, KnownAt = look.KnownAt };
+    /// <summary>Writes what is pending of the log, if anything is: before whatever it speaks of is answered.</summary>
+    public async Task Write(PendingLooks looks, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(looks);
+        if (looks.IsEmpty) return;
+        await ledger.Write(async (db, stop) =>
+        {
+            looks.Into(db);
+            await db.SaveChangesAsync(stop);
+            db.ChangeTracker.Clear();
+            return looks;
+        }, cancel);
+        looks.Clear();
+    }
+
+    private AccessLine Line(Reader reader, ChildId? child, Look look, AccessExtent extent, bool isGiven) =>
+        new(ledger.Now, reader.Worker.Value, child?.Value, look.Page, isGiven ? look.Verb : AccessVerb.Refused, extent) { AsAt = look.AsAt, KnownAt = look.KnownAt };
 
     private Task Log(AccessLine line, CancellationToken cancel) => Log([line], cancel);
 
-    private async Task Log(IReadOnlyList<AccessLine> lines, CancellationToken cancel) => await ledger.Write(async (db, stop) =>
+    private Task Log(IReadOnlyList<AccessLine> lines, CancellationToken cancel)
     {
-        var now = ledger.Now;
-        db.AddRange(lines.Select(line => line.ToRow(now)));
-        await db.SaveChangesAsync(stop);
-        db.ChangeTracker.Clear();
-        return lines;
-    }, cancel);
+        var looks = new PendingLooks();
+        foreach (var line in lines) looks.Add(line);
+        return Write(looks, cancel);
+    }
 
-    /// <summary>A line of the log that is yet to be written.</summary>
-    private sealed record AccessLine(string Worker, string? Child, string Page, AccessVerb Verb, AccessExtent Extent)
+    private async Task Log(AccessLine line, PendingLooks? pending, CancellationToken cancel)
     {
-        public AccessBasis? Basis { get; init; }
-
-        public DateOnly? AsAt { get; init; }
-
-        public DateTime? KnownAt { get; init; }
-
-        public AccessRow ToRow(DateTime now) => new() { At = now, Worker = Worker, Child = Child, Page = Page, Verb = Verb, Extent = Extent, Basis = Basis, AsAt = AsAt, KnownAt = KnownAt };
+        if (pending is null) await Log(line, cancel);
+        else pending.Add(line);
     }
 }

@@ -17,6 +17,9 @@ public sealed record Append(IReadOnlyList<Entry> Entries, string Author, string 
     /// <summary>The draft that this records, gone in the same transaction; null if there is none.</summary>
     public Drafts.DraftKey? Draft { get; init; }
 
+    /// <summary>What was looked at to record this, logged in the same transaction, also where nothing is recorded.</summary>
+    public Access.PendingLooks? Looks { get; init; }
+
     /// <summary>The files that its documents name and that are sent with them, kept in the same transaction.</summary>
     public IReadOnlyList<Documents.FileRow> Files { get; init; } = [];
 

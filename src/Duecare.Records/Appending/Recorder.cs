@@ -15,6 +15,16 @@ internal sealed class Recorder(LedgerTerms terms)
 {
     private readonly Recomputing _recomputing = new(terms);
 
+    /// <summary>Records a request with what was looked at for it, or says why not; what it says no to leaves nothing else in the transaction.</summary>
+    public async Task<Appended> Answer(LedgerDb db, Append append, CancellationToken cancel)
+    {
+        append.Looks?.Into(db);
+        var answer = await Record(db, append, cancel);
+        if (answer is not Appended.Acknowledged && append.Looks is not null) await db.SaveChangesAsync(cancel);
+        db.ChangeTracker.Clear();
+        return answer;
+    }
+
     /// <summary>Records a request, or says why not; what it says no to leaves nothing in the transaction.</summary>
     public async Task<Appended> Record(LedgerDb db, Append append, CancellationToken cancel)
     {
@@ -46,7 +56,7 @@ internal sealed class Recorder(LedgerTerms terms)
         foreach (var child in rows.SelectMany(r => r.Children).Select(c => c.Child).Distinct())
         {
             var record = await ChildReading.Of(db, new(child), cancel);
-            await _recomputing.Child(db, record!, today, cancel);
+            await _recomputing.Child(db, record!, today, rows, cancel);
         }
         foreach (var person in await Recomputing.PeopleTouched(db, rows, cancel)) await Recomputing.Person(db, person, cancel);
         await db.SaveChangesAsync(cancel);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Duecare.Records.Access;
 using Duecare.Records.Appending;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,12 +31,16 @@ public sealed class DraftStore
     internal DraftStore(LedgerStore store, LedgerTerms terms, WriterQueue writer) => (_store, _terms, _writer) = (store, terms, writer);
 
     /// <summary>Keeps what was typed in the place of what was kept before.</summary>
-    public Task Keep(DraftKey key, IReadOnlyDictionary<string, string[]> fields, CancellationToken cancel = default)
+    public Task Keep(DraftKey key, IReadOnlyDictionary<string, string[]> fields, CancellationToken cancel = default) => Keep(key, fields, null, cancel);
+
+    /// <summary>Keeps what was typed in the place of what was kept before, and logs what was looked at for it.</summary>
+    public async Task Keep(DraftKey key, IReadOnlyDictionary<string, string[]> fields, PendingLooks? looks, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(key);
         var json = JsonSerializer.Serialize(fields);
-        return _writer.Do(async (db, stop) =>
+        await _writer.Do(async (db, stop) =>
         {
+            looks?.Into(db);
             var row = await db.Drafts.FindAsync([key.Worker.Value, key.Form, key.Child.Value], stop);
             row ??= db.Add(new DraftRow { Worker = key.Worker.Value, Form = key.Form, Child = key.Child.Value, Fields = "", UpdatedAt = default }).Entity;
             (row.Fields, row.UpdatedAt) = (json, _terms.Clock.GetUtcNow().UtcDateTime);
@@ -43,6 +48,7 @@ public sealed class DraftStore
             db.ChangeTracker.Clear();
             return json;
         }, cancel);
+        looks?.Clear();
     }
 
     /// <summary>The draft, if there is one.</summary>

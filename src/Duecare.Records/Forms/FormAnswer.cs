@@ -17,6 +17,9 @@ public sealed record FormSent(Reader Reader, ChildId Child, Guid RequestId, long
     /// <summary>The record that was opened for the sender to begin it from; null for a form that begins without a child.</summary>
     public ReadRecord? Opened { get; init; }
 
+    /// <summary>What was looked at for it, logged together with what it records.</summary>
+    public PendingLooks? Looks { get; init; }
+
     /// <summary>The id of the nth entry that the form records, which follows from the request so that sending it again says the same.</summary>
     public EntryId EntryId(int number = 1) => new(number == 1 ? $"{RequestId:D}" : $"{RequestId:D}-{number}");
 
@@ -75,7 +78,7 @@ public sealed class FormRecorder(Ledger ledger, RecordAccess access)
     {
         ArgumentNullException.ThrowIfNull(sent);
         var requestId = sent.Confirmed ? $"{sent.RequestId:D}-confirmed" : $"{sent.RequestId:D}";
-        var append = new Append(entries, sent.Reader.Worker.Value, requestId) { ReadUpTo = sent.ReadUpTo, Confirmed = sent.Confirmed, Draft = sent.Draft, Files = files };
+        var append = new Append(entries, sent.Reader.Worker.Value, requestId) { ReadUpTo = sent.ReadUpTo, Confirmed = sent.Confirmed, Draft = sent.Draft, Looks = sent.Looks, Files = files };
         return await access.State(sent.Reader, append, sent.Opened, cancel) switch
         {
             Appended.Acknowledged => new FormAnswer.Recorded(requestId),
@@ -86,12 +89,7 @@ public sealed class FormRecorder(Ledger ledger, RecordAccess access)
     }
 
     /// <summary>Whether a form was recorded already, and under which request id.</summary>
-    public async Task<string?> RecordedAs(Guid requestId, CancellationToken cancel = default)
-    {
-        foreach (var id in new[] { $"{requestId:D}", $"{requestId:D}-confirmed" })
-            if (await ledger.AnswerTo(id, cancel) is not null) return id;
-        return null;
-    }
+    public Task<string?> RecordedAs(Guid requestId, CancellationToken cancel = default) => ledger.FirstAnswered([$"{requestId:D}", $"{requestId:D}-confirmed"], cancel);
 }
 
 /// <summary>Checks that forms have in common.</summary>

@@ -34,7 +34,11 @@ internal sealed class Restoring(LedgerStore store, LedgerTerms terms)
         await store.Migrate(cancel);
         await using var db = store.Open();
         var restored = Judged(file, await new ChainWalk(db).Walk(null, cancel));
-        if (restored.Refusal is not null) await db.Database.EnsureDeletedAsync(cancel);
+        if (restored.Refusal is not null)
+        {
+            await db.Database.EnsureDeletedAsync(cancel);
+            store.Close();
+        }
         return restored;
     }
 

@@ -58,7 +58,7 @@ internal sealed class Rebuilding(LedgerTerms terms, WriterQueue writer)
     private Task<List<string>> Some(Func<LedgerDb, CancellationToken, Task<List<string>>> which, CancellationToken cancel) => writer.Do(async (db, stop) =>
     {
         var children = await which(db, stop);
-        foreach (var child in children) await _recomputing.Child(db, (await ChildReading.Of(db, new(child), stop))!, Today, stop);
+        foreach (var child in children) await _recomputing.Child(db, (await ChildReading.Of(db, new(child), stop))!, Today, null, stop);
         await db.SaveChangesAsync(stop);
         db.ChangeTracker.Clear();
         return children;

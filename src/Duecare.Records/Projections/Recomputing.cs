@@ -15,19 +15,22 @@ internal sealed class Recomputing(LedgerTerms terms)
     private const int DaysAhead = 14;
 
     /// <summary>One child's rows, worked out as at a day. Nothing is saved.</summary>
-    public async Task Child(LedgerDb db, ChildRecord record, DateOnly today, CancellationToken cancel)
+    /// <param name="db">The unit of work.</param>
+    /// <param name="record">What the ledger holds of the child.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="since">The entries recorded since the rows were worked out last; null where that is not known, and everything is worked out.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task Child(LedgerDb db, ChildRecord record, DateOnly today, IReadOnlyList<EntryRow>? since, CancellationToken cancel)
     {
         var child = record.Chronology.Child;
-        await Clear(db, child.Id, cancel);
         var duties = OpenOn(today, record.Chronology);
-        for (var i = 0; i < duties.Count; i++) db.Add(OpenDutyRow.Of(duties[i], i));
+        Replace(db, await db.OpenDuties.Where(d => d.Child == child.Id.Value).ToListAsync(cancel), [.. duties.Select(OpenDutyRow.Of)], d => d.Place);
         var allocated = Allocated.On(today, record.Chronology);
-        if (allocated is { } allocation)
-            db.Add(new CaseloadRow { Child = child.Id.Value, Worker = allocation.Worker.Value, Team = allocation.Team, Since = allocation.Occurred.Earliest });
+        Replace(db, await db.Caseload.Where(c => c.Child == child.Id.Value).ToListAsync(cancel), [.. Caseload(child.Id, allocated)], c => c.Child);
         var head = await db.ChildHeads.FindAsync([child.Id.Value], cancel) ?? db.Add(new ChildHeadRow { Child = child.Id.Value, LastSeq = 0, RecheckOn = today }).Entity;
         (head.LastSeq, head.Name, head.Born, head.Expected, head.Died, head.Sex) = (record.LastSeq, child.Name, child.Born, child.Expected, child.Died, child.Sex);
-        AddInvolved(db, head, record.Chronology);
-        await Terms(db, record.Chronology, cancel);
+        Replace(db, await db.Involved.Where(i => i.Child == child.Id.Value).ToListAsync(cancel), [.. Involving(head, record.Chronology)], i => (i.As, i.Who));
+        if (since is null || since.Any(SearchTermRow.CanChangeBy)) await Terms(db, record.Chronology, cancel);
         head.Matters |= InvolvedRow.StatusOn(today, record.Chronology);
         head.RecheckOn = RecheckOn(today, duties, allocated, record.Chronology);
     }
@@ -42,13 +45,30 @@ internal sealed class Recomputing(LedgerTerms terms)
     }
 
     /// <summary>Who works with the child, whom the record is restricted to, and what in it concerns those who work with no team.</summary>
-    private static void AddInvolved(LedgerDb db, ChildHeadRow head, ChildChronology chronology)
+    private static IEnumerable<InvolvedRow> Involving(ChildHeadRow head, ChildChronology chronology)
     {
-        foreach (var (worker, team, until) in Involved.With(chronology))
-            db.Add(new InvolvedRow { Child = head.Child, As = worker is null ? InvolvedAs.Team : InvolvedAs.Worker, Who = worker?.Value ?? team!, Until = until });
         var named = Restricted.To(chronology);
-        foreach (var worker in named ?? new HashSet<WorkerId>()) db.Add(new InvolvedRow { Child = head.Child, As = InvolvedAs.Named, Who = worker.Value });
         (head.IsRestricted, head.Matters) = (named is not null, InvolvedRow.MattersIn(chronology.Standing()));
+        return Involved.With(chronology)
+            .Select(i => new InvolvedRow { Child = head.Child, As = i.Worker is null ? InvolvedAs.Team : InvolvedAs.Worker, Who = i.Worker?.Value ?? i.Team!, Until = i.Until })
+            .Concat((named ?? new HashSet<WorkerId>()).Select(worker => new InvolvedRow { Child = head.Child, As = InvolvedAs.Named, Who = worker.Value }));
+    }
+
+    private static IEnumerable<CaseloadRow> Caseload(ChildId child, Allocation? allocated) =>
+        allocated is null ? [] : [new CaseloadRow { Child = child.Value, Worker = allocated.Worker.Value, Team = allocated.Team, Since = allocated.Occurred.Earliest }];
+
+    /// <summary>Puts the rows of now in the place of those of before. Most entries change few of them, and what stays as it was is not written.</summary>
+    private static void Replace<TRow, TKey>(LedgerDb db, List<TRow> before, List<TRow> now, Func<TRow, TKey> key)
+        where TRow : class
+        where TKey : notnull
+    {
+        var left = before.ToDictionary(key);
+        foreach (var row in now)
+        {
+            if (left.Remove(key(row), out var was)) db.Entry(was).CurrentValues.SetValues(row);
+            else db.Add(row);
+        }
+        db.RemoveRange(left.Values);
     }
 
     /// <summary>Who a person is, by the last details that stand.</summary>
@@ -105,12 +125,5 @@ internal sealed class Recomputing(LedgerTerms terms)
             if (at == kept.Count || !kept[at++].Still(duty, day, terms.Calendar)) return false;
         }
         return at == kept.Count;
-    }
-
-    private static async Task Clear(LedgerDb db, ChildId child, CancellationToken cancel)
-    {
-        await db.OpenDuties.Where(d => d.Child == child.Value).ExecuteDeleteAsync(cancel);
-        await db.Caseload.Where(c => c.Child == child.Value).ExecuteDeleteAsync(cancel);
-        await db.Involved.Where(i => i.Child == child.Value).ExecuteDeleteAsync(cancel);
     }
 }

@@ -1,4 +1,7 @@
+using Duecare.Domain.Chronology.Written;
 using Duecare.Domain.People;
+using Duecare.Domain.Retention;
+using Duecare.Records.Chain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -32,6 +35,9 @@ public sealed class SearchTermRow
     public required string Text { get; init; }
 
     internal bool IsSame(SearchTermRow other) => (Child, Kind, Text) == (other.Child, other.Kind, other.Text);
+
+    /// <summary>Whether an entry can change by what a child is found: one that says something of people or places, or that changes what stands.</summary>
+    internal static bool CanChangeBy(EntryRow row) => row.Supersedes is not null || EntryKind.Find(row.Kind)?.Type.Namespace is not { } part || part == typeof(Address).Namespace || part == typeof(Disposal).Namespace;
 
     /// <summary>Everything by which a child can be found, by what stands in the record.</summary>
     internal static IEnumerable<SearchTermRow> Of(ChildChronology chronology)

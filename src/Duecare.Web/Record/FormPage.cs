@@ -54,7 +54,7 @@ public abstract class FormPage<TAnswers>(FormServices services) : KeptForm<TAnsw
         var own = Record.Chronology.Child;
         var others = Record.Entries.Select(e => e.Entry).Where(e => e is not (RecordTransfer or PersonDetails or Disposal)).SelectMany(e => e.Children).Distinct().Where(c => c != own.Id).Take(20).ToList();
         if (others.Count == 0) return [own];
-        var named = await Access.Named(Reader, others, Route, HttpContext.RequestAborted);
+        var named = await Access.Named(Reader, others, new Look(Route) { Pending = Looks }, HttpContext.RequestAborted);
         return [own, .. others.Where(named.ContainsKey).Select(c => named[c])];
     }
 }

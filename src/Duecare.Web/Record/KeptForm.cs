@@ -28,6 +28,7 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
     private const string ReadUpTo = Prefix + "__ReadUpTo";
 
     private Dictionary<string, string[]> _fields = new(StringComparer.Ordinal);
+    private bool _isTyped;
 
     /// <summary>The part of the form that is shown, from 1.</summary>
     [BindProperty(SupportsGet = true)]
@@ -93,7 +94,13 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
     protected abstract Task<FormAnswer> Send(FormSent sent, CancellationToken cancel);
 
     /// <summary>Shows the form, with what was kept of it.</summary>
-    public async Task<IActionResult> OnGetAsync()
+    public Task<IActionResult> OnGetAsync() => Logged(ShowAsync);
+
+    /// <summary>Keeps what was typed; then shows what is wrong or goes on to the next step. The last step's is recorded, or else kept.</summary>
+    public async Task<IActionResult> OnPostAsync([FromForm] string? then = null) =>
+        await RecordedBefore() is { } before ? Redirect(await RecordedAt(before)) : await Logged(() => TakeAsync(then));
+
+    private async Task<IActionResult> ShowAsync()
     {
         if (!await BeginAsync()) return NotFound();
         await BindAsync();
@@ -101,10 +108,29 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
         return await PrepareAsync() ? Page() : NotFound();
     }
 
-    /// <summary>Keeps what was typed; then shows what is wrong, goes on to the next step, or records it.</summary>
-    public async Task<IActionResult> OnPostAsync([FromForm] string? then = null)
+    /// <summary>Does what is asked, and answers once it is in the log what was looked at for it.</summary>
+    private async Task<IActionResult> Logged(Func<Task<IActionResult>> answer)
     {
-        if (await RecordedBefore() is { } before) return Redirect(await RecordedAt(before));
+        var looks = Looks = new();
+        try
+        {
+            return await answer();
+        }
+        catch when (_isTyped)
+        {
+            // What failed may be the answer to a recording that was done: what was typed is in the record then, and no draft.
+            if (await services.Recorder.RecordedAs(HttpContext.RequestId()!.Value) is null) await KeepAsync(CancellationToken.None);
+            throw;
+        }
+        finally
+        {
+            Looks = null;
+            await Access.Write(looks, CancellationToken.None);
+        }
+    }
+
+    private async Task<IActionResult> TakeAsync(string? then)
+    {
         if (!await BeginAsync()) return NotFound();
         if (then == "throw-away")
         {
@@ -113,15 +139,23 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
         }
         Take(Request.Form);
         BeforeKeeping(new(_fields, Prefix + "."));
-        await services.Ledger.Drafts.Keep(Key, _fields, HttpContext.RequestAborted);
-        if (then == "keep") return Redirect(KeptFor);
+        _isTyped = true;
+        if (then == "keep")
+        {
+            await KeepAsync(HttpContext.RequestAborted);
+            return Redirect(KeptFor);
+        }
         await BindAsync();
-        if (!await PrepareAsync()) return NotFound();
-        foreach (var (field, message) in Problems()) Refuse(field, message);
-        if (!KeepOnly(Step < Steps ? AskedAt(Step) : null)) return Page();
-        if (Step < Steps) return Redirect(At(await NextAsync()));
-        return await Answer(await Send(Sent(then == "confirm"), HttpContext.RequestAborted));
+        var isHere = await PrepareAsync();
+        if (isHere) foreach (var (field, message) in Problems()) Refuse(field, message);
+        var isRight = isHere && KeepOnly(Step < Steps ? AskedAt(Step) : null);
+        if (isRight && Step >= Steps) return await Answer(await Send(Sent(then == "confirm"), HttpContext.RequestAborted));
+        await KeepAsync(HttpContext.RequestAborted);
+        if (!isHere) return NotFound();
+        return isRight ? Redirect(At(await NextAsync())) : Page();
     }
+
+    private Task KeepAsync(CancellationToken cancel) => services.Ledger.Drafts.Keep(Key, _fields, Looks, cancel);
 
     /// <summary>Refuses an answer; a form's as a whole where the field is empty.</summary>
     protected void Refuse(string field, string message)
@@ -172,10 +206,10 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
     private async Task<bool> BeginAsync()
     {
         if (Step < 1 || Step > Steps) return false;
-        var head = await services.Ledger.Head(HttpContext.RequestAborted);
+        var last = await services.Ledger.LastSeq(HttpContext.RequestAborted);
         if (!await OpenAsync()) return false;
         if (await services.Ledger.Drafts.Find(Key, HttpContext.RequestAborted) is { } draft) (_fields, KeptAt) = (new(draft.Fields, StringComparer.Ordinal), draft.UpdatedAt);
-        _fields.TryAdd(ReadUpTo, [(head?.Seq ?? 0).ToString(CultureInfo.InvariantCulture)]);
+        _fields.TryAdd(ReadUpTo, [last.ToString(CultureInfo.InvariantCulture)]);
         return true;
     }
 
@@ -212,14 +246,16 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
     private FormSent Sent(bool confirmed)
     {
         long? readUpTo = CanClash ? long.Parse(_fields[ReadUpTo][0], CultureInfo.InvariantCulture) : null;
-        return new(Reader, DraftOf, HttpContext.RequestId()!.Value, readUpTo, confirmed, Key) { Opened = Opened };
+        return new(Reader, DraftOf, HttpContext.RequestId()!.Value, readUpTo, confirmed, Key) { Opened = Opened, Looks = Looks };
     }
 
     private async Task<IActionResult> Answer(FormAnswer answer)
     {
+        if (answer is not FormAnswer.Recorded) await KeepAsync(HttpContext.RequestAborted);
         switch (answer)
         {
             case FormAnswer.Recorded recorded:
+                _isTyped = false;
                 return Redirect(await RecordedAt(recorded.RequestId));
             case FormAnswer.Clash clash:
                 Clash = clash;

@@ -25,7 +25,10 @@ public abstract class RecordPage(RecordAccess access, LedgerTerms terms) : Signe
     /// <summary>The page's address without ids, as the log of reads names it.</summary>
     protected string Route => PageContext.ActionDescriptor.AttributeRouteInfo!.Template!;
 
+    /// <summary>What the lines of the log are written with; null where each is written before anything is read.</summary>
+    protected PendingLooks? Looks { get; set; }
+
     /// <summary>A child's record, if the reader may see it; the read is logged under this page's route, with the day and the instant asked about.</summary>
     protected async Task<ReadRecord?> Read(string childId, AsAt? asAt = null) =>
-        await Access.Child(Reader, new ChildId(childId), new Look(Route) { AsAt = asAt?.Day, KnownAt = asAt?.KnownAt }, HttpContext.RequestAborted);
+        await Access.Child(Reader, new ChildId(childId), new Look(Route) { AsAt = asAt?.Day, KnownAt = asAt?.KnownAt, Pending = Looks }, HttpContext.RequestAborted);
 }

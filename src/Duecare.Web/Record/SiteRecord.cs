@@ -18,7 +18,7 @@ namespace Duecare.Web.Record;
 public static class SiteRecord
 {
     /// <summary>Puts an opened ledger behind the pages. Whoever opened it closes it, after the site.</summary>
-    public static void AddRecord(this IServiceCollection services, LedgerOpening opening)
+    public static IServiceCollection AddRecord(this IServiceCollection services, LedgerOpening opening)
     {
         ArgumentNullException.ThrowIfNull(opening);
         services.AddSingleton(opening.Ledger!);
@@ -54,7 +54,11 @@ public static class SiteRecord
         services.AddSingleton(provider => new DutiesOfTheDay(opening.Ledger!, provider.GetRequiredService<TimeProvider>(), opening.NeedsRebuild));
         services.AddHostedService<DayBreak>();
         services.AddHealthChecks().AddCheck<RecordAnswers>("record").AddCheck<DutiesAreOfToday>("duties");
+        return services;
     }
+
+    /// <summary>Rehearses the recording of a visit once the site answers.</summary>
+    public static IServiceCollection AddRehearsal(this IServiceCollection services) => services.AddHostedService<Rehearsing>();
 }
 
 /// <summary>Whether the database answers.</summary>

@@ -109,7 +109,7 @@ internal static class ServeCommand
         await using (ledger)
         {
             if (settings.IsDemonstration && !await IsDemonstration(ledger, cancel)) return await Refuse($"{store.Name}: {NotInvented}");
-            return await Start(settings, site => site.AddRecord(opening), cancel);
+            return await Start(settings, site => site.AddRecord(opening).AddRehearsal(), cancel);
         }
     }
 

@@ -1,10 +1,12 @@
 using System.Data.Common;
 using Duecare.Domain.Chronology;
 using Duecare.Records.Access;
+using Duecare.Records.Appending;
 using Duecare.Records.Tests.Engines;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Xunit;
+using static Duecare.Records.Tests.Stated;
 
 namespace Duecare.Records.Tests.Access;
 
@@ -73,6 +75,57 @@ public class AccessLogTests
         Assert.DoesNotContain(read, c => c.Contains("payload", StringComparison.Ordinal));
         seen.FailOn = null;
         Assert.NotNull(await access.Child(me, new("own"), new Look("child")));
+    }
+
+    [Theory, EachEngine]
+    public async Task What_is_looked_at_to_record_something_is_logged_with_what_is_recorded_and_once(Engine engine)
+    {
+        await using var made = await Made.On(engine);
+        var access = await Service.Made(made);
+        var (me, looks) = (Service.Of(AccessRole.Practitioner), new PendingLooks());
+        var own = await access.Child(me, new("own"), new Look("form") { Pending = looks });
+        Assert.NotNull(own);
+        Assert.Empty(await Lines(made));
+        Assert.IsType<Appended.Acknowledged>(await access.State(me, By("me", Note("n1", "x", children: new ChildId("own"))) with { Looks = looks }, own));
+        await access.Write(looks);
+        Assert.Equal([("own", "form", AccessVerb.Consulted)], (await Lines(made)).Select(l => (l.Child!, l.Page, l.Verb)));
+    }
+
+    [Theory, EachEngine]
+    public async Task What_was_looked_at_is_logged_also_where_nothing_is_recorded(Engine engine)
+    {
+        await using var made = await Made.On(engine);
+        var access = await Service.Made(made);
+        var (me, looks) = (Service.Of(AccessRole.Practitioner), new PendingLooks());
+        var own = await access.Child(me, new("own"), new Look("form") { Pending = looks });
+        var ahead = Note("n1", "x", children: new ChildId("own")) with { Occurred = On("2026-04-01") };
+        Assert.IsType<Appended.Refused>(await access.State(me, By("me", ahead) with { Looks = looks }, own));
+        Assert.Equal("own", Assert.Single(await Lines(made)).Child);
+    }
+
+    [Theory, EachEngine]
+    public async Task What_was_looked_at_is_still_to_be_logged_where_recording_failed(Engine engine)
+    {
+        var seen = new Commands();
+        await using var made = await Made.On(engine, seen);
+        var access = await Service.Made(made);
+        var (me, looks) = (Service.Of(AccessRole.Practitioner), new PendingLooks());
+        var own = await access.Child(me, new("own"), new Look("form") { Pending = looks });
+        seen.FailOn = "INSERT INTO entry_child";
+        if (engine == Engine.Sqlite) seen.FailOn = "INSERT INTO \"entry_child\"";
+        await Assert.ThrowsAnyAsync<Exception>(() => access.State(me, By("me", Note("n1", "x", children: new ChildId("own"))) with { Looks = looks }, own));
+        Assert.Empty(await Lines(made));
+        await access.Write(looks);
+        Assert.Equal("own", Assert.Single(await Lines(made)).Child);
+    }
+
+    [Fact]
+    public async Task Who_is_refused_is_logged_at_once_whatever_is_pending()
+    {
+        await using var made = await Made.On(Engine.Sqlite);
+        var access = await Service.Made(made);
+        Assert.Null(await access.Child(Service.Of(AccessRole.Practitioner), new("other"), new Look("form") { Pending = new() }));
+        Assert.Equal(AccessVerb.Refused, Assert.Single(await Lines(made)).Verb);
     }
 
     [Theory, EachEngine]

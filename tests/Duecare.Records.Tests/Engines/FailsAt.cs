@@ -23,11 +23,23 @@ internal sealed class FailsAt
     /// <summary>Whether a commit that was done has been made to look as if it failed.</summary>
     public bool Committed { get; private set; }
 
+    /// <summary>How many commits were done.</summary>
+    public int Commits { get; private set; }
+
+    /// <summary>Every command that says this fails; null for none.</summary>
+    public string? Saying { get; set; }
+
     /// <summary>Lets the nth call from here on fail, and for good every one of the database after it; with 0, none.</summary>
     public void At(int nth, bool forGood = false) => (_forGood, HasFailed, _left) = (forGood, nth == 0 && HasFailed, nth);
 
     /// <summary>The clock is asked.</summary>
     public void Ask() => Call(staysGone: false);
+
+    private void Say(DbCommand command)
+    {
+        if (Saying is { } words && command.CommandText.Contains(words, StringComparison.Ordinal)) throw new FailedCallException();
+        Call();
+    }
 
     private void Call(bool staysGone = true)
     {
@@ -56,13 +68,13 @@ internal sealed class FailsAt
     {
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
-            fails.Call();
+            fails.Say(command);
             return new(result);
         }
 
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
         {
-            fails.Call();
+            fails.Say(command);
             return new(result);
         }
     }
@@ -84,6 +96,7 @@ internal sealed class FailsAt
         public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
         {
             var before = fails.HasFailed;
+            fails.Commits++;
             try
             {
                 fails.Call();

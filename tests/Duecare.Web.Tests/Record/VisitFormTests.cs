@@ -2,8 +2,10 @@ using System.Net;
 using Duecare.Domain.Chronology;
 using Duecare.Domain.Risk;
 using Duecare.Domain.Visits;
+using Duecare.Records.Access;
 using Duecare.Records.Tests.Engines;
 using Duecare.Web.Testing;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 using static Duecare.Web.Tests.Record.Filled;
 
@@ -37,6 +39,46 @@ public class VisitFormTests(SiteFixture fixture)
         var work = (await client.PageAsync("/work?show=PastTheLimit")).QuerySelectorAll(".duecare-row").Select(r => r.Said()).ToList();
         Assert.Contains(work, r => r.StartsWith("Visit and see the child on a protection plan Basil Field", StringComparison.Ordinal));
         Assert.DoesNotContain(work, r => r.StartsWith("Visit and see the child on a protection plan Amber Field", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [EachEngine]
+    public async Task A_visit_is_saved_with_the_log_of_the_look_at_the_record_in_one_write_to_disk(Engine engine)
+    {
+        var fails = new FailsAt();
+        await using var kept = await KeptSite.On(engine, fails);
+        using var client = await kept.Site.SignedInAs(TestStaff.Khan);
+        await client.Through(VisitForm, First);
+        await client.Through(VisitForm + "?step=2", Second);
+        var page = await client.PageAsync(VisitForm + "?step=3");
+        var (commits, looks) = (fails.Commits, await Looks(kept));
+        using var saved = await client.SendFormAsync(VisitForm + "?step=3", page, Third);
+        Assert.Equal((HttpStatusCode.Redirect, 1), (saved.StatusCode, fails.Commits - commits));
+        Assert.Equal(looks + 1, await Looks(kept));
+    }
+
+    [Theory]
+    [EachEngine]
+    public async Task A_visit_that_can_not_be_saved_leaves_its_draft_and_the_log_of_the_look_at_the_record(Engine engine)
+    {
+        var fails = new FailsAt();
+        await using var kept = await KeptSite.On(engine, fails);
+        using var client = await kept.Site.SignedInAs(TestStaff.Khan);
+        await client.Through(VisitForm, First);
+        await client.Through(VisitForm + "?step=2", Second);
+        var page = await client.PageAsync(VisitForm + "?step=3");
+        var (last, looks) = ((await kept.Ledger.Head())!.Seq, await Looks(kept));
+        fails.Saying = engine == Engine.Sqlite ? "INSERT INTO \"request\"" : "INSERT INTO request";
+        using var failed = await client.SendFormAsync(VisitForm + "?step=3", page, Third);
+        fails.Saying = null;
+        Assert.Equal((HttpStatusCode.InternalServerError, last, looks + 1), (failed.StatusCode, (await kept.Ledger.Head())!.Seq, await Looks(kept)));
+        Assert.Contains("Amber talked of swimming.", (await client.PageAsync(VisitForm + "?step=3")).QuerySelector("main textarea")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static async Task<int> Looks(KeptSite kept)
+    {
+        await using var db = kept.Ledger.Accounts();
+        return await db.AccessLog.CountAsync(a => a.Worker == TestStaff.Khan && a.Child == TestAuthority.Amber.Value && a.Verb == AccessVerb.Consulted, Asked.Cancel);
     }
 
     [Theory]
