@@ -8,6 +8,7 @@ using Duecare.Bench.Pages;
 // moment at which it should have been asked.
 var options = Options.Read(args);
 if (options is null) return Options.Usage();
+if (options.Program is null) await Served.Build();
 var starting = Stopwatch.GetTimestamp();
 await using var site = await Served.Start(options);
 using (var first = new HttpClient { BaseAddress = site.Address }) await first.GetStringAsync("/");
