@@ -39,7 +39,7 @@ internal sealed class Rehearsal(LedgerStore store, LedgerTerms terms, Recorder r
     private Append Visit(ChildId child)
     {
         var visit = new Visit { Id = new("rehearsal"), Occurred = When.On(LondonTime.DateOf(terms.Clock.GetUtcNow().UtcDateTime)), Children = [child], Outcome = VisitOutcome.Attempted, Worker = Nobody.Worker, Mode = VisitMode.InPerson };
-        return new([visit], Nobody.Worker.Value, "rehearsal") { ReadUpTo = 0, Draft = new DraftKey(Nobody.Worker, "visit", child) };
+        return new([visit], Nobody.Worker.Value, "rehearsal") { ReadUpTo = long.MaxValue, Draft = new DraftKey(Nobody.Worker, "visit", child) };
     }
 
     private sealed class Undone(Appended answer) : Exception($"{answer} is undone");
