@@ -55,7 +55,7 @@ public sealed class LayDown(Ledger ledger)
             var (before, unread) = TermsRow.AsPolicy(rows);
             if (unread is not null) return ([], unread);
             if (WhyNot(before, policy) is { } problem) return ([], problem);
-            if (PolicyLimits.Refusals(ledger.Terms.Law, policy) is [var first, ..]) return ([], $"{first.Subject}: {first.Message}");
+            if (ledger.Terms.Refusals(policy) is [var first, ..]) return ([], $"{first.Subject}: {first.Message}");
             return ([.. policy.Versions.Skip(before?.Versions.Count ?? 0).Select(v => Row(by, requestId, TermsKind.Policy, WrittenPolicy.Of(policy with { Versions = [v] }), v.Reason))], null);
         }, cancel);
     }

@@ -36,6 +36,10 @@ public sealed record LedgerTerms
     /// <summary>The council's policy; null where it has none.</summary>
     public CouncilPolicy? Policy => _laid?.Policy;
 
+    /// <summary>What the law does not allow in a policy that is to be put in, by the program's own working days and by those in force. One that is in stays in, whatever bank holidays are added after it.</summary>
+    public IReadOnlyList<PolicyRefusal> Refusals(CouncilPolicy policy) =>
+        PolicyLimits.Refusals(Law, policy) is { Count: > 0 } refused ? refused : PolicyLimits.Refusals(Law, policy, Calendar);
+
     /// <summary>Gives the random bytes hashed with each payload. Only an invented authority, whose bytes must be the same each time, gives others.</summary>
     public Func<byte[]> Salt { get; init; } = () => RandomNumberGenerator.GetBytes(16);
 

@@ -128,7 +128,7 @@ public sealed class ChangeModel(LayDown layDown, WhatWouldChange wouldChange, Le
             Duties = last?.Duties ?? [],
         };
         var policy = new CouncilPolicy(terms.Policy?.Council ?? Council!.Trim(), [.. terms.Policy?.Versions ?? [], version]);
-        foreach (var refused in PolicyLimits.Refusals(terms.Law, policy).Where(r => r.Version == policy.Versions.Count - 1)) ModelState.AddModelError(FieldOf(refused), Wording.Sentence(refused.Message));
+        foreach (var refused in terms.Refusals(policy).Where(r => r.Version == policy.Versions.Count - 1)) ModelState.AddModelError(FieldOf(refused), Wording.Sentence(refused.Message));
         return ModelState.IsValid ? policy : null;
     }
 
