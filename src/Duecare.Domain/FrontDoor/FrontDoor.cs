@@ -57,6 +57,15 @@ public sealed record Contact : Entry
     /// <summary>The child's school or nursery, as it was said.</summary>
     public string? School { get; init; }
 
+    /// <summary>Whether the record holds a safe address, so that where the child was said to live or to go to school may be it.</summary>
+    internal bool NamesSafePlace { get; init; }
+
+    /// <inheritdoc/>
+    public override bool IsProtected => NamesSafePlace;
+
+    /// <inheritdoc/>
+    public override Entry WithoutProtected() => this with { Address = null, School = null, NamesSafePlace = true };
+
     internal override void Tell(Telling tell) => tell.Add(Happened.ContactReceived, matter: Id.Value);
 }
 
