@@ -31,7 +31,11 @@ public class AddedHolidayTests
     {
         var decision = new OmbudsmanDecision
         {
-            Id = Id("decision"), Occurred = On("2020-12-16"), Children = Amber, Case = "19 020 833", Outcome = OmbudsmanOutcome.Upheld,
+            Id = Id("decision"),
+            Occurred = On("2020-12-16"),
+            Children = Amber,
+            Case = "19 020 833",
+            Outcome = OmbudsmanOutcome.Upheld,
             Remedies = [new() { Id = "r3", Action = "Remind all child protection staff of the timescales", Immediately = true }],
         };
         var told = new Telling().Read(new(new Child(Amber[0], new(2014, 5, 5)), [decision]), new(2021, 1, 31), With(holiday)).ToArray();
