@@ -61,9 +61,9 @@ public class FailedAdministrationTests
         ["account/password"] = new("Inspector", "/account/password", "/account/password", [("Now", Password), ("Next", "pebble winter saddle")]),
         ["account/authenticator"] = new("Inspector", "/account/authenticator", "/account/authenticator", [("Code", "what the app shows")]),
         ["account/authenticator?handler=Again"] = new("Practitioner", "/account/authenticator", "/account/authenticator?handler=Again", [("Password", Password)]),
-        ["account/passkeys?handler=Remove"] = new("Inspector", "/account/passkeys", "/account/passkeys?handler=Remove", [("Remove", "0102")]),
-        ["sign-out"] = new("Inspector", "/sign-out", "/sign-out", []),
-        ["sign-out?handler=Everywhere"] = new("Inspector", "/sign-out", "/sign-out?handler=Everywhere", []),
+        ["account/passkeys?handler=Remove"] = new("Inspector", "/account/password", "/account/passkeys?handler=Remove", [("Remove", "0102")]),
+        ["sign-out"] = new("Inspector", "/account/password", "/sign-out", []),
+        ["sign-out?handler=Everywhere"] = new("Inspector", "/account/password", "/sign-out?handler=Everywhere", []),
     };
 
     /// <summary>What changes nothing that is kept, or needs a key that only a browser has: PasskeyTests go there.</summary>
@@ -181,7 +181,11 @@ public class FailedAdministrationTests
         /// <summary>Opens the page. Each time it is sent, the browser holds the cookies that it holds now.</summary>
         private async Task<IHtmlDocument> Begin()
         {
-            if (good.Worker is { } signedIn) _cookies.Add(kept.Site.Address, await kept.Site.SessionOf(signedIn));
+            if (good.Worker is { } signedIn)
+            {
+                await new Sessions(kept.Ledger).EndAll(new(signedIn), Cancel);
+                _cookies.Add(kept.Site.Address, await kept.Site.SessionOf(signedIn));
+            }
             using var client = kept.Site.Client(_cookies);
             if (good.FirstStep is { } worker)
                 using (var first = await client.SendFormAsync("/sign-in", await client.PageAsync("/new-password"), ("Account", worker), ("Password", Password))) Assert.StartsWith("/sign-in/code", first.Headers.Location!.ToString(), StringComparison.Ordinal);
