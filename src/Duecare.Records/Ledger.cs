@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Duecare.Domain.Chronology.Written;
 using Duecare.Domain.Duties;
 using Duecare.Domain.Retention;
@@ -20,6 +21,7 @@ public sealed class Ledger : IAsyncDisposable
     private readonly LedgerTerms _terms;
     private readonly Recorder _recorder;
     private readonly WriterQueue _writer;
+    private readonly Channel<bool> _toWorkOut = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private Ledger(LedgerStore store, LedgerTerms terms)
     {
@@ -130,17 +132,75 @@ public sealed class Ledger : IAsyncDisposable
         return answer;
     }
 
-    /// <summary>Writes what is no part of the chain while nobody else writes, on either engine.</summary>
-    internal Task<T> WriteAlone<T>(Func<LedgerDb, CancellationToken, Task<T>> work, CancellationToken cancel)
-        where T : class => _writer.Do(work, cancel);
-
-    /// <summary>Takes up the policy and bank holidays that the record holds, where they are others than those it works by, and works everything out again by them.</summary>
-    /// <returns>How many children were worked out; none where nothing is new.</returns>
-    public async Task<int> TakeUp(CancellationToken cancel = default)
+    /// <summary>Changes the policy or the bank holidays while nobody else writes, and works by what the record then holds, in the same turn: nothing is ever written by the terms before them.</summary>
+    internal async Task<string> Change(Func<LedgerDb, CancellationToken, Task<string>> work, CancellationToken cancel)
     {
-        await using var db = _store.Open();
+        var before = _terms.Laid;
+        try
+        {
+            return await _writer.Do(async (db, stop) =>
+            {
+                _terms.GoBackTo(before);
+                var answer = await work(db, stop);
+                if (answer.Length == 0) await TakeUp(db, stop);
+                return answer;
+            }, cancel);
+        }
+        catch
+        {
+            await AskAgain(before);
+            throw;
+        }
+        finally
+        {
+            _toWorkOut.Writer.TryWrite(true);
+        }
+    }
+
+    /// <summary>The record may hold the change or not. If it can't be asked now, what is written goes by the terms before, and is worked out again once it can be: at the same request, or the next day.</summary>
+    private async Task AskAgain(LedgerTerms.LaidOver? before)
+    {
+        _terms.GoBackTo(before);
+        try
+        {
+            await TakeUp(CancellationToken.None);
+        }
+#pragma warning disable CA1031 // The fault that came first is told.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            _terms.GoBackTo(before);
+        }
+    }
+
+    /// <summary>Takes up the policy and bank holidays that the record holds, where they are others than those it works by: every child's duties are then due to be worked out again, with <see cref="Recheck"/>.</summary>
+    public Task TakeUp(CancellationToken cancel = default) => _writer.Do(async (db, stop) =>
+    {
+        await TakeUp(db, stop);
+        return "taken up";
+    }, cancel);
+
+    private async Task TakeUp(LedgerDb db, CancellationToken cancel)
+    {
+        var before = _terms.Mark;
         if (_terms.Lay(await db.Terms.AsNoTracking().OrderBy(t => t.Id).ToListAsync(cancel)) is { } problem) throw new InvalidOperationException(problem);
-        return await Rebuilding.IsNeeded(db, _terms, cancel) ? await Rebuild(cancel) : 0;
+        if (_terms.Mark != before) await Rebuilding.MarkAll(db, _terms, before, cancel);
+    }
+
+    /// <summary>Waits until there are duties to be worked out again because the policy or the bank holidays changed, or until a time has passed.</summary>
+    public async Task UntilChanged(Task passed)
+    {
+        await Task.WhenAny(passed, _toWorkOut.Reader.WaitToReadAsync().AsTask());
+        _toWorkOut.Reader.TryRead(out _);
+    }
+
+    /// <summary>How many children's duties are due to be worked out again, of how many. Until a child's are, those kept ready are as the terms or the day before had them.</summary>
+    public async Task<(int Left, int Of)> ToBeWorkedOut(CancellationToken cancel = default)
+    {
+        var today = Today;
+        await using var db = _store.Open();
+        var left = await db.ChildHeads.CountAsync(c => c.RecheckOn <= today, cancel);
+        return (left, left == 0 ? 0 : await db.ChildHeads.CountAsync(cancel));
     }
 
     /// <summary>The working days by which what is due is counted.</summary>
@@ -187,9 +247,13 @@ public sealed class Ledger : IAsyncDisposable
         return [.. rows.Select(r => r.ToDuty())];
     }
 
-    /// <summary>Works out again the duties of the children whose day has come: without a new entry, a due point of a series has passed, or something dated ahead has begun.</summary>
+    /// <summary>
+    /// Works out again the duties of the children whose day has come: without a new entry, a due point of a series has passed, or something dated ahead has begun, or the policy or the bank holidays were changed.
+    /// </summary>
+    /// <param name="done">Told how many children have been worked out, a few at a time, each time once they are on disk; whoever records meanwhile does not wait for more than a few.</param>
+    /// <param name="cancel">Stops it; asked again, it goes on with the rest.</param>
     /// <returns>How many children. To be done when a day begins, and when the program starts.</returns>
-    public Task<int> Recheck(CancellationToken cancel = default) => new Rebuilding(_terms, _writer).Recheck(cancel);
+    public Task<int> Recheck(Action<int>? done = null, CancellationToken cancel = default) => new Rebuilding(_terms, _writer).Recheck(done, cancel);
 
     /// <summary>Goes once through what recording a visit takes, and records nothing: what is made at first use is made then, and not while a worker waits.</summary>
     public Task Rehearse(CancellationToken cancel = default) => new Rehearsal(_store, _terms, _recorder, _writer).Run(cancel);

@@ -24,6 +24,9 @@ public sealed record SiteSettings
     /// <summary>Where what must outlive a restart is kept, such as the keys that protect forms; with none, forms open in a browser must be loaded again after one.</summary>
     public string? DataDirectory { get; init; }
 
+    /// <summary>Where in that folder the keys are.</summary>
+    public static string KeysIn(string dataDirectory) => Path.Combine(dataDirectory, "keys");
+
     /// <summary>The council's own directory, by which people sign in too; null for none.</summary>
     public DirectorySettings? Directory { get; init; }
 

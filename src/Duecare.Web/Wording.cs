@@ -13,6 +13,9 @@ public static class Wording
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
 
+    /// <summary>"15,000".</summary>
+    public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
     /// <summary>"Monday 27 March 2023".</summary>
     public static string Day(DateOnly day) => day.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
 

@@ -4,6 +4,7 @@ return args switch
 {
     ["write", var where, var round] => await Writer.Run(where, int.Parse(round)),
     ["campaign", var where, var rounds] => await Campaign.Run(where, int.Parse(rounds)),
+    ["work-out", var where] => await Writer.WorkOut(where),
     _ => Usage(),
 };
 

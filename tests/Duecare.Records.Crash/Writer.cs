@@ -32,6 +32,18 @@ internal static class Writer
         return 0;
     }
 
+    /// <summary>Works out again the duties that are due to be, a few children; says how many, and waits to be killed.</summary>
+    public static async Task<int> WorkOut(string where)
+    {
+        await using var ledger = await Open(StoreOf(where));
+        await ledger.Recheck(done =>
+        {
+            Console.Out.WriteLine(done);
+            Console.In.ReadLine();
+        });
+        return 0;
+    }
+
     /// <summary>The ids of a request's entries.</summary>
     public static IEnumerable<string> Entries(string request) => [$"{request}-a", $"{request}-b", $"{request}-c"];
 

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Duecare.Domain.Calendar;
+using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
 using Duecare.Domain.Protection;
 using Duecare.Records.Access;
@@ -20,10 +22,11 @@ public class TermsTests
         await using var made = await Made.On(engine);
         await made.Ledger.Recorded(Born(Amber), Planned("2026-03-30"));
         Assert.Equal(new(2026, 4, 15), await VisitDue(made.Ledger));
-        var change = Assert.Single(await new WhatWouldChange(made.Ledger).By(Visits("2026.1", "2026-03-01", 5)), c => c.Rule == "cp-visit");
+        var change = Assert.Single((await new WhatWouldChange(made.Ledger).By(Visits("2026.1", "2026-03-01", 5))).Rules, c => c.Rule == "cp-visit");
         Assert.Equal((1, 0, 0, 0, 0), (change.Sooner, change.Later, change.Overdue, change.New, change.Gone));
 
         Assert.Null(await new LayDown(made.Ledger).Put(Clerk, Visits("2026.1", "2026-03-01", 5), "r1"));
+        Assert.Equal(1, await made.Ledger.Recheck());
 
         Assert.Equal(new(2026, 4, 8), await VisitDue(made.Ledger));
         await made.Reopen();
@@ -38,8 +41,9 @@ public class TermsTests
     {
         await using var made = await Made.On(engine);
         await made.Ledger.Recorded(Born(Amber), Planned("2026-03-30"));
-        Assert.Empty(await new WhatWouldChange(made.Ledger).By(Visits("2026.1", "2026-03-31", 5)));
+        Assert.Empty((await new WhatWouldChange(made.Ledger).By(Visits("2026.1", "2026-03-31", 5))).Rules);
         Assert.Null(await new LayDown(made.Ledger).Put(Clerk, Visits("2026.1", "2026-03-31", 5), "r1"));
+        await made.Ledger.Recheck();
         Assert.Equal(new(2026, 4, 15), await VisitDue(made.Ledger));
     }
 
@@ -76,11 +80,13 @@ public class TermsTests
         var layDown = new LayDown(made.Ledger);
         await made.Ledger.Recorded(Born(Amber), Planned("2026-03-30"));
         Assert.Null(await layDown.Put(Clerk, Year(2026, [.. Known(2026), new DateOnly(2026, 4, 14)]), "Royal proclamation of 30 March 2026", "r1"));
+        await made.Ledger.Recheck();
         Assert.Equal(new(2026, 4, 16), await VisitDue(made.Ledger));
         Assert.False(made.Ledger.Terms.Calendar.IsWorkingDay(new(2026, 4, 14)));
 
         Assert.StartsWith("The list begins in 2030", await layDown.Put(Clerk, Year(2030, Sundries(2030)), "A test", "r2"), StringComparison.Ordinal);
         Assert.Null(await layDown.Put(Clerk, Year(2029, Sundries(2029)), "A test", "r3"));
+        await made.Ledger.Recheck();
         await made.Reopen();
         Assert.Equal(new(2029, 12, 31), made.Ledger.Terms.Calendar.LastDay);
         Assert.Equal(new(2026, 4, 16), await VisitDue(made.Ledger));
@@ -89,9 +95,62 @@ public class TermsTests
         Assert.Equal(["2029", "2026"], (await layDown.All()).Select(l => l.Holidays!.Years));
     }
 
+    [Theory, EachEngine]
+    public async Task What_is_recorded_while_the_others_are_worked_out_again_goes_by_the_new_policy(Engine engine)
+    {
+        await using var made = await Made.On(engine);
+        await made.Ledger.Recorded(Born(Amber), Planned("2026-03-30"), Born(Basil), Planned("2026-03-30", Basil));
+        Assert.Null(await new LayDown(made.Ledger).Put(Clerk, Visits("2026.1", "2026-03-01", 5), "r1"));
+        Assert.Equal((2, 2), await made.Ledger.ToBeWorkedOut());
+
+        await made.Ledger.Recorded(new Domain.CaseNotes.CaseNote { Id = new("note"), Occurred = On("2026-03-31"), Children = [Amber], Text = "A note" });
+
+        Assert.Equal((1, 2), await made.Ledger.ToBeWorkedOut());
+        Assert.Equal((new(2026, 4, 8), new DateOnly(2026, 4, 15)), (await VisitDue(made.Ledger), await VisitDue(made.Ledger, Basil)));
+        Assert.Equal(1, await made.Ledger.Recheck());
+        Assert.Equal((0, 0), await made.Ledger.ToBeWorkedOut());
+        Assert.Equal(new(2026, 4, 8), await VisitDue(made.Ledger, Basil));
+    }
+
+    [Theory, EachEngine]
+    public async Task Killed_in_the_middle_it_goes_on_with_the_rest_at_the_next_start(Engine engine)
+    {
+        await using var made = await Made.On(engine);
+        ChildId[] children = [.. Enumerable.Range(10, 60).Select(n => new ChildId($"child-{n}"))];
+        foreach (var child in children) await made.Ledger.Recorded(Born(child), Planned("2026-03-30", child));
+        Assert.Null(await new LayDown(made.Ledger).Put(Clerk, Visits("2026.1", "2026-03-01", 5), "r1"));
+        await made.Ledger.DisposeAsync();
+
+        using var worker = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Duecare.Records.Crash.dll"), "work-out", made.Where]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var done = int.Parse((await worker.StandardOutput.ReadLineAsync())!);
+        worker.Kill();
+        await worker.WaitForExitAsync();
+
+        await made.Reopen();
+        Assert.Equal((60 - done, 60), await made.Ledger.ToBeWorkedOut());
+        Assert.InRange(done, 1, 59);
+        Assert.Equal(60 - done, await made.Ledger.Recheck());
+        foreach (var child in children) Assert.Equal(new(2026, 4, 8), await VisitDue(made.Ledger, child));
+    }
+
+    [Theory, EachEngine]
+    public async Task Where_more_are_owed_something_than_can_be_read_while_one_waits_it_is_counted_over_some_taken_evenly(Engine engine)
+    {
+        await using var made = await Made.On(engine);
+        ChildId[] children = [.. Enumerable.Range(0, WhatWouldChange.Most + 20).Select(n => new ChildId($"child-{n:000}"))];
+        await made.Ledger.Recorded([.. children.SelectMany(child => new Entry[] { Born(child), Planned("2026-03-30", child) })]);
+
+        var would = await new WhatWouldChange(made.Ledger).By(Visits("2026.1", "2026-03-01", 5));
+
+        Assert.Equal((WhatWouldChange.Most, children.Length, 1), (would.Counted, would.Owed, would.Times));
+        Assert.Equal(WhatWouldChange.Most, Assert.Single(would.Rules, c => c.Rule == "cp-visit").Sooner);
+    }
+
+    private static ProtectionPlan Planned(string on, ChildId child) => new() { Id = new($"plan-{child}"), Occurred = On(on), Children = [child] };
+
     private static ProtectionPlan Planned(string on) => new() { Id = new("plan"), Occurred = On(on), Children = [Amber] };
 
-    private static async Task<DateOnly> VisitDue(Ledger ledger) => Assert.Single(await ledger.OpenDuties(child: Amber), d => d.Rule == "cp-visit").Due!.Value.Earliest;
+    private static async Task<DateOnly> VisitDue(Ledger ledger, ChildId? child = null) => Assert.Single(await ledger.OpenDuties(child: child ?? Amber), d => d.Rule == "cp-visit").Due!.Value.Earliest;
 
     private static CouncilPolicy Policy(string version, string from, params RuleChange[] changes) =>
         new("Exampleshire", [new() { Version = version, InForceFrom = DateOnly.Parse(from), Reason = "The practice board", Rules = changes }]);

@@ -2,8 +2,10 @@ using System.Net;
 using Duecare.Records;
 using Duecare.Web.Record;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Duecare.Web.Testing;
@@ -45,9 +47,17 @@ public sealed partial class RunningSite : IAsyncDisposable
     }
 
     /// <summary>A demonstration on a record of a test's own, which the test closes after it.</summary>
-    public static async Task<RunningSite> StartOnAsync(LedgerOpening opening)
+    /// <param name="opening">The record.</param>
+    /// <param name="worksBehind">Whether the site does anything but answer. Without, each call that there is is one of a request; and each request comes from an address of its own, so that none is one too many.</param>
+    public static async Task<RunningSite> StartOnAsync(LedgerOpening opening, bool worksBehind = true)
     {
-        var app = Build(new() { IsDemonstration = true }, services => services.AddRecord(opening), clock: opening.Ledger!.Terms.Clock);
+        var app = Build(new() { IsDemonstration = true }, services =>
+        {
+            services.AddRecord(opening);
+            if (worksBehind) return;
+            services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DayBreak"));
+            services.AddSingleton<IStartupFilter, EachFromElsewhere>();
+        }, clock: opening.Ledger!.Terms.Clock);
         await app.StartAsync();
         return new(app, null);
     }
@@ -66,6 +76,12 @@ public sealed partial class RunningSite : IAsyncDisposable
     {
         var cookies = new CookieContainer();
         if (session is not null) cookies.Add(Address, session);
+        return Client(cookies, accept);
+    }
+
+    /// <summary>A browser that holds these cookies, and changes them.</summary>
+    public HttpClient Client(CookieContainer cookies, string? accept = "text/html")
+    {
         var client = new HttpClient(new StandingCookies(cookies)) { BaseAddress = Address };
         if (accept is not null) client.DefaultRequestHeaders.Add("Accept", accept);
         return client;
@@ -95,6 +111,22 @@ public sealed partial class RunningSite : IAsyncDisposable
 
     [System.Text.RegularExpressions.GeneratedRegex("<input[^>]*name=\"(?<name>[^\"]+)\"[^>]*value=\"(?<value>[^\"]*)\"", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, 1000)]
     private static partial System.Text.RegularExpressions.Regex HiddenFields();
+}
+
+/// <summary>Each request as if it came from another machine.</summary>
+internal sealed class EachFromElsewhere : IStartupFilter
+{
+    private int _requests;
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use((context, go) =>
+        {
+            context.Connection.RemoteIpAddress = new(BitConverter.GetBytes(Interlocked.Increment(ref _requests)));
+            return go(context);
+        });
+        next(app);
+    };
 }
 
 /// <summary>A clock that stands at noon in London on 22 November 2026; what passes on it is the machine's own.</summary>

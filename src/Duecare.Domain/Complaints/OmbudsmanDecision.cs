@@ -100,7 +100,7 @@ public sealed record OmbudsmanDecision : Entry
         for (var i = 0; i < Remedies.Count; i++)
         {
             var remedy = Remedies[i];
-            var due = DueOf(i);
+            var due = DueOf(i, tell.Calendar);
             var facts = remedy.StatesDate || due is null ? Facts.None : Facts.DateAssumed;
             tell.Add(Happened.OmbudsmanRemedyAgreed, facts, remedy.Id, named: due, about: remedy.Action);
             tell.Add(Happened.OmbudsmanEvidenceDue, facts, remedy.Id, named: due, about: remedy.Action);
@@ -108,12 +108,12 @@ public sealed record OmbudsmanDecision : Entry
         }
     }
 
-    private ApproximateDate? DueOf(int index)
+    private ApproximateDate? DueOf(int index, WorkingDayCalendar calendar)
     {
         var remedy = Remedies[index];
-        if (remedy.StatesDate) return StatedBy(remedy);
-        if (remedy.Immediately) return After(AtOnce);
-        return NearestDated(index) is { } sibling ? StatedBy(sibling) : null;
+        if (remedy.StatesDate) return StatedBy(remedy, calendar);
+        if (remedy.Immediately) return After(AtOnce, calendar);
+        return NearestDated(index) is { } sibling ? StatedBy(sibling, calendar) : null;
     }
 
     private AgreedRemedy? NearestDated(int index)
@@ -126,12 +126,12 @@ public sealed record OmbudsmanDecision : Entry
         return null;
     }
 
-    private ApproximateDate? StatedBy(AgreedRemedy remedy) =>
-        remedy.DueOn ?? (remedy.Within is { } period ? After(period) : null);
+    private ApproximateDate? StatedBy(AgreedRemedy remedy, WorkingDayCalendar calendar) =>
+        remedy.DueOn ?? (remedy.Within is { } period ? After(period, calendar) : null);
 
-    private ApproximateDate? After(Timescale period) =>
-        period.TryAdd(Occurred.Earliest.DayNumber, 1, WorkingDayCalendar.England, out var from)
-        && period.TryAdd(Occurred.Latest.DayNumber, 1, WorkingDayCalendar.England, out var to)
+    private ApproximateDate? After(Timescale period, WorkingDayCalendar calendar) =>
+        period.TryAdd(Occurred.Earliest.DayNumber, 1, calendar, out var from)
+        && period.TryAdd(Occurred.Latest.DayNumber, 1, calendar, out var to)
             ? new(DateOnly.FromDayNumber(from), DateOnly.FromDayNumber(to))
             : null;
 }

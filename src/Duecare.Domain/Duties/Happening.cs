@@ -140,6 +140,9 @@ public sealed class Telling
     /// <summary>The child whose clocks are asked about.</summary>
     public Child Child { get; private set; } = null!;
 
+    /// <summary>The working days in force, for an entry whose own dates are counted in them.</summary>
+    public WorkingDayCalendar Calendar { get; private set; } = null!;
+
     /// <summary>Which entries put right which.</summary>
     internal Corrections Corrections { get; private set; } = Corrections.None;
 
@@ -152,18 +155,19 @@ public sealed class Telling
     /// <summary>Reads every entry of a child that stands, up to a day.</summary>
     /// <param name="chronology">The child's entries. What names a corrected entry means the one that corrects it.</param>
     /// <param name="asAt">Entries that can only have happened later are not read.</param>
+    /// <param name="calendar">The working days.</param>
     /// <param name="knownAt">The instant at which the record is asked; null for all it holds.</param>
     /// <param name="lent">Whether the happenings are taken back when the next child is read.</param>
     /// <param name="wanted">By kind: whether to take such happenings at all; null to take every one.</param>
     /// <param name="tellers">The kinds of entry that can tell something wanted; null to ask every entry.</param>
     /// <returns>What the entries say happened, in the order they say it: the beginning of <see cref="All"/>.</returns>
-    internal Span<Happening> Read(ChildChronology chronology, DateOnly asAt, DateTime? knownAt = null, bool lent = false, bool[]? wanted = null, HashSet<Type>? tellers = null)
+    internal Span<Happening> Read(ChildChronology chronology, DateOnly asAt, WorkingDayCalendar calendar, DateTime? knownAt = null, bool lent = false, bool[]? wanted = null, HashSet<Type>? tellers = null)
     {
         _told = lent ? _lent : _kept;
         _told.Count = 0;
         _wanted = wanted;
         if (knownAt is not null) chronology = chronology.InFull();
-        Child = chronology.Child;
+        (Child, Calendar) = (chronology.Child, calendar);
         _visits = chronology.Visits;
         _toldVisits = 0;
         _asAt = asAt;

@@ -24,8 +24,8 @@ public static class LimitFlags
         ArgumentNullException.ThrowIfNull(calendar);
         if (!rules.Limits.MayConcern(chronology)) return [];
         // Few records have anything to flag: happenings are made to keep only for those that do.
-        var lent = (_telling ??= new()).Read(chronology, asAt, knownAt, lent: true, rules.Limits.Wanted, rules.Limits.Tellers);
-        return Among(lent, asAt, rules, calendar).Count == 0 ? [] : Among(new Telling().Read(chronology.InFull(), asAt, knownAt, wanted: rules.Limits.Wanted), asAt, rules, calendar);
+        var lent = (_telling ??= new()).Read(chronology, asAt, calendar, knownAt, lent: true, rules.Limits.Wanted, rules.Limits.Tellers);
+        return Among(lent, asAt, rules, calendar).Count == 0 ? [] : Among(new Telling().Read(chronology.InFull(), asAt, calendar, knownAt, wanted: rules.Limits.Wanted), asAt, rules, calendar);
     }
 
     private static List<LimitFlag> Among(ReadOnlySpan<Happening> told, DateOnly asAt, Rulebook rules, WorkingDayCalendar calendar)

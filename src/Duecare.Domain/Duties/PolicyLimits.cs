@@ -20,27 +20,30 @@ public sealed record PolicyRefusal(int Version, string? Within, int Index, strin
 public static class PolicyLimits
 {
     /// <summary>Everything in a policy that the law does not allow, or that would have no effect; empty if it can be taken.</summary>
-    public static IReadOnlyList<PolicyRefusal> Refusals(Rulebook rulebook, CouncilPolicy policy)
+    /// <param name="rulebook">The law.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="calendar">The working days in force, by which periods in different units are compared; those the program ships if left out.</param>
+    public static IReadOnlyList<PolicyRefusal> Refusals(Rulebook rulebook, CouncilPolicy policy, WorkingDayCalendar? calendar = null)
     {
         ArgumentNullException.ThrowIfNull(rulebook);
         ArgumentNullException.ThrowIfNull(policy);
+        calendar ??= WorkingDayCalendar.England;
         var refused = new List<PolicyRefusal>();
         for (var v = 0; v < policy.Versions.Count; v++)
         {
             Version(policy, v, refused);
-            for (var i = 0; i < policy.Versions[v].Rules.Count; i++) Rule(rulebook, policy, v, i, refused);
+            for (var i = 0; i < policy.Versions[v].Rules.Count; i++) Rule(rulebook, policy, calendar, v, i, refused);
             for (var i = 0; i < policy.Versions[v].Duties.Count; i++) Duty(rulebook, policy, v, i, refused);
         }
         return refused;
     }
 
     /// <summary>Whether one period never ends later than another from the same start, whatever the start.</summary>
-    internal static bool NeverLater(Timescale period, Timescale limit)
+    internal static bool NeverLater(Timescale period, Timescale limit, WorkingDayCalendar calendar)
     {
         if (period.Unit == limit.Unit) return period.Counting == Counting.Backwards ? period.Count >= limit.Count : period.Count <= limit.Count;
         if (limit.Unit == TimeUnit.Hours) return false;
-        if (period.Unit == TimeUnit.Hours) return period.Counting != Counting.Backwards && NeverLater(DaysThatHold(period), limit);
-        var calendar = WorkingDayCalendar.England;
+        if (period.Unit == TimeUnit.Hours) return period.Counting != Counting.Backwards && NeverLater(DaysThatHold(period), limit, calendar);
         for (var start = calendar.FirstDay.DayNumber; start <= calendar.LastDay.DayNumber; start++)
             if (period.TryAdd(start, 1, calendar, out var due) && limit.TryAdd(start, 1, calendar, out var last) && due > last) return false;
         return true;
@@ -62,7 +65,7 @@ public static class PolicyLimits
         if (policy.Versions.Take(v).Any(earlier => earlier.Version == version.Version)) Refuse("version", "stands twice: each version has its own name");
     }
 
-    private static void Rule(Rulebook rulebook, CouncilPolicy policy, int v, int i, List<PolicyRefusal> refused)
+    private static void Rule(Rulebook rulebook, CouncilPolicy policy, WorkingDayCalendar calendar, int v, int i, List<PolicyRefusal> refused)
     {
         var version = policy.Versions[v];
         var change = version.Rules[i];
@@ -77,13 +80,13 @@ public static class PolicyLimits
         if (change.Off && change is not { Within: null, Then: null, Target: null, Steps.Count: 0 }) Refuse("off", "is switched off and has a period: expected one or the other");
         var rows = rulebook.Rows.Where(row => row.Id == change.Id).ToList();
         if (rows.Count == 0) Refuse("id", "there is no such rule in the rulebook");
-        foreach (var row in rows.Where(r => InForceDuring(r, version.InForceFrom, policy.InForceTo(v)))) Row(row, change, version.InForceFrom, Refuse);
+        foreach (var row in rows.Where(r => InForceDuring(r, version.InForceFrom, policy.InForceTo(v)))) Row(row, change, version.InForceFrom, calendar, Refuse);
     }
 
     private static bool InForceDuring(DutyRule row, DateOnly from, DateOnly? to) =>
         (row.InForceTo is not { } last || last >= from) && (row.InForceFrom is not { } first || to is not { } end || first <= end);
 
-    private static void Row(DutyRule row, RuleChange change, DateOnly from, Action<string, string> refuse)
+    private static void Row(DutyRule row, RuleChange change, DateOnly from, WorkingDayCalendar calendar, Action<string, string> refuse)
     {
         var source = row.SourceOn(from);
         if (change.Off)
@@ -96,17 +99,17 @@ public static class PolicyLimits
             refuse("id", $"states a limit that {source} fixes ({Words.Of(row.Kind)}): a policy may not change it");
             return;
         }
-        Period("within", change.Within, row.Form is RuleForm.Once or RuleForm.Series or RuleForm.LimitOnly ? row.Within : null, row, source, refuse);
-        Period("then", change.Then, row.Form == RuleForm.Series ? row.Then : null, row, source, refuse);
-        Steps(row, change, source, refuse);
-        HasEffect(row, change, refuse);
-        Target(row, change, refuse);
+        Period("within", change.Within, row.Form is RuleForm.Once or RuleForm.Series or RuleForm.LimitOnly ? row.Within : null, row, source, calendar, refuse);
+        Period("then", change.Then, row.Form == RuleForm.Series ? row.Then : null, row, source, calendar, refuse);
+        Steps(row, change, source, calendar, refuse);
+        HasEffect(row, change, calendar, refuse);
+        Target(row, change, calendar, refuse);
     }
 
     /// <summary>Whether nothing but the council's own policy asks the duty; one whose number alone is local is still owed.</summary>
     private static bool IsWhollyLocal(DutyRule row) => row.IsLocal && row.Kind is RuleKind.Local or RuleKind.BestPractice;
 
-    private static void Period(string field, Timescale? asked, Timescale? own, DutyRule row, Source source, Action<string, string> refuse)
+    private static void Period(string field, Timescale? asked, Timescale? own, DutyRule row, Source source, WorkingDayCalendar calendar, Action<string, string> refuse)
     {
         if (asked is not { } written) return;
         if (own is not { } limit)
@@ -117,7 +120,7 @@ public static class PolicyLimits
         if (written.Count == 0) refuse(field, "is no time at all: expected one or more");
         if (written.Unit == TimeUnit.Hours && row.Form == RuleForm.Series) refuse(field, $"{written} is in hours: what is owed again and again is counted in days, weeks, months or working days");
         var period = PolicyRows.Counted(written, limit)!.Value;
-        if (row.IsLocal || NeverLater(period, limit)) return;
+        if (row.IsLocal || NeverLater(period, limit, calendar)) return;
         refuse(field, TooLong(period, limit, $"{limit} of {source}"));
     }
 
@@ -128,7 +131,7 @@ public static class PolicyLimits
         return period.Unit == limit.Unit ? $"{period} is longer than the {of}: {Rule}" : $"{period} can be longer than the {of}: {Rule}";
     }
 
-    private static void Steps(DutyRule row, RuleChange change, Source source, Action<string, string> refuse)
+    private static void Steps(DutyRule row, RuleChange change, Source source, WorkingDayCalendar calendar, Action<string, string> refuse)
     {
         if (change.Steps.Count == 0) return;
         if (change.Steps.Count != row.Steps.Count)
@@ -140,27 +143,27 @@ public static class PolicyLimits
         {
             var (limit, period) = (row.Steps[s].After, PolicyRows.Counted(change.Steps[s], row.Steps[s].After)!.Value);
             if (period.Count == 0 && limit.Count > 0) refuse("steps", $"step {s + 1} is no time at all: expected one or more");
-            if (!row.IsLocal && !NeverLater(period, limit)) refuse("steps", $"step {s + 1}: {TooLong(period, limit, $"{limit} of {source}")}");
+            if (!row.IsLocal && !NeverLater(period, limit, calendar)) refuse("steps", $"step {s + 1}: {TooLong(period, limit, $"{limit} of {source}")}");
         }
     }
 
     /// <summary>Refuses a period that no start would ever use, since each has a shorter one of its own.</summary>
-    private static void HasEffect(DutyRule row, RuleChange change, Action<string, string> refuse)
+    private static void HasEffect(DutyRule row, RuleChange change, WorkingDayCalendar calendar, Action<string, string> refuse)
     {
         if (change.Within is null || row.Within is null || row.StartsOn.Any(start => start.Within is null && !start.AwaitsDate)) return;
-        if (row.StartsOn.Count > 0 && PolicyRows.Changed(row, change)!.StartsOn.SequenceEqual(row.StartsOn))
+        if (row.StartsOn.Count > 0 && PolicyRows.Changed(row, change, calendar)!.StartsOn.SequenceEqual(row.StartsOn))
             refuse("within", $"has no effect: each start has a shorter period of its own ({string.Join("; ", row.StartsOn)})");
     }
 
-    private static void Target(DutyRule row, RuleChange change, Action<string, string> refuse)
+    private static void Target(DutyRule row, RuleChange change, WorkingDayCalendar calendar, Action<string, string> refuse)
     {
-        var changed = PolicyRows.Changed(row, change)!;
+        var changed = PolicyRows.Changed(row, change, calendar)!;
         if (changed.Target is not { } target) return;
         if (change.Target is not null && (row.Form != RuleForm.Once || row.Within is null))
             refuse("target", "a target is kept only for what is owed once, by a period from its start");
         else if (target.Unit == TimeUnit.Hours)
             refuse("target", $"{target} is in hours: a target is counted in days, weeks, months or working days");
-        else if (changed.Within is { } within && Earliest(changed, within).FirstOrDefault(limit => !NeverLater(target, limit)) is { Count: > 0 } sooner)
+        else if (changed.Within is { } within && Earliest(changed, within).FirstOrDefault(limit => !NeverLater(target, limit, calendar)) is { Count: > 0 } sooner)
             refuse(change.Target is null ? "within" : "target", $"the target of {target} is, or can be, later than the limit of {sooner}: expected a target no later than the limit");
     }
 

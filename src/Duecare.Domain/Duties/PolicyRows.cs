@@ -10,14 +10,14 @@ internal static class PolicyRows
         rows.SelectMany(row => Split(row, policy)).Concat(Added(policy));
 
     /// <summary>The row as one change makes it, without its days; null if it is switched off.</summary>
-    public static DutyRule? Changed(DutyRule row, RuleChange change)
+    public static DutyRule? Changed(DutyRule row, RuleChange change, WorkingDayCalendar calendar)
     {
         if (change.Off) return null;
         var changed = row with { Target = Counted(change.Target, row.Within) ?? row.Target };
         if (Counted(change.Within, row.Within) is { } within)
-            changed = changed with { Within = within, StartsOn = [.. row.StartsOn.Select(start => NoLater(start, within))] };
+            changed = changed with { Within = within, StartsOn = [.. row.StartsOn.Select(start => NoLater(start, within, calendar))] };
         if (Counted(change.Then, row.Then) is { } then)
-            changed = changed with { Then = then, Intervals = [.. row.Intervals.Select(i => PolicyLimits.NeverLater(i.Then, then) ? i : i with { Then = then })] };
+            changed = changed with { Then = then, Intervals = [.. row.Intervals.Select(i => PolicyLimits.NeverLater(i.Then, then, calendar) ? i : i with { Then = then })] };
         if (change.Steps.Count > 0)
             changed = changed with { Steps = [.. row.Steps.Zip(change.Steps, (step, after) => step with { After = Counted(after, step.After)!.Value })] };
         return changed;
@@ -27,8 +27,8 @@ internal static class PolicyRows
     public static Timescale? Counted(Timescale? period, Timescale? replaced) =>
         period is { } p && replaced is { } r ? p with { Counting = r.Counting, NonWorkingDay = r.NonWorkingDay } : period;
 
-    private static Trigger NoLater(Trigger start, Timescale within) =>
-        start.Within is { } own && !PolicyLimits.NeverLater(own, within) ? start with { Within = within } : start;
+    private static Trigger NoLater(Trigger start, Timescale within, WorkingDayCalendar calendar) =>
+        start.Within is { } own && !PolicyLimits.NeverLater(own, within, calendar) ? start with { Within = within } : start;
 
     private static List<DutyRule> Split(DutyRule row, CouncilPolicy policy)
     {
@@ -42,7 +42,7 @@ internal static class PolicyRows
             var to = Sooner(row.InForceTo, policy.InForceTo(i));
             if (from > to) continue;
             if (next is null ? from > DateOnly.MinValue : next < from) rows.Add(row with { InForceFrom = next, InForceTo = from.AddDays(-1) });
-            if (Changed(row, change) is { } changed) rows.Add(Told(row, changed, change, policy.Council, version) with { InForceFrom = from, InForceTo = to });
+            if (Changed(row, change, WorkingDayCalendar.England) is { } changed) rows.Add(Told(row, changed, change, policy.Council, version) with { InForceFrom = from, InForceTo = to });
             if (to is not { } last || last == row.InForceTo) return rows;
             next = last.AddDays(1);
         }

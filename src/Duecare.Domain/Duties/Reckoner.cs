@@ -130,7 +130,7 @@ internal sealed partial class Reckoner
         _duties = _store.Begin(_lent, (chronology.Entries.Count * 3) + 16);
         _metInTime.Clear();
         Use(chronology.Covers, scope);
-        PutInOrder(_telling.Read(chronology, asAt, knownAt, _lent, _asked.Read).Length);
+        PutInOrder(_telling.Read(chronology, asAt, _calendar, knownAt, _lent, _asked.Read).Length);
         if (EndsOfOtherPlans() is { } others) PutInOrder(_telling.LeaveOut(others).Length);
         if (!_lent) _holders.Read(_telling.Entries, SourceHoldings.HoldsAllocations(chronology.Covers));
         var reasons = DelayReasons.AnyIn(_telling.Entries);

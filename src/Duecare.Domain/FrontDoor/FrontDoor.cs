@@ -57,6 +57,15 @@ public sealed record Contact : Entry
     /// <summary>The child's school or nursery, as it was said.</summary>
     public string? School { get; init; }
 
+    /// <summary>Whether the record holds a safe address, so that where the child was said to live or to go to school may be it.</summary>
+    internal bool NamesSafePlace { get; init; }
+
+    /// <inheritdoc/>
+    public override bool IsProtected => NamesSafePlace;
+
+    /// <inheritdoc/>
+    public override Entry WithoutProtected() => this with { Address = null, School = null, NamesSafePlace = true };
+
     internal override void Tell(Telling tell) => tell.Add(Happened.ContactReceived, matter: Id.Value);
 }
 
@@ -207,8 +216,8 @@ public sealed record ReferralDecision : Entry
 
     private string? Matter(Referral? decided) => decided?.Id.Value ?? Referral?.Value;
 
-    private static bool WasOverdueAt(CaseClosure closure, Referral referral) =>
-        WorkingDayCalendar.England.TryAfter(referral.Occurred.Latest.DayNumber, 1, out var due) && due < closure.Occurred.Earliest.DayNumber;
+    private static bool WasOverdueAt(CaseClosure closure, Referral referral, WorkingDayCalendar calendar) =>
+        calendar.TryAfter(referral.Occurred.Latest.DayNumber, 1, out var due) && due < closure.Occurred.Earliest.DayNumber;
 
     /// <summary>The referral it names, or the earliest that had come, that no decision before it answered and that was not missed when a case closed on an earlier day.</summary>
     private Referral? Decided(Telling tell)
@@ -223,7 +232,7 @@ public sealed record ReferralDecision : Entry
         foreach (var entry in tell.Entries)
         {
             if (entry is not ReferralDecision decision) continue;
-            undecided.RemoveAll(r => closures.Exists(c => c.Occurred.Earliest < decision.Occurred.Earliest && WasOverdueAt(c, r)));
+            undecided.RemoveAll(r => closures.Exists(c => c.Occurred.Earliest < decision.Occurred.Earliest && WasOverdueAt(c, r, tell.Calendar)));
             var answered = decision.Referral is { } named ? tell.Find<Referral>(named) : undecided.Find(r => r.Occurred.Earliest <= decision.Occurred.Earliest);
             if (ReferenceEquals(decision, this)) return answered;
             if (answered is not null) undecided.Remove(answered);

@@ -1,3 +1,4 @@
+using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
 using Duecare.Domain.Duties;
 
@@ -32,7 +33,8 @@ public static class ChildStatus
     public static IReadOnlyList<(WorkedWithAs Status, Window Since)> On(DateOnly day, ChildChronology chronology, DateTime? knownAt = null)
     {
         ArgumentNullException.ThrowIfNull(chronology);
-        var happenings = new Telling().Read(chronology, day, knownAt);
+        // No status begins or ends on a day that is counted in working days.
+        var happenings = new Telling().Read(chronology, day, WorkingDayCalendar.England, knownAt);
         var since = new Window?[Statuses.Length];
         foreach (var happening in happenings.ToArray().OrderBy(h => h.From))
         {

@@ -45,7 +45,7 @@ public sealed class CorrectEntry(FormRecorder recorder, LedgerTerms terms)
         var problems = new List<FieldProblem>();
         if (correction.Kind is null) problems.Add(new(nameof(Correction.Kind), "Say what is to become of it"));
         Asked.Text(problems, nameof(Correction.Reason), correction.Reason, "the reason", isNeeded: true);
-        if (correction.Kind == CorrectionKind.PutRight && entry.IsProtected) problems.Add(new(nameof(Correction.Kind), "This is protected: put it right on the page of people, or say here that it was entered in error"));
+        if (correction.Kind == CorrectionKind.PutRight && entry.IsProtected) problems.Add(new(nameof(Correction.Kind), Protected(entry)));
         else if (correction.Kind == CorrectionKind.PutRight) _ = PutRight(entry, new("check"), correction, problems);
         return problems;
     }
@@ -68,6 +68,10 @@ public sealed class CorrectEntry(FormRecorder recorder, LedgerTerms terms)
         var right = PutRight(entry, sent.EntryId(), correction, [])!;
         return [right, new CaseNote { Id = sent.EntryId(2), Occurred = today, Children = entry.Children, About = right.Id, Text = $"Put right: {reason}" }];
     }
+
+    private static string Protected(Entry entry) => entry is Domain.FrontDoor.Contact
+        ? "This names a place that may be protected: say here that it was entered in error, and record the contact again"
+        : "This is protected: put it right on the page of people, or say here that it was entered in error";
 
     private static Entry? PutRight(Entry entry, EntryId id, Correction correction, List<FieldProblem> problems)
     {

@@ -27,6 +27,9 @@ public sealed class ChildHeadRow
     /// <summary>What the record holds that brings in those who work with no team, and under what the child is worked with now.</summary>
     public ChildMatters Matters { get; set; }
 
+    /// <summary>A day that has come whatever day it is: what is kept of the child was worked out by other terms.</summary>
+    public static readonly DateOnly AtOnce = new(1900, 1, 1);
+
     /// <summary>The next day on which the child's open duties could become others without a new entry.</summary>
     public required DateOnly RecheckOn { get; set; }
 

@@ -9,6 +9,7 @@ namespace Duecare.Records.Projections;
 internal sealed class Rebuilding(LedgerTerms terms, WriterQueue writer)
 {
     private const int AtATime = 100;
+    private const int BesideOthers = 10;
 
     private readonly Recomputing _recomputing = new(terms);
 
@@ -30,11 +31,26 @@ internal sealed class Rebuilding(LedgerTerms terms, WriterQueue writer)
         await db.SaveChangesAsync(cancel);
     }
 
-    public async Task<int> Recheck(CancellationToken cancel)
+    /// <summary>Makes every child's day come: what is kept of them was worked out by other terms. That is kept with the change of terms, so that whatever stops the work, it goes on.</summary>
+    /// <param name="db">The unit of work.</param>
+    /// <param name="terms">The terms in force.</param>
+    /// <param name="before">By what the duties that are kept were worked out. Where others are noted, everything is to be rebuilt, and still is.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static async Task MarkAll(LedgerDb db, LedgerTerms terms, string before, CancellationToken cancel)
+    {
+        if (await db.ProjectedBy.AnyAsync(p => p.Rules == before, cancel)) await Note(db, terms, cancel);
+        await db.ChildHeads.ExecuteUpdateAsync(c => c.SetProperty(x => x.RecheckOn, ChildHeadRow.AtOnce), cancel);
+        db.ChangeTracker.Clear();
+    }
+
+    public async Task<int> Recheck(Action<int>? done, CancellationToken cancel)
     {
         var (count, today) = (0, Today);
-        while (await Some((db, stop) => db.ChildHeads.Where(c => c.RecheckOn <= today).OrderBy(c => c.Child).Select(c => c.Child).Take(AtATime).ToListAsync(stop), cancel) is { Count: > 0 } children)
+        while (await Some((db, stop) => db.ChildHeads.Where(c => c.RecheckOn <= today).OrderBy(c => c.Child).Select(c => c.Child).Take(BesideOthers).ToListAsync(stop), cancel) is { Count: > 0 } children)
+        {
             count += children.Count;
+            done?.Invoke(count);
+        }
         return count;
     }
 

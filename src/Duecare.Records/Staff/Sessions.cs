@@ -21,17 +21,20 @@ public sealed class Sessions(Ledger ledger)
     /// <param name="method">How they proved it.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The key that the browser keeps; nobody else has it.</returns>
-    public async Task<string> Start(WorkerId worker, string method, CancellationToken cancel = default)
+    public Task<string> Start(WorkerId worker, string method, CancellationToken cancel = default) => ledger.Write(async (db, stop) =>
     {
-        var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        await ledger.Write(async (db, stop) =>
-        {
-            var now = ledger.Now;
-            db.Add(new SessionRow { KeyHash = HashOf(key), Worker = worker.Value, StartedAt = now, UsedAt = now, Method = method });
-            await db.SaveChangesAsync(stop);
-            db.ChangeTracker.Clear();
-            return key;
-        }, cancel);
+        var key = await Start(db, worker, method, stop);
+        db.ChangeTracker.Clear();
+        return key;
+    }, cancel);
+
+    /// <summary>Signs somebody in within a transaction that changes their account too.</summary>
+    public async Task<string> Start(LedgerDb db, WorkerId worker, string method, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var (key, now) = (Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), ledger.Now);
+        db.Add(new SessionRow { KeyHash = HashOf(key), Worker = worker.Value, StartedAt = now, UsedAt = now, Method = method });
+        await db.SaveChangesAsync(cancel);
         return key;
     }
 
@@ -73,6 +76,9 @@ public sealed class Sessions(Ledger ledger)
         return "ended";
     }, cancel);
 
+    /// <summary>The same within a transaction that changes their account too.</summary>
+    public Task EndAll(LedgerDb db, WorkerId worker, CancellationToken cancel = default) => EndAll(db, worker, ledger.Now, cancel);
+
     /// <summary>How many sessions of somebody are open.</summary>
     public async Task<int> Open(WorkerId worker, CancellationToken cancel = default)
     {
@@ -81,8 +87,11 @@ public sealed class Sessions(Ledger ledger)
         return await db.Sessions.CountAsync(s => s.Worker == worker.Value && s.EndedAt == null && s.UsedAt > usedSince && s.StartedAt > startedSince, cancel);
     }
 
-    internal static Task EndAll(LedgerDb db, WorkerId worker, DateTime now, CancellationToken cancel) =>
-        db.Sessions.Where(s => s.Worker == worker.Value && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), cancel);
+    internal static Task EndAll(LedgerDb db, WorkerId worker, DateTime now, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Sessions.Where(s => s.Worker == worker.Value && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), cancel);
+    }
 
     private async Task Note(string hash, DateTime now, CancellationToken cancel) => await ledger.Write(async (db, stop) =>
     {

@@ -123,7 +123,7 @@ public sealed class StaffList(Ledger ledger)
         return null;
     }, cancel);
 
-    /// <summary>Changes what someone does and where, from now. Their sessions end.</summary>
+    /// <summary>Changes what someone does and where, from now. Their sessions end. The same change by the same administrator sent twice is one.</summary>
     /// <returns>Why not; null if it was changed.</returns>
     public Task<string?> Move(Reader by, WorkerId worker, IReadOnlyList<AccessRole> roles, string? team, string? reason, CancellationToken cancel = default) => Do(by, async (db, stop) =>
     {
@@ -131,9 +131,11 @@ public sealed class StaffList(Ledger ledger)
         if (await Problem(db, roles, team, stop) is { } problem) return problem;
         var row = await db.Workers.SingleOrDefaultAsync(w => w.Worker == worker.Value, stop);
         if (row is null) return "There is nobody with this id";
+        var begun = Begun(by, worker, roles, team, reason);
+        if (row.IsActive && await db.Tenures.AnyAsync(t => t.Worker == worker.Value && t.Until == null && t.Roles == begun.Roles && t.Team == team && t.By == begun.By && t.Reason == reason, stop)) return null;
         await EndTenure(db, worker, stop);
         await Sessions.EndAll(db, worker, ledger.Now, stop);
-        db.Add(Begun(by, worker, roles, team, reason));
+        db.Add(begun);
         row.IsActive = true;
         return null;
     }, cancel);

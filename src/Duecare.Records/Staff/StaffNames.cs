@@ -7,10 +7,17 @@ public sealed class StaffNames
 {
     private readonly IReadOnlyDictionary<string, (string Name, bool IsActive)> _known;
 
-    internal StaffNames(IReadOnlyDictionary<string, (string Name, bool IsActive)> known) => _known = known;
+    private readonly HashSet<string> _shared;
 
-    /// <summary>The name alone.</summary>
-    public string Name(string holder) => _known.TryGetValue(holder, out var worker) ? Plain.Text(worker.Name) : DutyWords.Holder(holder);
+    internal StaffNames(IReadOnlyDictionary<string, (string Name, bool IsActive)> known) =>
+        (_known, _shared) = (known, known.Values.GroupBy(w => w.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet(StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>The name alone; with the id beside it where two who are asked about share it.</summary>
+    public string Name(string holder)
+    {
+        if (!_known.TryGetValue(holder, out var worker)) return DutyWords.Holder(holder);
+        return _shared.Contains(worker.Name) ? $"{Plain.Text(worker.Name)} ({Plain.Text(holder)})" : Plain.Text(worker.Name);
+    }
 
     /// <summary>The name, and that they left if they did.</summary>
     public string Of(string holder) => HasLeft(holder) ? $"{Name(holder)}, who has left" : Name(holder);

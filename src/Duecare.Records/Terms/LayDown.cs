@@ -20,7 +20,10 @@ public sealed record Laid(WorkerId By, DateTime At, string Reason)
 }
 
 /// <summary>Puts the council's policy and further bank holidays into the record, whose engine works by them at once. Whatever was put in stays, and is followed and not changed.</summary>
-/// <remarks>The duties kept ready are worked out again before it is answered. Other processes on the same database take it up when they are started, or when London's day changes.</remarks>
+/// <remarks>
+/// What is written from then on is worked out by them; the duties kept ready of everybody else are due to be, with <see cref="Ledger.Recheck"/>, which goes on where it was if it is stopped. Other processes
+/// on the same database take it up when they are started, or when London's day changes.
+/// </remarks>
 public sealed class LayDown(Ledger ledger)
 {
     private const int LongestSource = 500;
@@ -55,7 +58,7 @@ public sealed class LayDown(Ledger ledger)
             var (before, unread) = TermsRow.AsPolicy(rows);
             if (unread is not null) return ([], unread);
             if (WhyNot(before, policy) is { } problem) return ([], problem);
-            if (PolicyLimits.Refusals(ledger.Terms.Law, policy) is [var first, ..]) return ([], $"{first.Subject}: {first.Message}");
+            if (ledger.Terms.Refusals(policy) is [var first, ..]) return ([], $"{first.Subject}: {first.Message}");
             return ([.. policy.Versions.Skip(before?.Versions.Count ?? 0).Select(v => Row(by, requestId, TermsKind.Policy, WrittenPolicy.Of(policy with { Versions = [v] }), v.Reason))], null);
         }, cancel);
     }
@@ -87,7 +90,7 @@ public sealed class LayDown(Ledger ledger)
     {
         ArgumentNullException.ThrowIfNull(by);
         if (!by.Roles.Contains(AccessRole.Administrator)) return "Only an administrator changes this";
-        var answer = await ledger.WriteAlone(async (db, stop) =>
+        var answer = await ledger.Change(async (db, stop) =>
         {
             var rows = await Rows(db, stop);
             if (rows.Exists(r => r.RequestId == requestId)) return "";
@@ -98,9 +101,7 @@ public sealed class LayDown(Ledger ledger)
             db.ChangeTracker.Clear();
             return "";
         }, cancel);
-        if (answer.Length > 0) return answer;
-        await ledger.TakeUp(cancel);
-        return null;
+        return answer.Length > 0 ? answer : null;
     }
 
     private TermsRow Row(Reader by, string requestId, TermsKind kind, string payload, string reason) =>

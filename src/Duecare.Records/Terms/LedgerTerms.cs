@@ -36,6 +36,10 @@ public sealed record LedgerTerms
     /// <summary>The council's policy; null where it has none.</summary>
     public CouncilPolicy? Policy => _laid?.Policy;
 
+    /// <summary>What the law does not allow in a policy that is to be put in, by the program's own working days and by those in force. One that is in stays in, whatever bank holidays are added after it.</summary>
+    public IReadOnlyList<PolicyRefusal> Refusals(CouncilPolicy policy) =>
+        PolicyLimits.Refusals(Law, policy) is { Count: > 0 } refused ? refused : PolicyLimits.Refusals(Law, policy, Calendar);
+
     /// <summary>Gives the random bytes hashed with each payload. Only an invented authority, whose bytes must be the same each time, gives others.</summary>
     public Func<byte[]> Salt { get; init; } = () => RandomNumberGenerator.GetBytes(16);
 
@@ -49,21 +53,35 @@ public sealed record LedgerTerms
     /// <returns>Why it can't be; null if it was.</returns>
     internal string? Lay(IReadOnlyList<TermsRow> rows)
     {
+        var (laid, problem) = Over(rows);
+        if (laid is not null) _laid = laid;
+        return problem;
+    }
+
+    /// <summary>Works by what was laid over before, where what replaced it was not kept after all.</summary>
+    internal void GoBackTo(LaidOver? laid) => _laid = laid;
+
+    /// <summary>What is laid over now.</summary>
+    internal LaidOver? Laid => _laid;
+
+    private (LaidOver? Laid, string? Problem) Over(IReadOnlyList<TermsRow> rows)
+    {
         var calendar = _ownCalendar;
         foreach (var row in rows.Where(r => r.Kind == TermsKind.BankHolidays))
         {
             var list = row.AsHolidays();
-            if (list.Problems(calendar) is [var problem, ..]) return $"the bank holidays added at {row.At:O}: {problem}";
+            if (list.Problems(calendar) is [var problem, ..]) return (null, $"the bank holidays added at {row.At:O}: {problem}");
             calendar = calendar.With(list);
         }
         var (policy, unread) = TermsRow.AsPolicy(rows);
-        if (unread is not null) return unread;
-        if (policy is not null && PolicyLimits.Refusals(_ownRules, policy) is [var first, ..]) return $"the council's policy {policy.Versions[first.Version].Version}: {first.Subject}: {first.Message}";
-        _laid = new(policy is null ? _ownRules : _ownRules.With(policy), calendar, policy, rows.LastOrDefault(r => r.Kind == TermsKind.BankHolidays)?.Id);
-        return null;
+        if (unread is not null) return (null, unread);
+        if (policy is not null && PolicyLimits.Refusals(_ownRules, policy) is [var first, ..])
+            return (null, $"the council's policy {policy.Versions[first.Version].Version}: {first.Subject}: {first.Message}");
+        return (new(policy is null ? _ownRules : _ownRules.With(policy), calendar, policy, rows.LastOrDefault(r => r.Kind == TermsKind.BankHolidays)?.Id), null);
     }
 
-    private sealed class LaidOver(Rulebook rules, WorkingDayCalendar calendar, CouncilPolicy? policy, long? holidays)
+    /// <summary>The rules and working days with what the record holds laid over them.</summary>
+    internal sealed class LaidOver(Rulebook rules, WorkingDayCalendar calendar, CouncilPolicy? policy, long? holidays)
     {
         public Rulebook Rules { get; } = rules;
 

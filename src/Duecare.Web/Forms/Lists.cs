@@ -57,6 +57,9 @@ public sealed class TableTagHelper : TagHelper
     /// <summary>What the table shows: another than any other table of the page.</summary>
     public string Caption { get; set; } = "";
 
+    /// <summary>Whether its rows stand one below the other on a narrow screen, each cell under its own words (<c>data-label</c>), in place of scrolling.</summary>
+    public bool Stacks { get; set; }
+
     /// <summary>The view that the table stands in.</summary>
     [ViewContext]
     [HtmlAttributeNotBound]
@@ -69,6 +72,11 @@ public sealed class TableTagHelper : TagHelper
         ArgumentNullException.ThrowIfNull(output);
         var id = $"table-{Number()}";
         var caption = E("caption", "govuk-table__caption govuk-table__caption--m", Caption).With("id", id);
+        if (Stacks)
+        {
+            output.Becomes(E("table", "govuk-table duecare-stacks", caption, await output.GetChildContentAsync()).With("role", "table"));
+            return;
+        }
         output.Becomes(E("div", "duecare-scroll", E("table", "govuk-table", caption, await output.GetChildContentAsync()))
             .With("role", "region").With("aria-labelledby", id).With("tabindex", "0"));
     }

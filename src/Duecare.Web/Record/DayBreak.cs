@@ -5,24 +5,35 @@ using Microsoft.Extensions.Logging;
 
 namespace Duecare.Web.Record;
 
-/// <summary>The duties kept ready, worked out again for each of London's days.</summary>
-internal sealed class DutiesOfTheDay(Ledger ledger, TimeProvider clock, bool needsRebuild)
+/// <summary>The duties kept ready, worked out again for each of London's days, and whenever the policy or the bank holidays change.</summary>
+public sealed class DutiesOfTheDay(Ledger ledger, TimeProvider clock, bool needsRebuild)
 {
     private bool _needsRebuild = needsRebuild;
     private DateOnly _of;
 
-    public bool AreOfToday => _of == Today;
+    /// <summary>Whether those kept ready are as today and the terms in force have them.</summary>
+    public bool AreOfToday => _of == Today && Left == 0;
+
+    /// <summary>How many children's duties are still to be worked out again.</summary>
+    public int Left { get; private set; }
+
+    /// <summary>Of how many.</summary>
+    public int Of { get; private set; }
 
     private DateOnly Today => LondonTime.DateOf(clock.GetUtcNow().UtcDateTime);
 
-    /// <summary>Works them out, unless that was done today.</summary>
+    /// <summary>Works out those whose day has come. Stopped, it goes on where it was.</summary>
     /// <returns>How many children were looked at.</returns>
     public async Task<int> WorkOut(CancellationToken cancel)
     {
         var today = Today;
-        if (_of == today) return 0;
-        var children = _needsRebuild ? await ledger.Rebuild(cancel) : await ledger.TakeUp(cancel) + await ledger.Recheck(cancel);
-        (_of, _needsRebuild) = (today, false);
+        if (_needsRebuild) await ledger.Rebuild(cancel);
+        else if (_of != today) await ledger.TakeUp(cancel);
+        _needsRebuild = false;
+        (Left, Of) = await ledger.ToBeWorkedOut(cancel);
+        var left = Left;
+        var children = left == 0 ? 0 : await ledger.Recheck(done => Left = Math.Max(0, left - done), cancel);
+        (_of, Left) = (today, 0);
         return children;
     }
 
@@ -35,8 +46,8 @@ internal sealed class DutiesOfTheDay(Ledger ledger, TimeProvider clock, bool nee
     }
 }
 
-/// <summary>Works the duties out when the site starts and when London's day changes. What fails is tried again within the hour, and health says so meanwhile.</summary>
-internal sealed partial class DayBreak(DutiesOfTheDay duties, TimeProvider clock, ILogger<DayBreak> log) : BackgroundService
+/// <summary>Works the duties out when the site starts, when London's day changes and when the policy or the bank holidays do. What fails is tried again within the hour, and health says so meanwhile.</summary>
+internal sealed partial class DayBreak(DutiesOfTheDay duties, Ledger ledger, TimeProvider clock, ILogger<DayBreak> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -52,13 +63,13 @@ internal sealed partial class DayBreak(DutiesOfTheDay duties, TimeProvider clock
             {
                 Failed(log, fault);
             }
-            await Task.Delay(duties.UntilNext(), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ledger.UntilChanged(Task.Delay(duties.UntilNext(), clock, stoppingToken));
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The duties of {Children} children were worked out for the day")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "The duties of {Children} children were worked out")]
     private static partial void WorkedOut(ILogger log, int children);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The duties could not be worked out for the day")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The duties could not be worked out")]
     private static partial void Failed(ILogger log, Exception fault);
 }

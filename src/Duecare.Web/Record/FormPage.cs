@@ -34,6 +34,9 @@ public abstract class FormPage<TAnswers>(FormServices services) : KeptForm<TAnsw
     protected sealed override ReadRecord? Opened => Record;
 
     /// <inheritdoc/>
+    protected sealed override IEnumerable<ChildId>? MayName => Offered.Select(c => c.Id);
+
+    /// <inheritdoc/>
     protected sealed override string Thrown => Links.Child(DraftOf);
 
     /// <inheritdoc/>

@@ -1,13 +1,13 @@
 namespace Duecare.Web.Record;
 
-/// <summary>What stands above every form: what is wrong with it, and that what was typed is kept.</summary>
-public sealed record FormTop(DateTime? KeptAt, bool Clashes)
+/// <summary>What stands above every form: what is wrong with it, that what was typed is kept, and that a child whom it named is not offered any more.</summary>
+public sealed record FormTop(DateTime? KeptAt, bool Clashes, bool HasLeftOut)
 {
     /// <summary>That of a form.</summary>
     public static FormTop Of<TAnswers>(KeptForm<TAnswers> page)
         where TAnswers : class, new()
     {
         ArgumentNullException.ThrowIfNull(page);
-        return new(page.KeptAt, page.Clash is not null);
+        return new(page.KeptAt, page.Clash is not null, page.HasLeftOut);
     }
 }

@@ -25,6 +25,7 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
     where TAnswers : class, new()
 {
     private const string Prefix = "Answers";
+    private const string Named = Prefix + ".Children";
     private const string ReadUpTo = Prefix + "__ReadUpTo";
 
     private Dictionary<string, string[]> _fields = new(StringComparer.Ordinal);
@@ -39,6 +40,9 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
 
     /// <summary>When what is shown was kept, in UTC; null for a form just begun.</summary>
     public DateTime? KeptAt { get; private set; }
+
+    /// <summary>Whether what was kept names a child who is not offered here any more. That child is left out; everything else that was typed stays.</summary>
+    public bool HasLeftOut { get; private set; }
 
     /// <summary>What others recorded meanwhile, beside this; null where nothing clashes.</summary>
     public FormAnswer.Clash? Clash { get; private set; }
@@ -68,6 +72,9 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
 
     /// <summary>The record that was opened for the reader to begin it from; null for a form that begins without a child.</summary>
     protected virtual ReadRecord? Opened => null;
+
+    /// <summary>The children who can be named in it; null for a form that names none from a list.</summary>
+    protected virtual IEnumerable<ChildId>? MayName => null;
 
     /// <summary>Whether an entry of the same kind that others recorded about the same child since the form was begun is shown before this one is recorded.</summary>
     protected virtual bool CanClash => true;
@@ -103,6 +110,7 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
     private async Task<IActionResult> ShowAsync()
     {
         if (!await BeginAsync()) return NotFound();
+        if (HasLeftOut) await services.Ledger.Drafts.Keep(Key, _fields, HttpContext.RequestAborted);
         await BindAsync();
         ModelState.Clear();
         return await PrepareAsync() ? Page() : NotFound();
@@ -138,6 +146,7 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
             return Redirect(Thrown);
         }
         Take(Request.Form);
+        if (IsOf(Named, AskedAt(Step))) HasLeftOut = false;
         BeforeKeeping(new(_fields, Prefix + "."));
         _isTyped = true;
         if (then == "keep")
@@ -146,6 +155,7 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
             return Redirect(KeptFor);
         }
         await BindAsync();
+<<<<<<< HEAD
         var isHere = await PrepareAsync();
         if (isHere) foreach (var (field, message) in Problems()) Refuse(field, message);
         var isRight = isHere && KeepOnly(Step < Steps ? AskedAt(Step) : null);
@@ -153,6 +163,14 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
         await KeepAsync(HttpContext.RequestAborted);
         if (!isHere) return NotFound();
         return isRight ? Redirect(At(await NextAsync())) : Page();
+=======
+        if (!await PrepareAsync()) return NotFound();
+        if (HasLeftOut) return Page();
+        foreach (var (field, message) in Problems()) Refuse(field, message);
+        if (!KeepOnly(Step < Steps ? AskedAt(Step) : null)) return Page();
+        if (Step < Steps) return Redirect(At(await NextAsync()));
+        return await Answer(await Send(Sent(then == "confirm"), HttpContext.RequestAborted));
+>>>>>>> mends
     }
 
     private Task KeepAsync(CancellationToken cancel) => services.Ledger.Drafts.Keep(Key, _fields, Looks, cancel);
@@ -209,8 +227,20 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
         var last = await services.Ledger.LastSeq(HttpContext.RequestAborted);
         if (!await OpenAsync()) return false;
         if (await services.Ledger.Drafts.Find(Key, HttpContext.RequestAborted) is { } draft) (_fields, KeptAt) = (new(draft.Fields, StringComparer.Ordinal), draft.UpdatedAt);
+<<<<<<< HEAD
         _fields.TryAdd(ReadUpTo, [last.ToString(CultureInfo.InvariantCulture)]);
+=======
+        LeaveOut();
+        _fields.TryAdd(ReadUpTo, [(head?.Seq ?? 0).ToString(CultureInfo.InvariantCulture)]);
+>>>>>>> mends
         return true;
+    }
+
+    private void LeaveOut()
+    {
+        if (MayName is not { } offered || !_fields.TryGetValue(Named, out var named)) return;
+        var still = named.Where(n => offered.Any(c => c.Value == n)).ToArray();
+        if (still.Length < named.Length) (_fields[Named], HasLeftOut) = (still, true);
     }
 
     /// <summary>Takes what was typed at this step in the place of what was kept of it: a box no longer ticked is sent as nothing.</summary>

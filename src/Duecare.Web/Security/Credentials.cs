@@ -23,7 +23,6 @@ public sealed class Credentials(UserManager<Account> accounts, IPasswordHasher<A
         var fits = hasher.VerifyHashedPassword(account ?? Nobody, hash, password) != PasswordVerificationResult.Failed && account?.PasswordHash is not null;
         if (account is null || await accounts.IsLockedOutAsync(account) || !await MaySignIn(account)) return null;
         if (!fits) await accounts.AccessFailedAsync(account);
-        else if (!await accounts.GetTwoFactorEnabledAsync(account)) await accounts.ResetAccessFailedCountAsync(account);
         return fits ? account : null;
     }
 
@@ -37,10 +36,12 @@ public sealed class Credentials(UserManager<Account> accounts, IPasswordHasher<A
         var isRight = typed.Length == 6 && typed.All(char.IsAsciiDigit)
             ? await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, typed)
             : (await accounts.RedeemTwoFactorRecoveryCodeAsync(account, typed.ToUpperInvariant())).Succeeded;
-        if (isRight) await accounts.ResetAccessFailedCountAsync(account);
-        else await accounts.AccessFailedAsync(account);
+        if (!isRight) await accounts.AccessFailedAsync(account);
         return isRight;
     }
+
+    /// <summary>Forgets the wrong tries of who has now proved all that is asked of them.</summary>
+    public async Task<bool> Accept(Account account) => (await accounts.ResetAccessFailedCountAsync(account)).Succeeded;
 
     /// <summary>Whether whoever has the account works here.</summary>
     public async Task<bool> MaySignIn(Account account)

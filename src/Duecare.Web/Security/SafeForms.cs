@@ -12,9 +12,10 @@ internal static class SafeForms
 {
     public static void AddSafeForms(this IServiceCollection services, SiteSettings settings)
     {
-        var keys = services.AddDataProtection().SetApplicationName("duecare");
-        if (settings.DataDirectory is { } data) keys.PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(data, "keys")));
-        else keys.UseEphemeralDataProtectionProvider();
+        var keys = new KeptKeys(settings.DataDirectory is { } data ? SiteSettings.KeysIn(data) : null);
+        services.AddSingleton(keys);
+        services.AddDataProtection().SetApplicationName("duecare").AddKeyManagementOptions(management => management.XmlRepository = keys);
+        services.AddHealthChecks().AddCheck<KeysAreOnDisk>("keys");
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.FormFieldName = "__form";
@@ -24,7 +25,7 @@ internal static class SafeForms
             antiforgery.Cookie.Path = "/";
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
-        services.Configure<FormOptions>(forms => (forms.ValueCountLimit, forms.KeyLengthLimit) = (500, 200));
+        services.Configure<FormOptions>(Set);
     }
 
     /// <summary>
@@ -37,6 +38,13 @@ internal static class SafeForms
         context.Response.StatusCode = status;
         return Task.CompletedTask;
     });
+
+    /// <summary>A file on its way in is held in memory and never in a temporary file: a child's document must not be left on a disk where nothing would ever find it again, nor be refused because that disk is full.</summary>
+    private static void Set(FormOptions forms)
+    {
+        (forms.ValueCountLimit, forms.KeyLengthLimit) = (500, 200);
+        forms.MemoryBufferThreshold = SiteSettings.MostOfAFile + Site.LongestBody;
+    }
 
     private static int? Refusal(HttpContext context)
     {

@@ -64,7 +64,26 @@ public static class SiteSignIn
     public static async Task SignIn(HttpContext context, WorkerId worker, string method)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var key = await context.RequestServices.GetRequiredService<Sessions>().Start(worker, method, context.RequestAborted);
+        await Hold(context, await context.RequestServices.GetRequiredService<Sessions>().Start(worker, method, context.RequestAborted));
+    }
+
+    /// <summary>Changes an account and signs whoever has it in, in one transaction.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="worker">Who.</param>
+    /// <param name="method">How they proved it.</param>
+    /// <param name="change">What is changed. What it changed stays where it says that they are not to be signed in, as the count of wrong tries does.</param>
+    /// <returns>Whether they were signed in.</returns>
+    internal static async Task<bool> SignIn(HttpContext context, WorkerId worker, string method, Func<LedgerDb, Task<bool>> change)
+    {
+        var sessions = context.RequestServices.GetRequiredService<Sessions>();
+        var key = await context.Whole(async db => await change(db) ? await sessions.Start(db, worker, method, context.RequestAborted) : null);
+        if (key is null) return false;
+        await Hold(context, key);
+        return true;
+    }
+
+    private static async Task Hold(HttpContext context, string key)
+    {
         await context.SignInAsync(Scheme, new(new ClaimsIdentity([new(Key, key)], Scheme)));
     }
 

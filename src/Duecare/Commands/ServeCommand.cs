@@ -82,7 +82,7 @@ internal static class ServeCommand
     private static async Task<int> Serve(string? connection, string folder, SiteSettings settings, CancellationToken cancel)
     {
         if (connection is null && !LedgerOption.IsData(folder) && !settings.IsDemonstration) return await Start(settings, _ => { }, cancel);
-        Directory.CreateDirectory(folder);
+        if (WhyNotKept(folder) is { } problem) return await Refuse(problem);
         var store = connection is null ? LedgerOption.InFolder(folder) : LedgerOption.Connected(connection);
         return await Serve(store, settings with { DataDirectory = folder }, cancel);
     }
@@ -131,6 +131,20 @@ internal static class ServeCommand
         foreach (var url in site.Urls.Take(settings.Urls.Count)) Console.Out.WriteLine(url);
         await site.WaitForShutdownAsync(cancel);
         return ExitStatus.Done;
+    }
+
+    /// <summary>Why a folder can't keep what must outlive a restart; null if it can. Both it and the folder of the keys in it are made.</summary>
+    private static string? WhyNotKept(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(SiteSettings.KeysIn(folder));
+            return null;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return $"--data {CommandLine.Quote(folder)}: {refused.Message} Expected a folder that can be written to";
+        }
     }
 
     /// <summary>Why it can't listen at an address, tried before anything is made or opened; null if it can, or can't be told.</summary>

@@ -1,6 +1,7 @@
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
 using Duecare.Domain.Chronology.Written;
+using Duecare.Domain.FrontDoor;
 using Duecare.Domain.People;
 using Xunit;
 
@@ -122,6 +123,18 @@ public class PeopleOnTests
         var other = Lived("e", Moved, new("2 Weir Road"));
         Assert.Equal([new("a"), new("b"), new("c"), new("d")], SafeAddresses.In([before, safe, later, sisters, other]).Order());
         Assert.Empty(SafeAddresses.In([before, other]));
+    }
+
+    [Fact]
+    public void Where_a_child_was_said_to_live_or_to_go_to_school_is_protected_with_a_safe_address_and_not_without_one()
+    {
+        var contact = new Contact { Id = new("f"), Occurred = When.On(Moved), Children = [Child], Source = "1A", Address = "1 Mill Race", School = "Fernmouth Primary" };
+        var silent = contact with { Id = new("g"), Address = null, School = null };
+        Assert.Equal([new("b"), new("f")], SafeAddresses.In([Lived("b", Moved, new("9 Weir Road")) with { IsSafe = true }, contact, silent]).Order());
+        Assert.Empty(SafeAddresses.In([Lived("b", Moved, new("9 Weir Road")), contact]));
+        Assert.True(SafeAddresses.Marked(contact).IsProtected);
+        var withheld = (Contact)contact.WithoutProtected();
+        Assert.Equal((null, null, "1A"), (withheld.Address, withheld.School, withheld.Source));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ internal static class CareRecord
     public static List<Happening> Said(string born, params Entry[] entries)
     {
         var child = new Child(Amber[0], DateOnly.Parse(born));
-        return [.. new Telling().Read(new(child, entries), new(2028, 12, 31))];
+        return [.. new Telling().Read(new(child, entries), new(2028, 12, 31), WorkingDayCalendar.England)];
     }
 
     /// <summary>What the entries say happened, for a child whose age does not matter.</summary>

@@ -12,9 +12,9 @@ internal static class Told
     public static readonly Child Child = new(new("child-1"));
 
     public static List<Happening> By(params Entry[] entries) =>
-        [.. new Telling().Read(new(Child, entries), new(2028, 12, 31))];
+        [.. new Telling().Read(new(Child, entries), new(2028, 12, 31), WorkingDayCalendar.England)];
 
-    public static Happening One(this List<Happening> told, Happened what) => Assert.Single(told, h => h.What == what);
+    public static Happening One(this IEnumerable<Happening> told, Happened what) => Assert.Single(told, h => h.What == what);
 
     public static IReadOnlyList<Happened> NamedBy(Type record) => record.GetCustomAttribute<TellsAttribute>(inherit: false)?.Happenings ?? [];
 

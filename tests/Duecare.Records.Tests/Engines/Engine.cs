@@ -45,6 +45,8 @@ internal sealed class SetClock(DateTime utc) : TimeProvider
 internal sealed class Made : IAsyncDisposable
 {
     private static readonly SemaphoreSlim One = new(1);
+    private static readonly SemaphoreSlim Filling = new(1);
+    private static readonly Dictionary<(Engine, string), string> Filled = [];
     private static byte[]? _template;
 
     private Made(Engine engine, string where, LedgerStore store, Ledger ledger, SetClock clock) => (Engine, Where, Store, Ledger, Clock) = (engine, where, store, ledger, clock);
@@ -67,6 +69,40 @@ internal sealed class Made : IAsyncDisposable
         var clock = new SetClock(new(2026, 3, 31, 9, 0, 0, DateTimeKind.Utc));
         var store = StoreOf(engine, where, interceptors);
         return new(engine, where, store, await Opened(store, clock), clock);
+    }
+
+    /// <summary>A ledger that holds something already: a copy of one that is filled once.</summary>
+    /// <param name="engine">The database.</param>
+    /// <param name="with">What it holds, in a word.</param>
+    /// <param name="utc">When it is filled, and where the clock stands.</param>
+    /// <param name="fill">Fills it.</param>
+    /// <param name="interceptors">What is to see each command.</param>
+    public static async Task<Made> On(Engine engine, string with, DateTime utc, Func<Ledger, Task> fill, params IInterceptor[] interceptors)
+    {
+        var template = await FilledOnce(engine, with, utc, fill);
+        var where = engine == Engine.Sqlite ? Path.Combine(NewFolder(), "duecare.db") : await PostgresCluster.NewDatabase(pooled: interceptors.Length > 0, template);
+        if (engine == Engine.Sqlite) File.Copy(template, where);
+        var clock = new SetClock(utc);
+        var store = StoreOf(engine, where, interceptors);
+        return new(engine, where, store, await Opened(store, clock), clock);
+    }
+
+    /// <summary>The file, or the database, that others are copies of. It is gone with the tests' own server, or when they end.</summary>
+    private static async Task<string> FilledOnce(Engine engine, string with, DateTime utc, Func<Ledger, Task> fill)
+    {
+        await Filling.WaitAsync();
+        try
+        {
+            if (Filled.TryGetValue((engine, with), out var known)) return known;
+            var where = engine == Engine.Sqlite ? await NewFile() : await PostgresCluster.NewDatabase();
+            await using (var ledger = await Opened(StoreOf(engine, where), new SetClock(utc))) await fill(ledger);
+            if (engine == Engine.Sqlite) SqliteConnection.ClearAllPools();
+            return Filled[(engine, with)] = engine == Engine.Sqlite ? where : PostgresCluster.NameOf(where);
+        }
+        finally
+        {
+            Filling.Release();
+        }
     }
 
     public static LedgerStore StoreOf(Engine engine, string where, params IInterceptor[] interceptors) =>

@@ -1,9 +1,18 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Duecare.Records.Tests.Engines;
 
 internal sealed class FailedCallException() : IOException("the disk is gone");
+
+/// <summary>What the disk under a SQLite file does. SQLite itself refuses: with "database or disk is full", or "attempt to write a readonly database".</summary>
+internal enum Disk
+{
+    Whole,
+    Full,
+    ReadOnly,
+}
 
 /// <summary>
 /// Fails the nth call there is, be it a connection that is opened, a command, the beginning or end of a transaction, or the answer to a commit that was done; and what the clock is asked, where one was
@@ -28,6 +37,9 @@ internal sealed class FailsAt
 
     /// <summary>Every command that says this fails; null for none.</summary>
     public string? Saying { get; set; }
+
+    /// <summary>What the disk does from here on, where the database is a SQLite file.</summary>
+    public Disk Disk { get; set; }
 
     /// <summary>Lets the nth call from here on fail, and for good every one of the database after it; with 0, none.</summary>
     public void At(int nth, bool forGood = false) => (_forGood, HasFailed, _left) = (forGood, nth == 0 && HasFailed, nth);
@@ -61,6 +73,25 @@ internal sealed class FailsAt
         {
             fails.Call();
             return new(result);
+        }
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            if (connection is not SqliteConnection) return;
+            using var command = connection.CreateCommand();
+            command.CommandText = fails.Disk switch
+            {
+                Disk.Full => "PRAGMA query_only=OFF; PRAGMA max_page_count=1",
+                Disk.ReadOnly => "PRAGMA query_only=ON",
+                _ => "PRAGMA query_only=OFF; PRAGMA max_page_count=4294967294",
+            };
+            command.ExecuteNonQuery();
+        }
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            ConnectionOpened(connection, eventData);
+            return Task.CompletedTask;
         }
     }
 

@@ -26,8 +26,8 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private static bool IsRoot => Environment.UserName == "root" && !OperatingSystem.IsWindows();
 
-    /// <summary>A database with the ledger's tables and nothing in them.</summary>
-    public static async Task<string> NewDatabase(bool pooled = false)
+    /// <summary>A database with the ledger's tables and nothing in them, or a copy of another.</summary>
+    public static async Task<string> NewDatabase(bool pooled = false, string template = "ledger")
     {
         var cluster = _shared!;
         await cluster._one.WaitAsync();
@@ -35,7 +35,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         {
             if (cluster._server is null) await cluster.Start();
             var name = $"t{++cluster._databases}";
-            await cluster.Administer($"CREATE DATABASE {name} TEMPLATE ledger");
+            await cluster.Administer($"CREATE DATABASE {name} TEMPLATE {template}");
             return cluster.On(name, pooled);
         }
         finally
@@ -54,9 +54,11 @@ public sealed class PostgresCluster : IAsyncDisposable
         return () => Administer(connection, putBack);
     }
 
+    /// <summary>What the server calls a database.</summary>
+    public static string NameOf(string connection) => new NpgsqlConnectionStringBuilder(connection).Database!;
+
     /// <summary>Ends a database.</summary>
-    public static Task Drop(string connection) =>
-        _shared!.Administer($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connection).Database} WITH (FORCE)");
+    public static Task Drop(string connection) => _shared!.Administer($"DROP DATABASE {NameOf(connection)} WITH (FORCE)");
 
     public async ValueTask DisposeAsync()
     {

@@ -110,6 +110,18 @@ public class ServeCommandTests
         Assert.False(Directory.Exists(data));
     }
 
+    [Fact]
+    public void A_folder_that_can_not_keep_what_must_outlive_a_restart_is_refused_on_one_line()
+    {
+        var file = Path.GetTempFileName();
+        var ran = Run("serve", "--urls", "http://127.0.0.1:0", "--demonstration", "--data", file);
+        File.Delete(file);
+        Assert.Equal(("", 2), (ran.Output, ran.Status));
+        Assert.StartsWith($"duecare serve: --data \"{file}\": ", ran.Messages, StringComparison.Ordinal);
+        Assert.EndsWith(" Expected a folder that can be written to\n", ran.Messages.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Equal(1, ran.Messages.Count(c => c == '\n'));
+    }
+
     /// <summary>The other verbs are called thousands of times by scripts: they must not pay for a web server that they never start.</summary>
     [Theory]
     [InlineData("Microsoft.AspNetCore", "due", "2023-01-23", "45wd")]

@@ -125,7 +125,12 @@ public class PolicyPageTests
         }
     }
 
-    private static async Task<DateOnly> Due(KeptSite kept) => Assert.Single(await kept.Ledger.OpenDuties(child: new ChildId("amber"), cancel: Cancel), d => d.Rule == "cp-visit").Due!.Value.Earliest;
+    /// <summary>When a visit is due, once the duties are worked out that are due to be.</summary>
+    private static async Task<DateOnly> Due(KeptSite kept)
+    {
+        await kept.Ledger.Recheck(cancel: Cancel);
+        return Assert.Single(await kept.Ledger.OpenDuties(child: new ChildId("amber"), cancel: Cancel), d => d.Rule == "cp-visit").Due!.Value.Earliest;
+    }
 }
 
 internal static class Uploading

@@ -80,7 +80,7 @@ public class ChildPageTests(SiteFixture fixture)
         const string day = "/children/amber?asAtDay.Day=20&asAtDay.Month=10&asAtDay.Year=2026";
         var now = (await client.PageAsync(day)).QuerySelector("#entry-f-core-2")!.Said();
         Assert.Contains("Core group, 12 October 2026", now, StringComparison.Ordinal);
-        Assert.Contains("s.khan, recorded only on Tuesday 20 October 2026", now, StringComparison.Ordinal);
+        Assert.Contains("Sana Khan, recorded only on Tuesday 20 October 2026", now, StringComparison.Ordinal);
         var before = await client.PageAsync(day + "&known.Day=20&known.Month=10&known.Year=2026&knownTime=17:29");
         Assert.Null(before.QuerySelector("#entry-f-core-2"));
         Assert.Contains("known at 5:29pm on Tuesday 20 October 2026", before.QuerySelector(".duecare-other-day")!.Said(), StringComparison.Ordinal);
@@ -119,6 +119,17 @@ public class ChildPageTests(SiteFixture fixture)
         Assert.Equal(wide.QuerySelectorAll("g > title").Select(t => t.TextContent), narrow.QuerySelectorAll("g > title").Select(t => t.TextContent));
         Assert.Equal(wide.QuerySelector("desc")!.TextContent, narrow.QuerySelector("desc")!.TextContent);
         Assert.True(int.Parse(narrow.GetAttribute("width")!) <= 360);
+    }
+
+    [Fact]
+    public async Task An_adult_on_whom_a_clock_sits_and_who_recorded_something_are_called_by_their_names()
+    {
+        using var client = await fixture.Site.SignedInAs(TestStaff.Khan);
+        var page = await client.PageAsync("/children/amber");
+        var clocks = page.QuerySelectorAll(".duecare-clock__title").Select(t => t.Said()).ToList();
+        Assert.Contains(clocks, t => t.EndsWith("(Mr Reed)", StringComparison.Ordinal));
+        Assert.DoesNotContain(clocks, t => t.Contains("mr-reed", StringComparison.Ordinal));
+        Assert.Contains(page.QuerySelectorAll(".duecare-entries__small").Select(e => e.Said()), s => s.StartsWith("Sana Khan", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public class FailedCallTests
         ["contact-decision"] = new(FrontDoorTests.FrontDoorWorker, (FrontDoorTests.DecideContact, FrontDoorTests.NothingMore)),
         ["new-contact"] = new(FrontDoorTests.FrontDoorWorker, (NewContactTests.Form, NewContactTests.AmberMisspelt), ($"{NewContactTests.Form}?step=2", [("Answers.SameAs", "none"), ("then", "next")]),
             ($"{NewContactTests.Form}?step=3", NewContactTests.Told), ($"{NewContactTests.Form}?step=4", NewContactTests.Decided("Referral"))),
-        ["document"] = new(TestStaff.Khan, (DocumentTests.Form, DocumentTests.Said), ($"{DocumentTests.Form}?step=2", [("then", "save")])) { File = TestFiles.Png(8, 8) },
+        ["document"] = new(TestStaff.Khan, (DocumentTests.Form, DocumentTests.Said), ($"{DocumentTests.Form}?step=2", [("then", "save")])) { File = TestFiles.Png(300, 300) },
         ["referral"] = new(TestStaff.Khan, ("/children/amber/referrals/record",
             [("Answers.Children", "amber"), ("Answers.Received.Which", "Now"), ("Answers.Source", "9"), ("Answers.Concern", "Alone at night."), ("Answers.PrimaryNeed", "N1"), ("then", "save")])),
         ["referral-acknowledgement"] = new(FrontDoorTests.FrontDoorWorker, ("/children/fern/referrals/acknowledge", [("Answers.Which", "w-referral"), ("Answers.Told", "false"), ("Answers.At.Which", "Now"), ("then", "save")])),
@@ -72,7 +72,12 @@ public class FailedCallTests
             var file = step == good.Steps.Length - 1 ? good.File : null;
             var sending = await Sending.Of(kept, fails, client, new(good.Worker), address, page, typed, file);
             await sending.FailEachCall();
-            if (engine == Engine.Sqlite) await sending.LoseTheDatabaseAtEachCall();
+            if (engine == Engine.Sqlite)
+            {
+                await sending.LoseTheDatabaseAtEachCall();
+                await sending.FillTheDisk(isCertain: file is not null);
+                await sending.MakeTheDiskReadOnly();
+            }
             Assert.Equal(step == good.Steps.Length - 1, sending.Records);
             if (!sending.Records) await client.Through(address, typed);
         }
@@ -125,11 +130,11 @@ public class FailedCallTests
         {
             for (var nth = 1; await Failed(nth, forGood: false) is { } answer; nth++)
             {
-                await JudgeState();
+                var state = await State.Of(_kept, _worker);
+                if (state.Last != _before.Last) Assert.Equal(_after, state);
                 var again = answer.StatusCode == HttpStatusCode.Redirect ? answer : await Again(await Given(answer));
                 Assert.Equal(_leadsTo, await LeadsTo(again));
-                Assert.Equal(_after, await State.Of(_kept, _worker));
-                await JudgeState();
+                Assert.Equal(_after, await JudgeState());
                 await _goBack();
             }
             await _goBack();
@@ -143,6 +148,28 @@ public class FailedCallTests
                 if (answer.StatusCode != HttpStatusCode.Redirect) await Given(answer);
                 if ((await JudgeState()).Last != _before.Last) await _goBack();
             }
+            await _goBack();
+        }
+
+        /// <summary>The disk takes nothing that needs room. What is small may find room in what was given free before.</summary>
+        public Task FillTheDisk(bool isCertain) => Write(Disk.Full, isCertain);
+
+        /// <summary>The disk takes nothing.</summary>
+        public Task MakeTheDiskReadOnly() => Write(Disk.ReadOnly, isRefused: true);
+
+        private async Task Write(Disk disk, bool isRefused)
+        {
+            _fails.Disk = disk;
+            var answer = await _send();
+            _fails.Disk = Disk.Whole;
+            if (isRefused || answer.StatusCode != HttpStatusCode.Redirect)
+            {
+                var page = await Given(answer);
+                Assert.Equal(_before.Last, (await JudgeState()).Last);
+                answer = await Again(page);
+            }
+            Assert.Equal(_leadsTo, await LeadsTo(answer));
+            Assert.Equal(_after, await JudgeState());
             await _goBack();
         }
 

@@ -22,11 +22,9 @@ internal sealed class KeptSite : IAsyncDisposable
 
     public static async Task<KeptSite> On(Engine engine, FailsAt? fails = null)
     {
-        var made = await Made.On(engine, fails?.Interceptors ?? []);
-        made.Clock.Utc = new StandingClock().GetUtcNow().UtcDateTime;
-        await TestAuthority.Into(made.Ledger);
+        var made = await Made.On(engine, "the test authority", new StandingClock().GetUtcNow().UtcDateTime, TestAuthority.Into, fails?.Interceptors ?? []);
         made.Clock.Fails = fails;
-        return new(made, await RunningSite.StartOnAsync(new(made.Ledger, [])));
+        return new(made, await RunningSite.StartOnAsync(new(made.Ledger, []), worksBehind: fails is null));
     }
 
     /// <summary>Keeps what is recorded as it stands, to go back to.</summary>

@@ -1,11 +1,14 @@
 using System.Net;
 using Duecare.Domain.CaseNotes;
+using Duecare.Domain.Chronology;
+using Duecare.Domain.InformationRights;
 using Duecare.Domain.Oversight;
 using Duecare.Domain.Protection;
 using Duecare.Domain.Visits;
 using Duecare.Records.Tests.Engines;
 using Duecare.Web.Testing;
 using Xunit;
+using static Duecare.Web.Tests.Asked;
 using static Duecare.Web.Tests.Record.Filled;
 
 namespace Duecare.Web.Tests.Record;
@@ -22,6 +25,28 @@ public class OtherFormsTests
         ("Answers.Agencies", "social-care"), ("Answers.Agencies", "education"), ("Answers.Names[education]", "Ms Lark"), ("Answers.Findings", "School is going well."),
         ("Answers.NextOn.Day", "18"), ("Answers.NextOn.Month", "12"), ("Answers.NextOn.Year", "2026"), ("then", "save"),
     ];
+
+    [Theory]
+    [EachEngine]
+    public async Task A_child_who_is_no_longer_offered_is_left_out_of_what_was_kept_and_the_page_says_so_and_keeps_the_rest(Engine engine)
+    {
+        await using var kept = await KeptSite.On(engine);
+        using var client = await kept.Site.SignedInAs(TestStaff.Khan);
+        const string Form = "/children/amber/core-groups/record";
+        await client.Through(Form, [.. Met.Where(m => m.Item1 != "then"), ("then", "keep")]);
+        await kept.Ledger.Append(new([new RecordRestriction { Id = new("x-basil"), Occurred = When.On(new DateOnly(2026, 11, 20)), Children = [TestAuthority.Basil], Reason = "A worker’s own family", Staff = [new("colleague")] }], "tests", "x-basil"), Cancel);
+
+        var page = await client.PageAsync(Form);
+
+        Assert.Contains("A child whom you named is left out", page.QuerySelector(".govuk-warning-text")!.Said(), StringComparison.Ordinal);
+        Assert.Equal(["amber"], page.QuerySelectorAll("[name='Answers.Children'][checked]").Select(c => c.GetAttribute("value")));
+        Assert.Equal("School is going well.", page.QuerySelector("#Answers_Findings")!.TextContent.Trim());
+        Assert.DoesNotContain("Basil", page.QuerySelector("main form")!.Said(), StringComparison.Ordinal);
+        using var forged = await client.SendFormAsync(Form, page, Met);
+        Assert.Equal(HttpStatusCode.NotFound, forged.StatusCode);
+        await client.Through(Form, [.. Met.Where(m => m != ("Answers.Children", "basil"))]);
+        Assert.Equal([TestAuthority.Amber], (await kept.Held<CoreGroup>(TestAuthority.Amber))[^1].Children);
+    }
 
     [Theory]
     [EachEngine]

@@ -91,7 +91,11 @@ public class VisitFormTests(SiteFixture fixture)
         Assert.Equal(["Enter the day on which it was to be", "Enter why it was not made"], Errors(await client.Refused(VisitForm, notMade)));
         var ahead = await client.Refused(VisitForm, [.. notMade, .. NewContactTests.On("Answers.PlannedOn", "23", "11", "2026"), ("Answers.NotMadeReason", "The car broke down")]);
         Assert.Equal(["The day on which it was to be must be today or in the past: until then it can still be made"], Errors(ahead));
-        var recorded = await client.Through(VisitForm, [.. notMade, .. NewContactTests.On("Answers.PlannedOn", "16", "11", "2026"), ("Answers.NotMadeReason", "The car broke down")]);
+        var check = await client.Through(VisitForm, [.. notMade, .. NewContactTests.On("Answers.PlannedOn", "16", "11", "2026"), ("Answers.NotMadeReason", "The car broke down")]);
+        Assert.Equal($"{VisitForm}?step=2", check);
+        Assert.DoesNotContain(await kept.Held<Visit>(TestAuthority.Amber), v => v.Outcome == VisitOutcome.NotMade);
+        Assert.Equal(["Amber Field", "Monday 16 November 2026", "The car broke down"], (await client.PageAsync(check)).QuerySelectorAll("dd.govuk-summary-list__value").Select(v => v.Said()));
+        var recorded = await client.Through(check, ("then", "save"));
         var visit = Assert.Single(await kept.Held<Visit>(TestAuthority.Amber), v => v.Outcome == VisitOutcome.NotMade);
         Assert.Equal(("2026-11-16", "The car broke down", 0), (visit.Occurred.Days.ToEdtf(), visit.NotMadeReason, visit.Each.Count));
         Assert.StartsWith("/children/amber/recorded/", recorded, StringComparison.Ordinal);

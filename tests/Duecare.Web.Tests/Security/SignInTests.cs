@@ -246,15 +246,7 @@ public sealed class SignInTests : IAsyncLifetime
     {
         using var client = _site.Client();
         using var answer = await client.GetAsync("/health/live", Cancel);
-        var step = BitConverter.GetBytes(answer.Headers.Date!.Value.ToUnixTimeSeconds() / 30).Reverse().ToArray();
-        var bits = string.Concat(key.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant().Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        var secret = bits.Chunk(8).Where(b => b.Length == 8).Select(b => Convert.ToByte(new string(b), 2)).ToArray();
-#pragma warning disable CA5350 // What authenticator apps compute.
-        var hash = HMACSHA1.HashData(secret, step);
-#pragma warning restore CA5350
-        var at = hash[^1] & 15;
-        var number = ((hash[at] & 127) << 24) | (hash[at + 1] << 16) | (hash[at + 2] << 8) | hash[at + 3];
-        return (number % 1_000_000).ToString("000000");
+        return AppCode.At(key, answer.Headers.Date!.Value);
     }
 
     private async Task Give(string worker, string password)
@@ -278,5 +270,22 @@ public sealed class SignInTests : IAsyncLifetime
             Interlocked.Increment(ref _verified);
             return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
         }
+    }
+}
+
+/// <summary>What an authenticator app shows.</summary>
+internal static class AppCode
+{
+    public static string At(string key, DateTimeOffset now)
+    {
+        var step = BitConverter.GetBytes(now.ToUnixTimeSeconds() / 30).Reverse().ToArray();
+        var bits = string.Concat(key.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant().Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var secret = bits.Chunk(8).Where(b => b.Length == 8).Select(b => Convert.ToByte(new string(b), 2)).ToArray();
+#pragma warning disable CA5350 // What authenticator apps compute.
+        var hash = HMACSHA1.HashData(secret, step);
+#pragma warning restore CA5350
+        var at = hash[^1] & 15;
+        var number = ((hash[at] & 127) << 24) | (hash[at + 1] << 16) | (hash[at + 2] << 8) | hash[at + 3];
+        return (number % 1_000_000).ToString("000000");
     }
 }

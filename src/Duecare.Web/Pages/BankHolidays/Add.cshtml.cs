@@ -60,7 +60,7 @@ public sealed class AddModel(LayDown layDown, WhatWouldChange wouldChange, Ledge
     public IEnumerable<BankHoliday> GoneDays => terms.Calendar.Holidays.Where(k => k.On >= List!.FirstDay && k.On <= List.LastDay && !List.Holidays.Any(h => h.On == k.On));
 
     /// <summary>What it would change.</summary>
-    public IReadOnlyList<RuleWouldChange> Changes { get; private set; } = [];
+    public WouldChange? Changes { get; private set; }
 
     /// <summary>The year after those known.</summary>
     public int NextYear => terms.Calendar.LastDay.Year + 1;

@@ -59,6 +59,9 @@ public sealed class ChildModel(RecordAccess access, LedgerTerms terms, StaffList
     /// <summary>How many entries are not shown.</summary>
     public int NotShown { get; private set; }
 
+    /// <summary>What the people on whom duties sit are called.</summary>
+    public PeopleNames Called { get; private set; } = null!;
+
     /// <summary>The people whom the record names.</summary>
     public IReadOnlyList<PersonDetails> People { get; private set; } = [];
 
@@ -106,11 +109,12 @@ public sealed class ChildModel(RecordAccess access, LedgerTerms terms, StaffList
         Clocks = [.. Duties.Where(d => OpenDuty.IsOpen(d.State)).OrderBy(d => Array.IndexOf(WorstFirst, d.State)).ThenBy(d => d.Due?.From ?? int.MaxValue)];
         Statuses = ChildStatus.On(AsAt.Day, record.Chronology, AsAt.KnownAt);
         Allocation = Allocated.On(AsAt.Day, record.Chronology with { Entries = standing });
-        Names = await staff.Names(Clocks.Select(d => d.Holder).Append(Allocation?.Worker.Value).OfType<string>(), HttpContext.RequestAborted);
         People = Named(standing);
+        Called = PeopleNames.In(record.Chronology, AsAt.KnownAt);
         Flags = [.. PeopleOn.Of(AsAt.Day, record.Chronology, AsAt.KnownAt).Flags.Where(f => f.Stands).Select(f => f.Entry)];
         (Timeline, NarrowTimeline) = Draw(standing);
         ShowEntries(standing);
+        Names = await staff.Names(Clocks.Select(d => d.Holder).Append(Allocation?.Worker.Value).Concat(Entries.Select(e => e.Entry.By ?? e.Author)).OfType<string>(), HttpContext.RequestAborted);
         return Page();
     }
 

@@ -32,7 +32,7 @@ public sealed class ErrorModel : PageModel
     /// <summary>What to do now.</summary>
     public IReadOnlyList<string> WhatToDo => Known[_status].WhatToDo;
 
-    /// <summary>Where a form was sent whose answer this is, and what it held; null for any other page. A form of the record only: nobody's password is given back.</summary>
+    /// <summary>Where a form was sent whose answer this is, and what it held; null for any other page. Nobody's password is given back.</summary>
     public FormGivenBack? GivenBack { get; private set; }
 
     /// <summary>What finds the log line of a mistake of ours; null for any other.</summary>

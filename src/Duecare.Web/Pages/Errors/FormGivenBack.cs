@@ -1,5 +1,3 @@
-using System.Reflection;
-using Duecare.Web.Record;
 using Duecare.Web.Security;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Duecare.Web.Pages.Errors;
 
 /// <summary>
-/// A form of the record that met a fault of ours, given back as it was sent. The fault may be that nothing can be kept: then this page is the only place that holds what was typed. It carries the
+/// A form of somebody signed in that met a fault of ours, given back as it was sent. The fault may be that nothing can be kept: then this page is the only place that holds what was typed. It carries the
 /// request id that it was sent with, so that what was recorded after all is not recorded again, and the token that it was sent with, so that what came from elsewhere is refused again.
 /// </summary>
 /// <param name="SentTo">Its address.</param>
@@ -18,11 +16,12 @@ public sealed record FormGivenBack(string SentTo, bool HadFile, IReadOnlyList<(s
 {
     internal static async Task<FormGivenBack?> Of(HttpContext context)
     {
-        if (context.Features.Get<IExceptionHandlerPathFeature>() is not { } fault || !context.Request.HasFormContentType || !IsOfTheRecord(fault.Endpoint)) return null;
+        if (context.Features.Get<IExceptionHandlerPathFeature>() is not { } fault || !context.Request.HasFormContentType || !IsOfSomebodySignedIn(fault.Endpoint)) return null;
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (context.RequestId() is null) return null;
         return new(fault.Path + context.Request.QueryString, form.Files.Count > 0, [.. form.Where(f => f.Key != RequestIds.Field).SelectMany(f => f.Value.Select(v => (f.Key, v ?? "")))]);
     }
 
-    private static bool IsOfTheRecord(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.ModelTypeInfo?.GetCustomAttribute<FormAttribute>() is not null;
+    /// <summary>How somebody signs in is on pages of other kinds: no password is given back.</summary>
+    private static bool IsOfSomebodySignedIn(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.ModelTypeInfo?.IsSubclassOf(typeof(SignedInPage)) == true;
 }

@@ -32,7 +32,7 @@ public sealed class AddModel(StaffList staff) : SignedInPage
     {
         await OnGetAsync();
         if (!ModelState.IsValid) return Page();
-        var member = new StaffMember(new WorkerId(Worker?.Trim() ?? ""), Name?.Trim() ?? "", true, false, Post.Roles, string.IsNullOrEmpty(Post.Team) ? null : Post.Team);
+        var member = new StaffMember(new WorkerId(Worker?.Trim() ?? ""), Name?.Trim() ?? "", true, false, [.. Post.Roles], string.IsNullOrEmpty(Post.Team) ? null : Post.Team);
         if (await staff.Add(Reader, member, HttpContext.RequestAborted) is not { } problem) return LocalRedirect($"/people/{Uri.EscapeDataString(member.Worker.Value)}");
         ModelState.AddModelError(problem.Contains("role", StringComparison.Ordinal) ? "Post.Roles" : problem.Contains("the name", StringComparison.Ordinal) ? nameof(Name) : nameof(Worker), problem);
         return Page();

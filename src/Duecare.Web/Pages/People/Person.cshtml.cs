@@ -1,4 +1,5 @@
 using Duecare.Domain.Chronology;
+using Duecare.Records;
 using Duecare.Records.Access;
 using Duecare.Records.Staff;
 using Duecare.Web.Security;
@@ -34,7 +35,7 @@ public sealed class PersonModel(StaffList staff, Credentials credentials, UserMa
     public async Task<IActionResult> OnGetAsync(string worker)
     {
         if (!await Read(worker)) return NotFound();
-        (Post.Roles, Post.Team) = (Member.Roles, Member.Team);
+        (Post.Roles, Post.Team) = ([.. Member.Roles], Member.Team);
         return Page();
     }
 
@@ -43,7 +44,7 @@ public sealed class PersonModel(StaffList staff, Credentials credentials, UserMa
     {
         if (!await Read(worker)) return NotFound();
         var problem = Reason?.Length > 500 ? "The reason must have 500 characters or fewer"
-            : await staff.Move(Reader, Member.Worker, Post.Roles, string.IsNullOrEmpty(Post.Team) ? null : Post.Team, Reason?.Trim(), HttpContext.RequestAborted);
+            : await staff.Move(Reader, Member.Worker, [.. Post.Roles], string.IsNullOrEmpty(Post.Team) ? null : Post.Team, Reason?.Trim(), HttpContext.RequestAborted);
         return Done(problem);
     }
 
@@ -56,15 +57,18 @@ public sealed class PersonModel(StaffList staff, Credentials credentials, UserMa
     {
         if (!await Read(worker) || !Member.IsActive) return NotFound();
         if (Member.Worker == Reader.Worker) return Done("Nobody gives themselves a new start: ask another administrator");
-        await Forget();
-        Code = await credentials.Invite(Member);
-        (Post.Roles, Post.Team) = (Member.Roles, Member.Team);
+        Code = await HttpContext.Whole(async db =>
+        {
+            await Forget(db);
+            return await credentials.Invite(Member);
+        });
+        (Post.Roles, Post.Team) = ([.. Member.Roles], Member.Team);
         return Code is null ? Done("Nobody can sign in with this id: it holds characters that a name to sign in with can’t") : Page();
     }
 
-    private async Task Forget()
+    private async Task Forget(LedgerDb db)
     {
-        await sessions.EndAll(Member.Worker, HttpContext.RequestAborted);
+        await sessions.EndAll(db, Member.Worker, HttpContext.RequestAborted);
         if (await accounts.FindByIdAsync(Member.Worker.Value) is not { } account) return;
         if (account.PasswordHash is not null) await accounts.RemovePasswordAsync(account);
         await accounts.SetTwoFactorEnabledAsync(account, false);

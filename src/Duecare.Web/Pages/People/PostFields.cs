@@ -6,7 +6,7 @@ namespace Duecare.Web.Pages.People;
 public sealed class PostFields
 {
     /// <summary>The roles.</summary>
-    public IReadOnlyList<AccessRole> Roles { get; set; } = [];
+    public IList<AccessRole> Roles { get; set; } = [];
 
     /// <summary>The team.</summary>
     public string? Team { get; set; }

@@ -74,7 +74,7 @@ public sealed class ChangeModel(LayDown layDown, WhatWouldChange wouldChange, Le
     public PolicyVersion? Made { get; private set; }
 
     /// <summary>What it would change.</summary>
-    public IReadOnlyList<RuleWouldChange> Changes { get; private set; } = [];
+    public WouldChange? Changes { get; private set; }
 
     /// <summary>The rules that a period or a target can be set for, by title.</summary>
     public IEnumerable<DutyRule> Rules => terms.Law.Rows.Where(r => r.Within is not null || r.Then is not null).GroupBy(r => r.Id, StringComparer.Ordinal).Select(g => g.Last()).OrderBy(r => r.Title, StringComparer.OrdinalIgnoreCase);
@@ -128,7 +128,7 @@ public sealed class ChangeModel(LayDown layDown, WhatWouldChange wouldChange, Le
             Duties = last?.Duties ?? [],
         };
         var policy = new CouncilPolicy(terms.Policy?.Council ?? Council!.Trim(), [.. terms.Policy?.Versions ?? [], version]);
-        foreach (var refused in PolicyLimits.Refusals(terms.Law, policy).Where(r => r.Version == policy.Versions.Count - 1)) ModelState.AddModelError(FieldOf(refused), Wording.Sentence(refused.Message));
+        foreach (var refused in terms.Refusals(policy).Where(r => r.Version == policy.Versions.Count - 1)) ModelState.AddModelError(FieldOf(refused), Wording.Sentence(refused.Message));
         return ModelState.IsValid ? policy : null;
     }
 

@@ -30,7 +30,7 @@ public sealed class NewModel(LayDown layDown, WhatWouldChange wouldChange, Ledge
     public IEnumerable<PolicyVersion> Added => Policy!.Versions.Skip(terms.Policy?.Versions.Count ?? 0);
 
     /// <summary>What it would change.</summary>
-    public IReadOnlyList<RuleWouldChange> Changes { get; private set; } = [];
+    public WouldChange? Changes { get; private set; }
 
     /// <inheritdoc/>
     protected override IReadOnlyList<AccessRole> For => [AccessRole.Administrator];

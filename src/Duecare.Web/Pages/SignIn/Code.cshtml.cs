@@ -32,10 +32,13 @@ public sealed class CodeModel(Credentials credentials, UserManager<Account> acco
     {
         if (await SecondStep.Of(HttpContext, accounts) is not { } account) return LocalRedirect(SiteSignIn.SignInAddress);
         if (string.IsNullOrWhiteSpace(Code)) ModelState.AddModelError(nameof(Code), "Enter the code");
-        else if (Code.Length > 40 || !await credentials.SecondFactor(account, Code)) ModelState.AddModelError(nameof(Code), "The code is not right, or was used before. After five wrong tries an account rests for fifteen minutes");
+        else if (Code.Length > 40 || !await SignIn(account)) ModelState.AddModelError(nameof(Code), "The code is not right, or was used before. After five wrong tries an account rests for fifteen minutes");
         if (!ModelState.IsValid) return Page();
         await SecondStep.End(HttpContext);
-        await SiteSignIn.SignIn(HttpContext, new(account.Id), "password and code");
         return LocalRedirect(To);
     }
+
+    /// <summary>A recovery code counts once: it is used up by a session, or not at all.</summary>
+    private Task<bool> SignIn(Account account) => SiteSignIn.SignIn(HttpContext, new(account.Id), "password and code", async _ =>
+        await credentials.SecondFactor(account, Code!) && await credentials.Accept(account));
 }

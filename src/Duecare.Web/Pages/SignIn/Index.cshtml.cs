@@ -66,7 +66,7 @@ public sealed class IndexModel(Credentials credentials, SignInManager<Account> s
             await SecondStep.Begin(HttpContext, account);
             return LocalRedirect($"/sign-in/code?{SiteSignIn.GoOnTo}={Uri.EscapeDataString(To)}");
         }
-        await SiteSignIn.SignIn(HttpContext, new(account.Id), "password");
+        await SiteSignIn.SignIn(HttpContext, new(account.Id), "password", _ => credentials.Accept(account));
         return LocalRedirect(To);
     }
 
@@ -80,8 +80,7 @@ public sealed class IndexModel(Credentials credentials, SignInManager<Account> s
         var answer = await PasskeyAnswer.Check(() => signIn.PerformPasskeyAssertionAsync(Passkey ?? ""));
         if (answer is { Succeeded: true, User: { } account } && await credentials.MaySignIn(account))
         {
-            await signIn.UserManager.AddOrUpdatePasskeyAsync(account, answer.Passkey);
-            await SiteSignIn.SignIn(HttpContext, new(account.Id), "passkey");
+            await SiteSignIn.SignIn(HttpContext, new(account.Id), "passkey", async _ => (await signIn.UserManager.AddOrUpdatePasskeyAsync(account, answer.Passkey)).Succeeded);
             return LocalRedirect(To);
         }
         ModelState.AddModelError(nameof(Account), "The passkey was not accepted: try again, or sign in with your password");

@@ -1,3 +1,4 @@
+using Duecare.Records;
 using Duecare.Records.Staff;
 using Duecare.Web.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -33,15 +34,22 @@ public sealed class NewPasswordModel(UserManager<Account> accounts, Credentials 
         if (PasswordRules.Problem(Password ?? "", Account?.Trim() ?? "") is { } problem) ModelState.AddModelError(nameof(Password), problem);
         if (!ModelState.IsValid) return Page();
         var account = await accounts.FindByNameAsync(Account!.Trim());
-        if (account is null || !await credentials.MaySignIn(account) || !(await accounts.ResetPasswordAsync(account, Code!.Trim(), Password!)).Succeeded)
+        if (account is null || !await credentials.MaySignIn(account) || !await Choose(account))
         {
             ModelState.AddModelError(nameof(Code), "The name and the code do not go together, or the code was used before or is older than a day: ask for another");
             return Page();
         }
-        await sessions.EndAll(new(account.Id), HttpContext.RequestAborted);
-        await accounts.SetLockoutEndDateAsync(account, null);
-        if (account.TwoFactorEnabled) return LocalRedirect(SiteSignIn.SignInAddress);
-        await SiteSignIn.SignIn(HttpContext, new(account.Id), "password");
-        return LocalRedirect("/account/authenticator");
+        return LocalRedirect(account.TwoFactorEnabled ? SiteSignIn.SignInAddress : "/account/authenticator");
+    }
+
+    /// <summary>Whoever has an authenticator app shows it before they are signed in.</summary>
+    private Task<bool> Choose(Account account) =>
+        account.TwoFactorEnabled ? HttpContext.Whole(db => Choose(db, account)) : SiteSignIn.SignIn(HttpContext, new(account.Id), "password", db => Choose(db, account));
+
+    private async Task<bool> Choose(LedgerDb db, Account account)
+    {
+        if (!(await accounts.ResetPasswordAsync(account, Code!.Trim(), Password!)).Succeeded) return false;
+        await sessions.EndAll(db, new(account.Id), HttpContext.RequestAborted);
+        return (await accounts.SetLockoutEndDateAsync(account, null)).Succeeded;
     }
 }

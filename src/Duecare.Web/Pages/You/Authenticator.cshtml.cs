@@ -48,8 +48,11 @@ public sealed class AuthenticatorModel(UserManager<Account> accounts, Credential
             await ShowKey();
             return Page();
         }
-        await Accounts.SetTwoFactorEnabledAsync(Own, true);
-        RecoveryCodes = [.. (await Accounts.GenerateNewTwoFactorRecoveryCodesAsync(Own, HowManyCodes))!];
+        RecoveryCodes = await HttpContext.Whole<IReadOnlyList<string>>(async _ =>
+        {
+            await Accounts.SetTwoFactorEnabledAsync(Own, true);
+            return [.. (await Accounts.GenerateNewTwoFactorRecoveryCodesAsync(Own, HowManyCodes))!];
+        });
         return Page();
     }
 
@@ -61,8 +64,12 @@ public sealed class AuthenticatorModel(UserManager<Account> accounts, Credential
             ModelState.AddModelError(nameof(Password), "This is not your password");
             return Page();
         }
-        await Accounts.SetTwoFactorEnabledAsync(Own, false);
-        await Accounts.ResetAuthenticatorKeyAsync(Own);
+        await HttpContext.Whole(async _ =>
+        {
+            await credentials.Accept(Own);
+            await Accounts.SetTwoFactorEnabledAsync(Own, false);
+            return await Accounts.ResetAuthenticatorKeyAsync(Own);
+        });
         return LocalRedirect("/account/authenticator");
     }
 

@@ -47,14 +47,15 @@ public sealed class PasskeysModel(UserManager<Account> accounts, SignInManager<A
             return Page();
         }
         passkey.Name = string.IsNullOrWhiteSpace(Name) ? $"Passkey {Passkeys.Count + 1}" : Name.Trim();
-        await Accounts.AddOrUpdatePasskeyAsync(Own, passkey);
+        await HttpContext.Whole(_ => Accounts.AddOrUpdatePasskeyAsync(Own, passkey));
         return LocalRedirect("/account/passkeys");
     }
 
     /// <summary>Removes one of the reader's own.</summary>
     public async Task<IActionResult> OnPostRemoveAsync()
     {
-        if (Remove is { Length: > 0 and <= 2048 } && Remove.All(char.IsAsciiHexDigit) && Remove.Length % 2 == 0) await Accounts.RemovePasskeyAsync(Own, Convert.FromHexString(Remove));
+        if (Remove is { Length: > 0 and <= 2048 } && Remove.All(char.IsAsciiHexDigit) && Remove.Length % 2 == 0)
+            await HttpContext.Whole(_ => Accounts.RemovePasskeyAsync(Own, Convert.FromHexString(Remove)));
         return LocalRedirect("/account/passkeys");
     }
 }

@@ -23,13 +23,20 @@ public sealed class PasswordModel(UserManager<Account> accounts, Credentials cre
         if (string.IsNullOrEmpty(Now) || Now.Length > PasswordRules.Longest || await credentials.ByPassword(Own.UserName!, Now) is null)
             ModelState.AddModelError(nameof(Now), "This is not your password");
         if (!ModelState.IsValid) return Page();
-        if (!(await Accounts.ChangePasswordAsync(Own, Now!, Next!)).Succeeded)
+        if (!await Change())
         {
             ModelState.AddModelError(nameof(Next), "The password could not be changed: load the page again");
             return Page();
         }
-        await sessions.EndAll(Reader.Worker, HttpContext.RequestAborted);
         await SiteSignIn.SignOut(HttpContext);
         return LocalRedirect(SiteSignIn.SignInAddress);
     }
+
+    private Task<bool> Change() => HttpContext.Whole(async db =>
+    {
+        await credentials.Accept(Own);
+        if (!(await Accounts.ChangePasswordAsync(Own, Now!, Next!)).Succeeded) return false;
+        await sessions.EndAll(db, Reader.Worker, HttpContext.RequestAborted);
+        return true;
+    });
 }

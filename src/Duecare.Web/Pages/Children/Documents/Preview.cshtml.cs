@@ -1,28 +1,13 @@
-using Duecare.Domain.Chronology;
 using Duecare.Records;
 using Duecare.Records.Access;
 using Duecare.Web.Record;
-using Duecare.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Duecare.Web.Pages.Children.Documents;
 
-/// <summary>The small picture of a document, which was drawn here and is nobody's file. A document of another child's record is not there.</summary>
-public sealed class PreviewModel(RecordAccess access, LedgerTerms terms) : RecordPage(access, terms)
+/// <summary>The small picture of a document, which was drawn here and is nobody's file.</summary>
+public sealed class PreviewModel(RecordAccess access, LedgerTerms terms) : DocumentPage(access, terms)
 {
-    /// <summary>The child.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string ChildId { get; set; } = "";
-
-    /// <summary>The document.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string DocumentId { get; set; } = "";
-
-    /// <summary>Gives it, once the read is logged.</summary>
-    public async Task<IActionResult> OnGetAsync()
-    {
-        if (await Access.File(Reader, new(ChildId), new EntryId(DocumentId), new Look(Route), isPreview: true, HttpContext.RequestAborted) is not { } file) return NotFound();
-        SafeHeaders.Sandbox(HttpContext);
-        return File(file.Content, file.MediaType);
-    }
+    /// <summary>Gives it.</summary>
+    public Task<IActionResult> OnGetAsync() => Give(isPreview: true);
 }

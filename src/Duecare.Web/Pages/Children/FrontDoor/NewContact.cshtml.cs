@@ -6,6 +6,7 @@ using Duecare.Records.Access;
 using Duecare.Records.Drafts;
 using Duecare.Records.Forms;
 using Duecare.Records.FrontDoor;
+using Duecare.Records.Staff;
 using Duecare.Web.Forms;
 using Duecare.Web.Record;
 using Microsoft.AspNetCore.Http;
@@ -33,7 +34,7 @@ public sealed class NewContactAnswers : ContactAnswers
 
 /// <summary>A contact about a child not known yet, in four short screens: who the child is, whether it is one of those who are known, what was told, what was decided.</summary>
 [Form(Id, typeof(Contact), "", "Record a contact about a child not known yet")]
-public sealed class NewContactModel(FormServices services, Ledger ledger, RecordContact recordContact) : KeptForm<NewContactAnswers>(services)
+public sealed class NewContactModel(FormServices services, Ledger ledger, StaffList staff, RecordContact recordContact) : KeptForm<NewContactAnswers>(services)
 {
     /// <summary>What tells its drafts from another form's.</summary>
     public const string Id = "new-contact";
@@ -48,6 +49,7 @@ public sealed class NewContactModel(FormServices services, Ledger ledger, Record
     private static readonly string[] Second = ["SameAs", "Shown"];
 
     private int _next;
+    private StaffNames _names = null!;
 
     /// <summary>Which of the reader's drafts of this form: several calls may be written up at once.</summary>
     [FromQuery]
@@ -99,7 +101,7 @@ public sealed class NewContactModel(FormServices services, Ledger ledger, Record
     {
         ArgumentNullException.ThrowIfNull(listed);
         var born = listed.Child.Born is { } day ? $"born {day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}" : PersonWords.Age(listed.Child, Today);
-        var has = listed.Basis is null ? "" : listed.Worker is { } worker ? $"worker {Plain.Text(worker.Value)}" : listed.Team is { } team ? Plain.Text(team) : "no worker and no team";
+        var has = listed.Basis is null ? "" : listed.Worker is { } worker ? $"worker {_names.Name(worker.Value)}" : listed.Team is { } team ? Plain.Text(team) : "no worker and no team";
         return string.Join(", ", new[] { born, $"number {Plain.Text(listed.Child.Id.Value)}", has }.Where(s => s.Length > 0));
     }
 
@@ -173,6 +175,7 @@ public sealed class NewContactModel(FormServices services, Ledger ledger, Record
     {
         var child = Child();
         Alike = string.IsNullOrWhiteSpace(child.Name) ? [] : await Access.Alike(Reader, child.Name, child.Born, child.Expected, HttpContext.RequestAborted);
+        _names = await staff.Names(Alike.Select(a => a.Worker?.Value).OfType<string>(), HttpContext.RequestAborted);
     }
 
     /// <summary>What is wrong with the answer to whether it is one of the children who may be the same: those of this moment, since another may have been recorded since they were shown.</summary>

@@ -1,3 +1,4 @@
+using Duecare.Domain.Chronology;
 using Duecare.Domain.People;
 using Duecare.Records.Forms;
 using Duecare.Records.People;
@@ -80,10 +81,14 @@ public sealed class DetailsModel(FormServices services, RecordChildDetails recor
     /// <inheritdoc/>
     protected override Task<FormAnswer> Send(FormSent sent, CancellationToken cancel) => recordDetails.Record(sent, _before, Told(), cancel);
 
-    private ChildDescribed Told() => new()
+    private ChildDescribed Told() => new(Said(), Answers.OtherNames);
+
+    private ChildDetails Said() => new()
     {
+        Id = default,
+        Occurred = When.On(Today),
+        Children = [DraftOf],
         Name = Answers.Name,
-        OtherNames = Answers.OtherNames,
         Born = Day(nameof(Answers.Born), Answers.Born, "date of birth", isNeeded: false),
         BornKnownBy = Answers.BornKnownBy,
         Expected = Day(nameof(Answers.Expected), Answers.Expected, "expected date of birth", isNeeded: false),

@@ -104,8 +104,14 @@ public sealed class RecordModel(FormServices services, RecordVisit recordVisit) 
     // Neither has a plan of social work's that an unnamed visit could be under.
     private static readonly WorkedWithAs[] NamedByVisit = [WorkedWithAs.PrivateFostering, WorkedWithAs.EarlyHelp];
 
-    /// <summary>Of a visit that was not made nothing more is asked.</summary>
-    public override int Steps => Answers.Arrived == Visits.Arrived.NotMade ? 1 : 3;
+    /// <summary>Of a visit that was not made nothing more is asked: it is looked over, and recorded.</summary>
+    public override int Steps => IsNotMade ? 2 : 3;
+
+    /// <summary>Whether nobody went.</summary>
+    public bool IsNotMade => Answers.Arrived == Visits.Arrived.NotMade;
+
+    /// <summary>The day on which a visit that was not made was to be; null where it can't be read.</summary>
+    public DateOnly? PlannedOn => Answers.PlannedOn.Read("day", out var day) is null ? day : null;
 
     /// <summary>Whether somebody went and no child was seen.</summary>
     public bool IsFailed => Visit().IsFailed;
