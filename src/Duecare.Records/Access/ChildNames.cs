@@ -212,7 +212,7 @@ internal sealed class ChildNames
         return [.. heads.Select(h => ofChild.Contains(h.Child) ? h with { Terms = [.. ofChild[h.Child]] } : h)];
     }
 
-    private static IQueryable<Known> Heads(IQueryable<ChildHeadRow> heads) => heads.Select(c => new Known(c.Child, c.Name, c.Born, c.Expected, c.LastSeq));
+    private static IQueryable<Known> Heads(IQueryable<ChildHeadRow> heads) => heads.Select(c => new Known(c.Child, c.Name, c.Born, c.Expected, c.LastSeq) { IsJoined = c.JoinedTo != null });
 
     /// <summary>Takes what was read, unless another who read meanwhile knows a later state of the child.</summary>
     private void Take(List<Known> children, long readTo)
@@ -225,7 +225,9 @@ internal sealed class ChildNames
                 {
                     if (before.LastSeq > child.LastSeq) continue;
                     foreach (var set in Sets(before)) set.Remove(child.Child);
+                    _children.Remove(child.Child);
                 }
+                if (child.IsJoined) continue;
                 _children[child.Child] = child;
                 foreach (var set in Sets(child)) set.Add(child.Child);
             }
@@ -251,6 +253,8 @@ internal sealed class ChildNames
     private sealed record Known(string Child, string? Name, DateOnly? Born, DateOnly? Expected, long LastSeq)
     {
         public IReadOnlyList<SearchTermRow> Terms { get; init; } = [];
+
+        public bool IsJoined { get; init; }
     }
 
     private sealed record Part(string Typed, DateOnly? Day, string Word);

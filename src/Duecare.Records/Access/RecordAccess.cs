@@ -33,8 +33,10 @@ public sealed partial class RecordAccess(Ledger ledger)
         ArgumentNullException.ThrowIfNull(look);
         child = Askable(child);
         await using var db = ledger.Reading();
-        var basis = Deciding.Of(reader, await AccessQuery.Of(db, reader, child, ledger.Now, cancel));
-        await Log(Line(reader, child, look, AccessExtent.Record, basis is not null) with { Basis = basis }, cancel);
+        var facts = await AccessQuery.Of(db, reader, child, ledger.Now, cancel);
+        var basis = Deciding.Of(reader, facts);
+        var ids = await AccessQuery.IdsOf(db, basis is null ? child.Value : facts!.Child, cancel);
+        await Log([.. (basis is null ? ids.Take(1) : ids).Select(id => Line(reader, new(id), look, AccessExtent.Record, basis is not null) with { Basis = basis })], cancel);
         return basis is { } why ? new((await ChildReading.Of(db, child, cancel, look.KnownAt))!, reader, why) : null;
     }
 

@@ -27,6 +27,9 @@ public sealed class ChildHeadRow
     /// <summary>What the record holds that brings in those who work with no team, and under what the child is worked with now.</summary>
     public ChildMatters Matters { get; set; }
 
+    /// <summary>The child as whose record this one is read; null for a child whose record stands for itself. Then nothing else is kept ready of this one.</summary>
+    public string? JoinedTo { get; set; }
+
     /// <summary>The next day on which the child's open duties could become others without a new entry.</summary>
     public required DateOnly RecheckOn { get; set; }
 
@@ -76,7 +79,9 @@ internal sealed class ChildHeadTable : IEntityTypeConfiguration<ChildHeadRow>
         child.Property(c => c.RecheckOn).HasColumnName("recheck_on");
         child.Property(c => c.IsRestricted).HasColumnName("is_restricted");
         child.Property(c => c.Matters).HasColumnName("matters");
+        child.Property(c => c.JoinedTo).HasColumnName("joined_to");
         child.HasIndex(c => c.RecheckOn);
+        child.HasIndex(c => c.JoinedTo);
     }
 }
 
