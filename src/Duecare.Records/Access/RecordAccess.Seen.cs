@@ -38,6 +38,15 @@ public sealed partial class RecordAccess
         return [.. (await Shown(db, db.AccessLog.Where(a => ids.Contains(a.Child!)), cancel)).DistinctBy(l => l with { Child = null })];
     }
 
+    /// <summary>The child as whose record another's is read, for a reader who may see it: the same child where nothing was joined.</summary>
+    /// <returns>Null for a child unknown to the record, or to this reader.</returns>
+    public async Task<ChildId?> ReadAs(Reader reader, ChildId child, CancellationToken cancel = default)
+    {
+        await using var db = ledger.Reading();
+        var facts = await AccessQuery.Of(db, reader, Askable(child), ledger.Now, cancel);
+        return Deciding.Of(reader, facts) is null ? null : new(facts!.Child);
+    }
+
     /// <summary>What a worker has looked at, latest first: for the worker, for the manager of their team, for a service manager and for the information-governance officer.</summary>
     /// <returns>Null for anybody else. Of others' lines, those about children whom the reader may not see are left out.</returns>
     public async Task<IReadOnlyList<Looked>?> LookedAt(Reader reader, WorkerId worker, CancellationToken cancel = default)

@@ -82,6 +82,7 @@ public sealed partial class RecordAccess(Ledger ledger)
         if (ids.Count == 0) return;
         await using var db = ledger.Reading();
         var facts = await AccessQuery.Of(db, db.ChildHeads.Where(c => ids.Contains(c.Child)), reader, ledger.Now).ToDictionaryAsync(f => f.Child, StringComparer.Ordinal, cancel);
+        var parted = await PartedFrom(db, append, cancel);
         var introduced = append.Entries.OfType<ChildDetails>().SelectMany(d => d.Children).Select(c => c.Value).Where(c => !facts.ContainsKey(c)).ToHashSet(StringComparer.Ordinal);
         var contacted = append.Entries.OfType<Contact>().SelectMany(c => c.Children).Select(c => c.Value).Where(c => Deciding.KnowsOf(reader, facts.GetValueOrDefault(c))).ToHashSet(StringComparer.Ordinal);
         var unseen = new HashSet<string>(StringComparer.Ordinal);
@@ -90,12 +91,19 @@ public sealed partial class RecordAccess(Ledger ledger)
             for (var i = 0; i < entry.Children.Count; i++)
             {
                 var child = entry.Children[i].Value;
-                if (child == opened || introduced.Contains(child) || (contacted.Contains(child) && entry is (Contact or ContactDecision or Referral)) || Deciding.Of(reader, facts.GetValueOrDefault(child)) is not null) continue;
+                if (child == opened || introduced.Contains(child) || (entry is RecordsParted && parted.Contains(child)) || (contacted.Contains(child) && entry is (Contact or ContactDecision or Referral)) || Deciding.Of(reader, facts.GetValueOrDefault(child)) is not null) continue;
                 refusals.Add(new(entry.Id, $"entry {entry.Id} ({EntryKind.Of(entry).Name}), field \"children[{i + 1}]\"", $"\"{child}\" is not among the children of the record"));
                 unseen.Add(child);
             }
         }
         if (unseen.Count > 0) await Log([.. unseen.Select(child => Line(reader, Askable(new(child)), new("state"), AccessExtent.Record, isGiven: false))], cancel);
+    }
+
+    /// <summary>The children whose records are taken apart from one that they are read as part of: whoever may see that one sees them in it.</summary>
+    private static async Task<HashSet<string>> PartedFrom(LedgerDb db, Append append, CancellationToken cancel)
+    {
+        var partings = append.Entries.OfType<RecordsParted>().Select(p => p.Joining.Value).ToList();
+        return partings.Count == 0 ? [] : [.. await db.Joinings.Where(j => partings.Contains(j.Id) && j.PartedSeq == null).Select(j => j.Joined).ToListAsync(cancel)];
     }
 
     /// <summary>Whether a reader may state entries of a kind, about a child whose record they may see.</summary>
