@@ -57,6 +57,14 @@ public static class PeopleWords
     /// <summary>Of what a flag warns.</summary>
     public static string Of(FlagKind kind) => kind == FlagKind.DomesticAbuse ? "Domestic abuse" : Capital(Words.Of(kind));
 
+    /// <summary>By what two records were compared.</summary>
+    public static string Of(Compared compared) => compared switch
+    {
+        Compared.DateOfBirth => "Date of birth",
+        Compared.SomebodyWhoKnows => "What somebody says who knows the child",
+        _ => Capital(Words.Of(compared)),
+    };
+
     /// <summary>A kind of number.</summary>
     public static string Of(IdentifierKind kind) => kind switch
     {

@@ -51,6 +51,8 @@ public static class SiteRecord
         services.AddSingleton<RecordAgency>();
         services.AddSingleton<RecordIdentifier>();
         services.AddSingleton<SetFlag>();
+        services.AddSingleton<JoinRecords>();
+        services.AddSingleton<PartRecords>();
         services.AddSingleton(provider => new DutiesOfTheDay(opening.Ledger!, provider.GetRequiredService<TimeProvider>(), opening.NeedsRebuild));
         services.AddHostedService<DayBreak>();
         services.AddHealthChecks().AddCheck<RecordAnswers>("record").AddCheck<DutiesAreOfToday>("duties");

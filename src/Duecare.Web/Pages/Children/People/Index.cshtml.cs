@@ -41,6 +41,9 @@ public sealed class IndexModel(RecordAccess access, LedgerTerms terms, StaffList
     /// <summary>Those who live with the child on the day, as a list says them, each with the entry that says so.</summary>
     public IReadOnlyList<(string Who, HouseholdMember Entry)> Household { get; private set; } = [];
 
+    /// <summary>The number of the joined record on which something was said.</summary>
+    public string JoinedNumber(Entry entry) => Plain.Text(Record.Chronology.Halves?.JoinedHalf(entry)?.Value ?? "");
+
     /// <summary>Whether the reader may say such a thing of the child; only of the record as it is now.</summary>
     public bool MayState<T>() => AsAt.IsNow && Record.MayState(EntryKind.All.First(k => k.Type == typeof(T)));
 
