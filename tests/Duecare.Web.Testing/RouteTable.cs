@@ -54,6 +54,8 @@ public static class RouteTable
         ["children/{childId}/agencies/record"] = ["/children/amber/agencies/record", "/children/amber/agencies/record?entry=w-school"],
         ["children/{childId}/numbers/record"] = ["/children/amber/numbers/record", "/children/amber/numbers/record?entry=w-upn"],
         ["children/{childId}/flags/record"] = ["/children/amber/flags/record", "/children/amber/flags/record?entry=w-dog"],
+        ["children/{childId}/releases/record"] = ["/children/team/releases/record"],
+        ["children/{childId}/releases/{releaseId}"] = ["/children/team/releases/release-team"],
         ["children/{childId}/duplicates"] = ["/children/team/duplicates", "/children/team/duplicates?with=nobody", "/children/amber/duplicates"],
         ["children/{childId}/join/{otherId}"] = ["/children/team/join/request"],
         ["children/{childId}/part/{joiningId}"] = ["/children/team/part/j-team"],

@@ -32,12 +32,12 @@ internal static class Stating
         [AccessRole.Practitioner] = Kinds(Casework, [typeof(InformationRequest), typeof(InformationReply), typeof(DataBreach)], [.. ManagersOwn, .. ServiceManagersOwn, .. AboutRecords]),
         [AccessRole.EarlyHelpWorker] = Kinds(["CaseNotes", "EarlyHelp", "People", "Visits"], [typeof(Contact), typeof(DataBreach)], AboutRecords),
         [AccessRole.FrontDoorWorker] = Kinds(["CaseNotes", "FrontDoor", "People"], [typeof(StrategyDiscussion), typeof(EmergencyAction), typeof(InformationRequest), typeof(InformationReply), typeof(DataBreach)], [typeof(CaseClosure), .. AboutRecords]),
-        [AccessRole.TeamManager] = Kinds(Casework, [typeof(InformationRequest), typeof(InformationReply), typeof(DataBreach)], ServiceManagersOwn),
-        [AccessRole.ServiceManager] = Kinds([.. Casework, "Complaints"], [typeof(InformationRequest), typeof(InformationReply), typeof(DataBreach), .. ServiceManagersOwn]),
+        [AccessRole.TeamManager] = Kinds(Casework, [typeof(AddressRelease), typeof(InformationRequest), typeof(InformationReply), typeof(DataBreach)], ServiceManagersOwn),
+        [AccessRole.ServiceManager] = Kinds([.. Casework, "Complaints"], [typeof(AddressRelease), typeof(InformationRequest), typeof(InformationReply), typeof(DataBreach), .. ServiceManagersOwn]),
         [AccessRole.ConferenceChair] = Kinds(["CaseNotes", "LookedAfter", "Protection"], [typeof(DataBreach)]),
         [AccessRole.QualityAuditor] = Kinds([], [typeof(CaseAudit), typeof(DataBreach)]),
         [AccessRole.ComplaintsOfficer] = Kinds(["Complaints"], [typeof(Letter), typeof(DataBreach)]),
-        [AccessRole.InformationGovernanceOfficer] = Kinds(["InformationRights", "Retention"], [typeof(Letter)]),
+        [AccessRole.InformationGovernanceOfficer] = Kinds(["InformationRights", "Retention"], [typeof(Letter)], [typeof(AddressRelease)]),
         [AccessRole.BusinessSupport] = Kinds(["People"], [typeof(ConferencePaperSent), typeof(Document), typeof(FormVersion), typeof(Letter), typeof(ReferralAcknowledgement), typeof(DataBreach)], [typeof(RecordTransfer), .. AboutRecords]),
     }.ToFrozenDictionary();
 

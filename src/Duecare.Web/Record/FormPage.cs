@@ -37,7 +37,7 @@ public abstract class FormPage<TAnswers>(FormServices services) : KeptForm<TAnsw
     protected sealed override string Thrown => Links.Child(DraftOf);
 
     /// <inheritdoc/>
-    protected sealed override Task<string> RecordedAt(string requestId) => Task.FromResult(Links.Recorded(new(ChildId), requestId));
+    protected override Task<string> RecordedAt(string requestId) => Task.FromResult(Links.Recorded(new(ChildId), requestId));
 
     /// <inheritdoc/>
     protected sealed override async Task<bool> OpenAsync()

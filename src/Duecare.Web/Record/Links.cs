@@ -87,6 +87,9 @@ public static class Links
     /// <summary>Where two records that were joined are taken apart.</summary>
     public static string Part(ChildId child, EntryId joining) => $"{Child(child)}/part/{Uri.EscapeDataString(joining.Value)}";
 
+    /// <summary>A safe address for the one person to whom it was released.</summary>
+    public static string Release(ChildId child, EntryId release) => $"{Child(child)}/releases/{Uri.EscapeDataString(release.Value)}";
+
     /// <summary>The documents of a child's record.</summary>
     public static string Documents(ChildId child) => $"{Child(child)}/documents";
 

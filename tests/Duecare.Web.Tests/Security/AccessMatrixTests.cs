@@ -98,6 +98,9 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         ["children/{childId}/documents/attach"] = Of([.. Caseworkers, AccessRole.EarlyHelpWorker, AccessRole.BusinessSupport]),
         ["children/{childId}/documents/{documentId}/file"] = Reads,
         ["children/{childId}/documents/{documentId}/preview"] = Reads,
+        // Only "team" has a safe address.
+        ["children/{childId}/releases/record"] = new() { [AccessRole.TeamManager] = ["team"], [AccessRole.ServiceManager] = ["team"] },
+        ["children/{childId}/releases/{releaseId}"] = new() { [AccessRole.TeamManager] = ["team"], [AccessRole.ServiceManager] = ["team"] },
         ["children/{childId}/duplicates"] = Reads,
         // With "request", which the manager of a team may not open.
         ["children/{childId}/join/{otherId}"] = new() { [AccessRole.ServiceManager] = ["team", "other"] },
@@ -184,7 +187,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
     /// <summary>The page of one child: of its allocation, of its late visit, of the request that recorded it.</summary>
     private static string At(string page, string state) => page.Replace("{childId}", state, StringComparison.Ordinal).Replace("{entryId}", "a-" + state, StringComparison.Ordinal).Replace("{documentId}", "doc-" + state, StringComparison.Ordinal)
         .Replace("{rule}/{occurrence:int}", "cin-visit/1", StringComparison.Ordinal).Replace("{requestId}", TestStaff.RequestMade, StringComparison.Ordinal)
-        .Replace("{otherId}", "request", StringComparison.Ordinal).Replace("{joiningId}", "j-team", StringComparison.Ordinal);
+        .Replace("{otherId}", "request", StringComparison.Ordinal).Replace("{joiningId}", "j-team", StringComparison.Ordinal).Replace("{releaseId}", "release-team", StringComparison.Ordinal);
 
     private static async Task Ask(HttpClient client, string address, bool isGiven, List<string> wrong)
     {
