@@ -66,18 +66,19 @@ public sealed class JoinRecords(FormRecorder recorder, LedgerTerms terms)
         return problems.Count > 0 ? Task.FromResult<FormAnswer>(new FormAnswer.Refused(problems)) : recorder.Record(sent, [Decided(sent, told, one, other)], cancel);
     }
 
-    /// <summary>The duties owed on either record that would stand otherwise if the one were joined to the other today: met by what the other holds, ended, or held by another.</summary>
+    /// <summary>The duties owed on either record that would stand otherwise if the one were joined to the other today: met by what the other holds, ended, or held by another. Acknowledgements, which follow from the others, are left out.</summary>
     public IReadOnlyList<DutyJoined> WouldChange(ChildRecord kept, ChildRecord joined)
     {
         ArgumentNullException.ThrowIfNull(kept);
         ArgumentNullException.ThrowIfNull(joined);
         var today = LondonTime.DateOf(terms.Clock.GetUtcNow().UtcDateTime);
         var together = Duties(Together(kept, joined, today), today);
-        return [.. new[] { kept, joined }.SelectMany(half => Duties(half.Chronology, today).Where(d => OpenDuty.IsOpen(d.State))
+        return [.. new[] { kept, joined }.SelectMany(half => Duties(half.Chronology, today).Where(d => d.About is null && OpenDuty.IsOpen(d.State))
             .Select(d => new DutyJoined(d, half.Chronology.Child.Id, together.FirstOrDefault(t => IsSame(t, d))))).Where(d => d.Becomes is not { } now || (now.State, now.Due, now.Holder) != (d.Duty.State, d.Duty.Due, d.Duty.Holder))];
     }
 
-    private static bool IsSame(Duty a, Duty b) => (a.Rule.Id, a.StartedBy.Entry.Id, a.Due, a.Person, a.Matter) == (b.Rule.Id, b.StartedBy.Entry.Id, b.Due, b.Person, b.Matter);
+    // Two plans stated on two records are one plan, which only one of them started: what is owed for it is known by its day.
+    private static bool IsSame(Duty a, Duty b) => (a.Rule.Id, a.Due, a.Person) == (b.Rule.Id, b.Due, b.Person);
 
     private IReadOnlyList<Duty> Duties(ChildChronology chronology, DateOnly today) => DutyList.AsAt(today, terms.Rules, chronology, terms.Calendar);
 

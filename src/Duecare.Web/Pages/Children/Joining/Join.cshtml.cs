@@ -71,7 +71,7 @@ public sealed class JoinModel(FormServices services, JoinRecords joinRecords, St
     };
 
     private Side Of(ReadRecord record) => new(
-        PeopleOn.Of(Today, record.Chronology), record, [.. DutyList.AsAt(Today, Terms.Rules, record.Chronology, Terms.Calendar).Where(d => OpenDuty.IsOpen(d.State))], Allocated.AllOn(Today, record.Chronology));
+        PeopleOn.Of(Today, record.Chronology), record, [.. DutyList.AsAt(Today, Terms.Rules, record.Chronology, Terms.Calendar).Where(d => d.About is null && OpenDuty.IsOpen(d.State))], Allocated.AllOn(Today, record.Chronology));
 
     /// <summary>One of the two records.</summary>
     private sealed record Side(PeopleOn People, ReadRecord Record, IReadOnlyList<Duty> Owed, IReadOnlyList<Allocation> Workers)
