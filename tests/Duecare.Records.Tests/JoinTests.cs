@@ -174,12 +174,22 @@ public class JoinTests
 
     private static RecordsJoined Join(string id = "join", ChildId? kept = null, ChildId? joined = null) => new()
     {
-        Id = new(id), Occurred = On("2026-03-31"), Children = [kept ?? Amber, joined ?? Basil], Kept = kept ?? Amber, Joined = joined ?? Basil, Because = "one mother, one school",
+        Id = new(id),
+        Occurred = On("2026-03-31"),
+        Children = [kept ?? Amber, joined ?? Basil],
+        Kept = kept ?? Amber,
+        Joined = joined ?? Basil,
+        Because = "one mother, one school",
     };
 
     private static RecordsParted Part(params (string Entry, Whose Of)[] told) => new()
     {
-        Id = new("part"), Occurred = On("2026-03-31"), Children = [Amber, Basil], Joining = new("join"), Because = "cousins", Told = [.. told.Select(t => new ToldApart { Entry = new(t.Entry), Of = t.Of })],
+        Id = new("part"),
+        Occurred = On("2026-03-31"),
+        Children = [Amber, Basil],
+        Joining = new("join"),
+        Because = "cousins",
+        Told = [.. told.Select(t => new ToldApart { Entry = new(t.Entry), Of = t.Of })],
     };
 
     private static async Task<ChildRecord> Read(Made made, ChildId child, DateTime? knownAt = null) => (await made.Ledger.Child(child, knownAt))!;

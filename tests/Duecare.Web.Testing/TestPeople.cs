@@ -23,7 +23,14 @@ public static class TestPeople
 
     private static AddressRelease Released => new()
     {
-        Id = new("release-team"), Occurred = Told, Children = Team, Address = new("w-safe"), Recipient = "P. Wren", Agency = "Probation", Purpose = "Licence conditions keep a man away from it.", Basis = LawfulBasis.PublicTask,
+        Id = new("release-team"),
+        Occurred = Told,
+        Children = Team,
+        Address = new("w-safe"),
+        Recipient = "P. Wren",
+        Agency = "Probation",
+        Purpose = "Licence conditions keep a man away from it.",
+        Basis = LawfulBasis.PublicTask,
     };
 
     internal static async Task Into(Ledger ledger)
