@@ -33,6 +33,8 @@ public abstract class LedgerDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<SearchTermRow> SearchTerms => Set<SearchTermRow>();
 
+    public DbSet<JoiningRow> Joinings => Set<JoiningRow>();
+
     public DbSet<AccessRow> AccessLog => Set<AccessRow>();
 
     public DbSet<EmergencyRow> Emergencies => Set<EmergencyRow>();

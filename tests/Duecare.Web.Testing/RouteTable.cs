@@ -8,7 +8,7 @@ namespace Duecare.Web.Testing;
 public static class RouteTable
 {
     /// <summary>What the social worker may not open begins so.</summary>
-    private static readonly string[] ForOthers = ["/account", "/people", "/teams", "/policy", "/bank-holidays", "/emergencies", "/children/team", "/children/child-", "/front-door", "/contacts", "/children/eli", "/children/fern", "/children/gale", "/children/hal"];
+    private static readonly string[] ForOthers = ["/account", "/people", "/teams", "/policy", "/bank-holidays", "/emergencies", "/duplicates", "/children/team", "/children/child-", "/front-door", "/contacts", "/children/eli", "/children/fern", "/children/gale", "/children/hal"];
 
     /// <summary>Where nobody is signed in.</summary>
     private static readonly string[] ForNobody = ["/sign-in", "/signed-out", "/new-password", "/demonstration"];
@@ -54,6 +54,11 @@ public static class RouteTable
         ["children/{childId}/agencies/record"] = ["/children/amber/agencies/record", "/children/amber/agencies/record?entry=w-school"],
         ["children/{childId}/numbers/record"] = ["/children/amber/numbers/record", "/children/amber/numbers/record?entry=w-upn"],
         ["children/{childId}/flags/record"] = ["/children/amber/flags/record", "/children/amber/flags/record?entry=w-dog"],
+        ["children/{childId}/releases/record"] = ["/children/team/releases/record"],
+        ["children/{childId}/releases/{releaseId}"] = ["/children/team/releases/release-team"],
+        ["children/{childId}/duplicates"] = ["/children/team/duplicates", "/children/team/duplicates?with=nobody", "/children/amber/duplicates"],
+        ["children/{childId}/join/{otherId}"] = ["/children/team/join/request"],
+        ["children/{childId}/part/{joiningId}"] = ["/children/team/part/j-team"],
         ["children/{childId}/visits/record"] = ["/children/amber/visits/record", "/children/amber/visits/record?step=2", "/children/amber/visits/record?step=3"],
         ["policy/change"] = ["/policy/change", "/policy/change?rule=cp-visit", "/policy/change?rule=assessment-complete"],
         ["children/{childId}/documents"] = ["/children/team/documents"],

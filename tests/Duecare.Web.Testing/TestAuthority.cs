@@ -52,6 +52,7 @@ public static class TestAuthority
         await TestStaff.Into(ledger);
         await TestFrontDoor.Into(ledger);
         await TestPeople.Into(ledger);
+        await TestStaff.Join(ledger);
     }
 
     private static async Task Decision(Ledger ledger, string file)

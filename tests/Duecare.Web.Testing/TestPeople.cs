@@ -1,5 +1,6 @@
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
+using Duecare.Domain.InformationRights;
 using Duecare.Domain.People;
 using Duecare.Records;
 using Duecare.Records.Appending;
@@ -20,9 +21,21 @@ public static class TestPeople
     private static readonly IReadOnlyList<ChildId> OnlyAmber = [TestAuthority.Amber];
     private static readonly IReadOnlyList<ChildId> Team = [new("team")];
 
+    private static AddressRelease Released => new()
+    {
+        Id = new("release-team"),
+        Occurred = Told,
+        Children = Team,
+        Address = new("w-safe"),
+        Recipient = "P. Wren",
+        Agency = "Probation",
+        Purpose = "Licence conditions keep a man away from it.",
+        Basis = LawfulBasis.PublicTask,
+    };
+
     internal static async Task Into(Ledger ledger)
     {
-        if (await ledger.Append(new([.. Family(), .. Homes(), .. Around(), .. Safe()], "s.khan", "people")) is Appended.Refused refused) throw new InvalidOperationException(string.Join("; ", refused.Refusals));
+        if (await ledger.Append(new([.. Family(), .. Homes(), .. Around(), .. Safe(), Released], "s.khan", "people")) is Appended.Refused refused) throw new InvalidOperationException(string.Join("; ", refused.Refusals));
     }
 
     private static IEnumerable<Entry> Family()

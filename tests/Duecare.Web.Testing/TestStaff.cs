@@ -1,3 +1,4 @@
+using Duecare.Domain.CaseNotes;
 using Duecare.Domain.Chronology;
 using Duecare.Domain.ChildInNeed;
 using Duecare.Domain.InformationRights;
@@ -49,11 +50,23 @@ public static class TestStaff
         List<Entry> entries = [.. states.Select(s => new ChildDetails { Id = new($"d-{s}"), Occurred = day, Children = [new(s)], Name = s, Born = new(2015, 3, 2) })];
         entries.AddRange(states.Select(s => new Allocation { Id = new($"a-{s}"), Occurred = day, Children = [new(s)], Worker = new("colleague"), Team = s is "team" or "restricted" ? Team : "South" }));
         entries.AddRange(states.Select(s => new ChildInNeedPlan { Id = new($"p-{s}"), Occurred = When.On(new DateOnly(2026, 10, 1)), Children = [new(s)] }));
+        entries.Add(new ChildDetails { Id = new("d-joined"), Occurred = day, Children = [new("joined")], Name = "Teamm", Born = new(2015, 3, 3) });
+        entries.Add(new ChildDetails { Id = new("d-alike"), Occurred = day, Children = [new("alike")], Name = "request", Born = new(2016, 3, 2) });
         var (document, files) = TestFiles.Document();
         entries.AddRange(states.Select(s => document with { Id = new($"doc-{s}"), Occurred = day, Children = [new(s)] }));
         entries.Add(new SubjectAccessRequest { Id = new("s1"), Occurred = day, Children = [new("request")], Reference = "S1" });
         entries.Add(new RecordRestriction { Id = new("x1"), Occurred = day, Children = [new("restricted")], Reason = "A worker’s own family", Staff = [new("colleague")] });
         if (await ledger.Append(new Append(entries, "tests", RequestMade) { Files = files }) is not Appended.Acknowledged) throw new InvalidOperationException("the children could not be recorded");
+    }
+
+    /// <summary>The child "joined" was recorded by mistake beside "team", and a note was made since.</summary>
+    internal static async Task Join(Ledger ledger)
+    {
+        var day = When.On(new DateOnly(2026, 11, 2));
+        var joining = new RecordsJoined { Id = new("j-team"), Occurred = day, Children = [new("team"), new("joined")], Kept = new("team"), Joined = new("joined"), Because = "The same mother and school." };
+        if (await ledger.Append(new([joining], "TeamManager", "joined")) is not Appended.Acknowledged) throw new InvalidOperationException("the records could not be joined");
+        var note = new CaseNote { Id = new("n-joined"), Occurred = day, Children = [new("team")], Text = "Spoke with the school." };
+        if (await ledger.Append(new([note], "colleague", "noted")) is not Appended.Acknowledged) throw new InvalidOperationException("the note could not be recorded");
     }
 
     private static async Task Add(StaffList staff, string worker, string name, IReadOnlyList<AccessRole> roles, string? team)

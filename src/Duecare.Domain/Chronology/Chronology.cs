@@ -39,6 +39,12 @@ public sealed record ChildChronology(Child Child, IReadOnlyList<Entry> Entries, 
         return this with { Visits = null, Entries = [.. Entries, .. Enumerable.Range(0, visits.Count).Select(i => visits[i])] };
     }
 
+    /// <summary>On which of several records that are read as one each entry was recorded; null for a child of one record, as nearly all are.</summary>
+    public People.RecordHalves? Halves { get; init; }
+
+    /// <summary>Whether two entries were recorded on two records before these were one.</summary>
+    internal bool AreApart(Entry one, Entry other) => Halves?.AreApart(one, other) == true;
+
     /// <summary>The entries that stand: recorded by the instant asked about, superseded by none that was, in order of the day they happened.</summary>
     /// <param name="knownAt">What the record held at this instant, in UTC; null for all it holds now.</param>
     /// <remarks>The order of arrival plays no part: entries of one day are ordered by time where they have one, then by id.</remarks>

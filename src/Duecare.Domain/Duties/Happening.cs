@@ -136,6 +136,7 @@ public sealed class Telling
     private DateOnly _asAt;
     private VisitsInBrief? _visits;
     private int _toldVisits;
+    private ChildChronology _chronology = null!;
 
     /// <summary>The child whose clocks are asked about.</summary>
     public Child Child { get; private set; } = null!;
@@ -167,7 +168,7 @@ public sealed class Telling
         _told.Count = 0;
         _wanted = wanted;
         if (knownAt is not null) chronology = chronology.InFull();
-        (Child, Calendar) = (chronology.Child, calendar);
+        (_chronology, Child, Calendar) = (chronology, chronology.Child, calendar);
         _visits = chronology.Visits;
         _toldVisits = 0;
         _asAt = asAt;
@@ -299,6 +300,12 @@ public sealed class Telling
     /// <summary>The standing entry with this id, if it is of this type; a dangling id gives null.</summary>
     public T? Find<T>(EntryId? id)
         where T : Entry => id is { } named ? _ids.Find(Entries, Corrections.FirstIdOf(named.Value), Corrections) as T : null;
+
+    /// <summary>Whether several records are read as this child's.</summary>
+    internal bool IsOfSeveral => _chronology.Halves is not null;
+
+    /// <summary>Whether two entries were recorded on two records of the child before these were one.</summary>
+    internal bool AreApart(Entry one, Entry other) => _chronology.AreApart(one, other);
 
     /// <summary>Whether two ids mean one entry: the same, or one a correction of the other.</summary>
     public bool AreOne(EntryId? a, EntryId? b) => Corrections.AreOne(a, b);

@@ -13,7 +13,8 @@ internal sealed class Holders
     /// <summary>Reads who was allocated when.</summary>
     /// <param name="standing">The entries that stand on the day asked about, in order.</param>
     /// <param name="held">Whether the source claims to hold allocations, so that none means nobody.</param>
-    public void Read(ReadOnlySpan<Entry> standing, bool held)
+    /// <param name="chronology">The record, which may be several read as one: a worker allocated on one of them stays so until somebody ends that who knows of both.</param>
+    public void Read(ReadOnlySpan<Entry> standing, bool held, ChildChronology chronology)
     {
         _allocated.Clear();
         foreach (var entry in standing)
@@ -22,7 +23,7 @@ internal sealed class Holders
             {
                 case Allocation { Role: null or Role.SocialWorker } allocation:
                     var from = allocation.Occurred.Earliest.DayNumber;
-                    EndBefore(from);
+                    EndBefore(from, allocation, chronology);
                     _allocated.Add((from, allocation.EndedOn?.Latest.DayNumber ?? int.MaxValue, allocation));
                     break;
                 case AllocationEnd end:
@@ -51,6 +52,9 @@ internal sealed class Holders
         return null;
     }
 
+    /// <summary>Every social worker's allocation of a day, the one that holds the duties first: on a joined record there may be several.</summary>
+    public IEnumerable<Allocation> AllOn(int day) => _allocated.Where(a => a.From <= day && day <= a.To).Select(a => a.Entry).Reverse();
+
     private static int DayThatMatters(Duty duty, int asAt) => duty.State switch
     {
         DutyState.Met or DutyState.MetLate => Math.Max(duty.Due?.To ?? 0, duty.Met?.To ?? 0),
@@ -59,10 +63,10 @@ internal sealed class Holders
     } is var day && day < asAt ? day : asAt;
 
     /// <summary>A new allocation without an end to the one before ends that one the day before.</summary>
-    private void EndBefore(int day)
+    private void EndBefore(int day, Allocation next, ChildChronology chronology)
     {
         for (var i = 0; i < _allocated.Count; i++)
-            if (_allocated[i].To == int.MaxValue) _allocated[i] = _allocated[i] with { To = day - 1 };
+            if (_allocated[i].To == int.MaxValue && !chronology.AreApart(_allocated[i].Entry, next)) _allocated[i] = _allocated[i] with { To = day - 1 };
     }
 
     private void End(string worker, int day)

@@ -66,11 +66,14 @@ public sealed record OpenDuty(
 public static class Allocated
 {
     /// <summary>The social worker's allocation in force on a day, as the duty list reads it; null if nobody is allocated.</summary>
-    public static Allocation? On(DateOnly day, ChildChronology chronology)
+    public static Allocation? On(DateOnly day, ChildChronology chronology) => AllOn(day, chronology) is [var first, ..] ? first : null;
+
+    /// <summary>Every social worker's allocation in force on a day, the one that holds the duties first. There is more than one only where two records are read as one, until one of them is ended.</summary>
+    public static IReadOnlyList<Allocation> AllOn(DateOnly day, ChildChronology chronology)
     {
         ArgumentNullException.ThrowIfNull(chronology);
         var holders = new Holders();
-        holders.Read([.. chronology.Standing().TakeWhile(e => e.Occurred.Earliest <= day)], held: true);
-        return holders.On(day.DayNumber);
+        holders.Read([.. chronology.Standing().TakeWhile(e => e.Occurred.Earliest <= day)], held: true, chronology);
+        return [.. holders.AllOn(day.DayNumber)];
     }
 }

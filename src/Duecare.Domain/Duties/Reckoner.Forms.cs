@@ -46,7 +46,7 @@ internal sealed partial class Reckoner
         foreach (var place in OfKind(Happened.CaseClosed).AsSpan())
         {
             var closure = _happenings[place];
-            if (closure.To > _asAt || closure.From <= duty.StartedBy.From || closure.To <= duty.Due!.Value.From) continue;
+            if (closure.To > _asAt || closure.From <= duty.StartedBy.From || closure.To <= duty.Due!.Value.From || ClosesAnother(closure, duty.StartedBy.Entry)) continue;
             if (met is not null && met.From <= closure.From) return;
             duty.MetBy = null;
             duty.Late = null;

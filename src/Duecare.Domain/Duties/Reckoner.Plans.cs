@@ -29,7 +29,7 @@ internal sealed partial class Reckoner
         var (starts, ends) = (turns.Any[0].What, turns.Any[1].What);
         if (OfKind(ends).Count == 0 || (OfKind(starts).Count < 2 && !MayEndTwice(ends))) return;
         var turning = Find(turns, starting: true);
-        var inForce = new List<string>();
+        var (inForce, plans) = (new List<string>(), new List<Happening>());
         for (var i = 0; i < turning.Count;)
         {
             var day = new List<Happening>();
@@ -39,9 +39,12 @@ internal sealed partial class Reckoner
             var strangers = day.Where(h => h.What == ends && PlanNamedBy(h) is { } plan && !mayEnd.Contains(plan) && !(plan == IdOf(h) && begun.Contains(plan))).ToList();
             if (strangers.Count > 0) (others ??= []).AddRange(strangers);
             var own = day.Where(h => h.What == ends && begun.Contains(IdOf(h))).Select(IdOf).ToList();
+            if (inForce.Count > 0) day.RemoveAll(h => plans.Exists(p => ClosesAnother(h, p.Entry)));
+            plans.AddRange(day.Where(h => h.What == starts));
             var ended = day.Exists(h => h.What != starts && !strangers.Contains(h) && (inForce.Count > 0 || h.What != Happened.CaseClosed || !ClosesTheCaseBefore(h)));
             if (inForce.Count > 0 && !ended) inForce.AddRange(begun);
             else inForce = inForce.Count == 0 && ended ? [] : [.. begun.Except(own)];
+            plans.RemoveAll(p => !inForce.Contains(IdOf(p)));
         }
     }
 

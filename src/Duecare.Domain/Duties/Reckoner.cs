@@ -132,7 +132,7 @@ internal sealed partial class Reckoner
         Use(chronology.Covers, scope);
         PutInOrder(_telling.Read(chronology, asAt, _calendar, knownAt, _lent, _asked.Read).Length);
         if (EndsOfOtherPlans() is { } others) PutInOrder(_telling.LeaveOut(others).Length);
-        if (!_lent) _holders.Read(_telling.Entries, SourceHoldings.HoldsAllocations(chronology.Covers));
+        if (!_lent) _holders.Read(_telling.Entries, SourceHoldings.HoldsAllocations(chronology.Covers), chronology);
         var reasons = DelayReasons.AnyIn(_telling.Entries);
         _onlyCounts = _lent && !reasons && !IsAbsenceCoverAsked() && !IsEscalationAsked();
         for (var i = _asked.After(-1); i >= 0; i = _asked.After(i)) Apply(_rules.Rules[i]);
@@ -368,12 +368,16 @@ internal sealed partial class Reckoner
         return false;
     }
 
-    /// <summary>Whether a happening is about the same adult and matter as the start, as far as both say.</summary>
-    private static bool Concerns(TriggerSet triggers, Happening start, Happening other)
+    /// <summary>Whether a happening is about the same adult and matter as the start, as far as both say, and no closure of another record of the child.</summary>
+    private bool Concerns(TriggerSet triggers, Happening start, Happening other)
     {
+        if (ClosesAnother(other, start.Entry)) return false;
         if (start.Person is { } adult && other.Person is { } another && adult != another) return false;
         return start.Matter is not { } matter || other.Matter is not { } named || matter == named || triggers.CountsForAnyMatter(other.What);
     }
+
+    /// <summary>Whether a happening closes one of two records that were joined later, and what began on the other goes on.</summary>
+    private bool ClosesAnother(Happening closure, Entry began) => closure.What == Happened.CaseClosed && _telling.AreApart(began, closure.Entry);
 
     /// <summary>Whether something was done no earlier than the start, so that it can answer it.</summary>
     private static bool NotBefore(Happening start, Happening done)
@@ -457,7 +461,7 @@ internal sealed partial class Reckoner
     {
         turns.Add(new(int.MinValue, false, false));
         var turning = Find(triggers, starting: true).AsSpan();
-        var on = false;
+        var (on, open) = (false, _telling.IsOfSeveral ? new List<Entry>() : null);
         for (var i = 0; i < turning.Length;)
         {
             var day = _happenings[turning[i]].From;
@@ -465,12 +469,26 @@ internal sealed partial class Reckoner
             for (; i < turning.Length && _happenings[turning[i]].From == day; i++)
             {
                 var turn = _happenings[turning[i]];
-                if (turn.What == triggers.Any[0].What) began |= !EndsItself(turn, turning[first..]);
-                else ended |= on || turn.What != Happened.CaseClosed || !ClosesTheCaseBefore(turn);
+                if (turn.What == triggers.Any[0].What) began |= Begins(turn, turning[first..], open);
+                else if (!StaysOpen(open, turn)) ended |= on || turn.What != Happened.CaseClosed || !ClosesTheCaseBefore(turn);
             }
             on = ended ? on && began : on || began;
             turns.Add(new(day, on && !ended, on));
         }
+    }
+
+    private bool Begins(Happening began, ReadOnlySpan<int> fromThatDay, List<Entry>? open)
+    {
+        open?.Add(began.Entry);
+        return !EndsItself(began, fromThatDay);
+    }
+
+    /// <summary>Whether a status goes on by what began it on another of the child's records than the one that was closed.</summary>
+    private bool StaysOpen(List<Entry>? open, Happening end)
+    {
+        if (open is null) return false;
+        open.RemoveAll(began => !ClosesAnother(end, began));
+        return open.Count > 0;
     }
 
     /// <summary>Whether the entry that begins a status ends it on the same day.</summary>

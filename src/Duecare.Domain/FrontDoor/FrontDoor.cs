@@ -232,7 +232,7 @@ public sealed record ReferralDecision : Entry
         foreach (var entry in tell.Entries)
         {
             if (entry is not ReferralDecision decision) continue;
-            undecided.RemoveAll(r => closures.Exists(c => c.Occurred.Earliest < decision.Occurred.Earliest && WasOverdueAt(c, r, tell.Calendar)));
+            undecided.RemoveAll(r => closures.Exists(c => c.Occurred.Earliest < decision.Occurred.Earliest && WasOverdueAt(c, r, tell.Calendar) && !tell.AreApart(r, c)));
             var answered = decision.Referral is { } named ? tell.Find<Referral>(named) : undecided.Find(r => r.Occurred.Earliest <= decision.Occurred.Earliest);
             if (ReferenceEquals(decision, this)) return answered;
             if (answered is not null) undecided.Remove(answered);

@@ -22,41 +22,52 @@ public static class Involved
     {
         ArgumentNullException.ThrowIfNull(chronology);
         var parts = new List<Part>();
-        string? team = null;
-        foreach (var entry in chronology.Standing()) team = Read(entry, parts, team);
-        return [.. Workers(parts), .. Teams(parts, team)];
+        var teams = new List<(string Team, Entry By)>();
+        foreach (var entry in chronology.Standing()) Read(entry, parts, teams, chronology);
+        return [.. Workers(parts), .. Teams(parts, [.. teams.Select(t => t.Team).Distinct(StringComparer.Ordinal)])];
     }
 
-    private static string? Read(Entry entry, List<Part> parts, string? team)
+    private static void Read(Entry entry, List<Part> parts, List<(string Team, Entry By)> teams, ChildChronology chronology)
     {
         var (from, to) = (entry.Occurred.Earliest, entry.Occurred.Latest);
+        bool Reaches(Entry earlier) => !chronology.AreApart(earlier, entry);
         switch (entry)
         {
             case Allocation allocation:
-                End(parts, p => p.Role == (allocation.Role ?? Duties.Role.SocialWorker), from.AddDays(-1));
-                parts.Add(new(allocation.Worker, allocation.Team, allocation.Role ?? Duties.Role.SocialWorker) { To = allocation.EndedOn?.Latest });
-                return allocation.Team ?? team;
+                End(parts, p => p.Role == (allocation.Role ?? Duties.Role.SocialWorker) && Reaches(p.By), from.AddDays(-1));
+                parts.Add(new(allocation.Worker, allocation.Team, allocation.Role ?? Duties.Role.SocialWorker, entry) { To = allocation.EndedOn?.Latest });
+                Takes(allocation.Team);
+                break;
             case AllocationEnd end:
                 End(parts, p => p.Worker == end.Worker, to);
-                return team;
+                break;
             case EarlyHelpEpisode { Worker: { } worker } episode:
-                parts.Add(new(worker, null, Duties.Role.EarlyHelpWorker) { To = episode.EndedOn?.Latest });
-                return team;
+                parts.Add(new(worker, null, Duties.Role.EarlyHelpWorker, entry) { To = episode.EndedOn?.Latest });
+                break;
             case EarlyHelpEpisodeEnd:
                 End(parts, p => p.Role == Duties.Role.EarlyHelpWorker, to);
-                return team;
+                break;
             case AbsenceCover cover:
-                parts.Add(new(cover.Worker, null, null) { To = to });
-                return team;
+                parts.Add(new(cover.Worker, null, null, entry) { To = to });
+                break;
             case TransferDecision transfer:
-                if (transfer.To is { } taker) parts.Add(new(taker, transfer.Team, null) { To = to });
-                return transfer.Team ?? team;
+                if (transfer.To is { } taker) parts.Add(new(taker, transfer.Team, null, entry) { To = to });
+                Takes(transfer.Team);
+                break;
             case CaseClosure:
-                End(parts, _ => true, to);
-                if (team is not null) parts.Add(new(null, team, null) { To = to });
-                return null;
+                End(parts, p => Reaches(p.By), to);
+                parts.AddRange(teams.Where(t => Reaches(t.By)).Select(t => new Part(null, t.Team, null, t.By) { To = to }));
+                teams.RemoveAll(t => Reaches(t.By));
+                break;
             default:
-                return team;
+                break;
+        }
+
+        void Takes(string? team)
+        {
+            if (team is null) return;
+            teams.RemoveAll(t => Reaches(t.By));
+            teams.Add((team, entry));
         }
     }
 
@@ -69,16 +80,19 @@ public static class Involved
     private static IEnumerable<Involvement> Workers(List<Part> parts) =>
         parts.Where(p => p.Worker is not null).GroupBy(p => p.Worker!.Value).Select(worker => new Involvement(worker.Key, null, Last(worker)));
 
-    private static IEnumerable<Involvement> Teams(List<Part> parts, string? current)
+    private static IEnumerable<Involvement> Teams(List<Part> parts, List<string> current)
     {
-        var earlier = parts.Where(p => p.Team is not null && p.Team != current).GroupBy(p => p.Team!, StringComparer.Ordinal).Select(team => new Involvement(null, team.Key, Last(team)));
-        return current is null ? earlier : earlier.Append(new(null, current, null));
+        var earlier = parts.Where(p => p.Team is not null && !current.Contains(p.Team)).GroupBy(p => p.Team!, StringComparer.Ordinal).Select(team => new Involvement(null, team.Key, Last(team)));
+        return earlier.Concat(current.Select(team => new Involvement(null, team, null)));
     }
 
     private static DateOnly? Last(IEnumerable<Part> parts) => parts.Any(p => p.To is null) ? null : parts.Max(p => p.To);
 
-    private sealed class Part(WorkerId? worker, string? team, Duties.Role? role)
+    private sealed class Part(WorkerId? worker, string? team, Duties.Role? role, Entry by)
     {
+        /// <summary>The entry that says so.</summary>
+        public Entry By => by;
+
         public WorkerId? Worker => worker;
 
         public string? Team => team;

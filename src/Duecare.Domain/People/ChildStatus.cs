@@ -35,16 +35,17 @@ public static class ChildStatus
         ArgumentNullException.ThrowIfNull(chronology);
         // No status begins or ends on a day that is counted in working days.
         var happenings = new Telling().Read(chronology, day, WorkingDayCalendar.England, knownAt);
-        var since = new Window?[Statuses.Length];
+        var begun = new List<Happening>[Statuses.Length];
+        for (var i = 0; i < begun.Length; i++) begun[i] = [];
         foreach (var happening in happenings.ToArray().OrderBy(h => h.From))
         {
             for (var i = 0; i < Statuses.Length; i++)
             {
                 if (happening.From > day.DayNumber) continue;
-                if (happening.What == Statuses[i].Starts) since[i] ??= new(happening.From, happening.To);
-                else if (Statuses[i].Ends.Contains(happening.What)) since[i] = null;
+                if (happening.What == Statuses[i].Starts) begun[i].Add(happening);
+                else if (Statuses[i].Ends.Contains(happening.What)) begun[i].RemoveAll(b => happening.What != Happened.CaseClosed || !chronology.AreApart(b.Entry, happening.Entry));
             }
         }
-        return [.. Statuses.Zip(since).Where(pair => pair.Second is not null).Select(pair => (pair.First.Status, pair.Second!.Value))];
+        return [.. Statuses.Zip(begun).Where(pair => pair.Second.Count > 0).Select(pair => (pair.First.Status, new Window(pair.Second[0].From, pair.Second[0].To)))];
     }
 }

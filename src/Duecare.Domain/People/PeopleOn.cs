@@ -16,6 +16,9 @@ public sealed record PeopleOn
     /// <summary>The child's details, the last recorded of those that stand; null where the record holds none.</summary>
     public ChildDetails? Details { get; private init; }
 
+    /// <summary>What records that were joined to this one say of who the child is: kept, and not what counts.</summary>
+    public IReadOnlyList<ChildDetails> AlsoRecorded { get; private init; } = [];
+
     /// <summary>Who the people are, by id: the last recorded of those that stand, whatever day it was said.</summary>
     public IReadOnlyDictionary<PersonId, PersonDetails> Who { get; private init; } = new Dictionary<PersonId, PersonDetails>();
 
@@ -56,7 +59,8 @@ public sealed record PeopleOn
         var begun = standing.Where(e => e.Occurred.Earliest <= day).ToList();
         return new()
         {
-            Details = asRecorded.OfType<ChildDetails>().LastOrDefault(),
+            Details = WhoTheChildIs(chronology, standing),
+            AlsoRecorded = [.. asRecorded.OfType<ChildDetails>().Where(d => chronology.Halves?.JoinedHalf(d) is not null).GroupBy(d => chronology.Halves!.JoinedHalf(d)).Select(g => g.Last())],
             Who = asRecorded.OfType<PersonDetails>().GroupBy(p => p.Person).ToDictionary(g => g.Key, g => g.Last()),
             Addresses = [.. AddressesAmong(begun, day).Reverse()],
             Household = [.. Among<HouseholdMember>(begun, day, m => m.EndedOn).Reverse()],
@@ -65,6 +69,17 @@ public sealed record PeopleOn
             Identifiers = [.. Among<Identifier>(begun, day, i => i.EndedOn).Reverse().OrderBy(i => i.Entry.Type).ThenByDescending(i => i.Stands)],
             Flags = [.. Among<RecordFlag>(begun, day, f => f.EndedOn).Reverse()],
         };
+    }
+
+    /// <summary>The child's details that count: the last recorded of those that stand. Where another record was joined to this one, its word does not, unless this one says nothing.</summary>
+    /// <param name="chronology">The child's entries, in the order in which they were recorded.</param>
+    /// <param name="standing">Those of them that stand.</param>
+    public static ChildDetails? WhoTheChildIs(ChildChronology chronology, IReadOnlyList<Entry> standing)
+    {
+        ArgumentNullException.ThrowIfNull(chronology);
+        var stands = standing.OfType<ChildDetails>().Select(d => d.Id).ToHashSet();
+        var details = chronology.Entries.OfType<ChildDetails>().Where(d => stands.Contains(d.Id)).ToList();
+        return details.FindLast(d => chronology.Halves?.JoinedHalf(d) is null) ?? details.LastOrDefault();
     }
 
     private static IEnumerable<Lasting<T>> Among<T>(List<Entry> begun, DateOnly day, Func<T, ApproximateDate?> end)

@@ -405,6 +405,11 @@ namespace Duecare.Records.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_restricted");
 
+                    b.Property<string>("JoinedTo")
+                        .HasColumnType("text")
+                        .HasColumnName("joined_to")
+                        .UseCollation("C");
+
                     b.Property<long>("LastSeq")
                         .HasColumnType("bigint")
                         .HasColumnName("last_seq");
@@ -428,6 +433,8 @@ namespace Duecare.Records.Postgres.Migrations
                         .UseCollation("C");
 
                     b.HasKey("Child");
+
+                    b.HasIndex("JoinedTo");
 
                     b.HasIndex("RecheckOn");
 
@@ -460,6 +467,42 @@ namespace Duecare.Records.Postgres.Migrations
                     b.HasIndex("Who", "As", "Until");
 
                     b.ToTable("involved", (string)null);
+                });
+
+            modelBuilder.Entity("Duecare.Records.Projections.JoiningRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Joined")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("joined")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kept")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kept")
+                        .UseCollation("C");
+
+                    b.Property<long?>("PartedSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("parted_seq");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Joined");
+
+                    b.HasIndex("Kept");
+
+                    b.ToTable("joining", (string)null);
                 });
 
             modelBuilder.Entity("Duecare.Records.Projections.OpenDutyRow", b =>

@@ -367,6 +367,10 @@ namespace Duecare.Records.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_restricted");
 
+                    b.Property<string>("JoinedTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("joined_to");
+
                     b.Property<long>("LastSeq")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_seq");
@@ -388,6 +392,8 @@ namespace Duecare.Records.Sqlite.Migrations
                         .HasColumnName("sex");
 
                     b.HasKey("Child");
+
+                    b.HasIndex("JoinedTo");
 
                     b.HasIndex("RecheckOn");
 
@@ -417,6 +423,39 @@ namespace Duecare.Records.Sqlite.Migrations
                     b.HasIndex("Who", "As", "Until");
 
                     b.ToTable("involved", (string)null);
+                });
+
+            modelBuilder.Entity("Duecare.Records.Projections.JoiningRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Joined")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("joined");
+
+                    b.Property<string>("Kept")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept");
+
+                    b.Property<long?>("PartedSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parted_seq");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Joined");
+
+                    b.HasIndex("Kept");
+
+                    b.ToTable("joining", (string)null);
                 });
 
             modelBuilder.Entity("Duecare.Records.Projections.OpenDutyRow", b =>

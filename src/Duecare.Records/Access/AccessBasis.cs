@@ -51,6 +51,9 @@ internal sealed record AccessFacts
     public required ChildMatters Matters { get; init; }
 
     public required bool IsEmergency { get; init; }
+
+    /// <summary>Whether the record is read as another child's, and is nobody's to see under this id.</summary>
+    public required bool IsJoined { get; init; }
 }
 
 /// <summary>The decision, for whatever is asked: pages, lists, counts and files alike.</summary>
@@ -77,7 +80,7 @@ internal static class Deciding
     /// <summary>Why a reader may see a child's record; null if they may not.</summary>
     public static AccessBasis? Of(Reader reader, AccessFacts? facts)
     {
-        if (facts is null || !ReadsRecords(reader)) return null;
+        if (facts is null or { IsJoined: true } || !ReadsRecords(reader)) return null;
         if (facts.IsRestricted) return facts.IsNamed ? AccessBasis.Named : facts.IsEmergency ? AccessBasis.Emergency : null;
         if (facts.IsAllocated && Is(reader, WithCases)) return AccessBasis.Allocated;
         if (facts.IsTeams && Is(reader, OfTeams)) return AccessBasis.Team;
@@ -91,7 +94,7 @@ internal static class Deciding
 
     /// <summary>Whether a reader may know that a child is known and who the child is: whoever may see the record, and the front door for every record that is not restricted.</summary>
     public static bool KnowsOf(Reader reader, AccessFacts? facts) =>
-        Of(reader, facts) is not null || (facts is { IsRestricted: false } && Is(reader, AccessRole.FrontDoorWorker));
+        Of(reader, facts) is not null || (facts is { IsRestricted: false, IsJoined: false } && Is(reader, AccessRole.FrontDoorWorker));
 
     /// <summary>Whether a reader who may see a record may see what is protected in it, such as a safe address: whoever acts for the child, and not who arranges, chairs, judges, answers complaints or inspects.</summary>
     public static bool SeesProtected(Reader reader, AccessBasis? basis) => basis switch

@@ -11,9 +11,16 @@ internal static class AccessQuery
 
     private static readonly string[] OwedByTheFrontDoor = ["contact-decision", "referral-decision", "referral-acknowledge", "referral-feedback"];
 
-    /// <summary>What is known of one child and a reader; null for a child whom no entry names.</summary>
-    public static Task<AccessFacts?> Of(LedgerDb db, Reader reader, ChildId child, DateTime now, CancellationToken cancel) =>
-        Of(db, db.ChildHeads.Where(c => c.Child == child.Value), reader, now).SingleOrDefaultAsync(cancel);
+    /// <summary>What is known of one child and a reader, under the id by which the child's record is read; null for a child whom no entry names.</summary>
+    public static Task<AccessFacts?> Of(LedgerDb db, Reader reader, ChildId child, DateTime now, CancellationToken cancel)
+    {
+        var read = db.ChildHeads.Where(c => c.Child == child.Value).Select(c => c.JoinedTo ?? c.Child);
+        return Of(db, db.ChildHeads.Where(c => read.Contains(c.Child)), reader, now).SingleOrDefaultAsync(cancel);
+    }
+
+    /// <summary>The ids under which what a child's record holds was recorded, the child's own first: more than one where records were joined to it.</summary>
+    public static async Task<IReadOnlyList<string>> IdsOf(LedgerDb db, string child, CancellationToken cancel) =>
+        [child, .. await db.ChildHeads.Where(c => c.JoinedTo == child).OrderBy(c => c.Child).Select(c => c.Child).ToListAsync(cancel)];
 
     /// <summary>What is known of several children and a reader.</summary>
     public static IQueryable<AccessFacts> Of(LedgerDb db, IQueryable<ChildHeadRow> children, Reader reader, DateTime now)
@@ -25,6 +32,7 @@ internal static class AccessQuery
         {
             Child = c.Child,
             IsRestricted = c.IsRestricted,
+            IsJoined = c.JoinedTo != null,
             Matters = c.Matters,
             IsNamed = db.Involved.Any(i => i.Child == c.Child && i.As == InvolvedAs.Named && i.Who == worker),
             IsAllocated = db.Involved.Any(i => i.Child == c.Child && i.As == InvolvedAs.Worker && i.Who == worker && (i.Until == null || i.Until >= since))

@@ -14,6 +14,12 @@ namespace Duecare.Records.Access;
 /// <param name="IsBySafeAddress">Whether some part is found only in a safe address, so that who may not see that finds nobody.</param>
 internal readonly record struct NameFound(string Child, double Score, bool IsAlike, bool IsBySafeAddress = false);
 
+/// <summary>Two children who look alike.</summary>
+/// <param name="One">The id that comes first.</param>
+/// <param name="Other">The other's.</param>
+/// <param name="By">In what.</param>
+internal sealed record PairFound(string One, string Other, IReadOnlyList<Compared> By);
+
 /// <summary>The names, addresses and numbers by which children can be found, in memory: read once, and from then on only those about whom something was recorded.</summary>
 /// <remarks>It decides nothing about who may know of whom. Sixty thousand children have some twenty thousand different words in their names, so that each word asked for is compared with every one.</remarks>
 internal sealed class ChildNames
@@ -24,6 +30,8 @@ internal sealed class ChildNames
     private const int MostParts = 6;
     private const int LongestPart = 40;
     private const int ShortestAlike = 3;
+    private const int DaysApart = 7;
+    private const int MostNeighbours = 200;
     private static readonly string[] DayForms = ["yyyy-MM-dd", "d/M/yyyy", "d.M.yyyy", "d-M-yyyy"];
     private static readonly string[] SpokenDays = ["d MMMM yyyy", "d MMM yyyy"];
 
@@ -65,6 +73,22 @@ internal sealed class ChildNames
                 foreach (var child in _byNumber.GetValueOrDefault(IdentifierCheck.Plain(asked)) ?? []) (found ??= [])[child] = new(child, 2, false);
             if (_children.TryGetValue(asked.Trim(), out var known)) (found ??= [])[known.Child] = new(known.Child, 2, false);
             return [.. (found ?? []).Values.OrderByDescending(f => f.Score).ThenBy(f => _children[f.Child].Name, StringComparer.OrdinalIgnoreCase).ThenBy(f => f.Child, StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>Every two children who look alike, or every one who looks like one of them: those alike in most first.</summary>
+    /// <remarks>Only those are compared who share a day of birth, a number, an address or a whole name: of a large authority's children some tens of thousands of pairs.</remarks>
+    public async Task<IReadOnlyList<PairFound>> Pairs(LedgerDb db, string? of, CancellationToken cancel)
+    {
+        await CatchUp(db, cancel);
+        lock (_lock)
+        {
+            var pairs = new Dictionary<(string, string), PairFound>();
+            foreach (var some in Neighbours())
+                for (var i = 0; i < some.Count; i++)
+                    for (var j = i + 1; j < some.Count; j++)
+                        if (of is null || some[i] == of || some[j] == of) Compare(_children[some[i]], _children[some[j]], pairs);
+            return [.. pairs.Values.OrderByDescending(p => p.By.Count).ThenBy(p => p.One, StringComparer.Ordinal).ThenBy(p => p.Other, StringComparer.Ordinal)];
         }
     }
 
@@ -116,6 +140,49 @@ internal sealed class ChildNames
     }
 
     private static string WellFormed(string text) => string.Concat(text.EnumerateRunes().Select(r => r.ToString()));
+
+    private IEnumerable<List<string>> Neighbours()
+    {
+        var together = _children.Values.SelectMany(c => c.Terms.Where(t => t.Kind is SearchTermKind.Number or SearchTermKind.Address).Select(t => (Key: $"{t.Kind} {t.Text}", c.Child))
+            .Concat(NamesOf(c).Select(n => (Key: $"called {string.Join(' ', n.Order(StringComparer.Ordinal))}", c.Child)))).GroupBy(p => p.Key, p => p.Child, StringComparer.Ordinal);
+        return together.Select(g => g.Distinct().Take(MostNeighbours).ToList()).Concat(_byDay.Values.Select(d => d.Take(MostNeighbours).ToList())).Where(some => some.Count > 1);
+    }
+
+    private static void Compare(Known a, Known b, Dictionary<(string, string), PairFound> pairs)
+    {
+        var (one, other) = string.CompareOrdinal(a.Child, b.Child) < 0 ? (a, b) : (b, a);
+        if (one.Child == other.Child || pairs.ContainsKey((one.Child, other.Child))) return;
+        var by = new List<Compared>();
+        if (NamesOf(one).Any(n => NamesOf(other).Any(o => AreAlike(n, o)))) by.Add(Compared.Name);
+        if (AreNear(one.Born ?? one.Expected, other.Born ?? other.Expected)) by.Add(Compared.DateOfBirth);
+        if (Share(one, other, SearchTermKind.Number, IsOnePersons)) by.Add(Compared.Number);
+        if (Share(one, other, SearchTermKind.Address, _ => true)) by.Add(Compared.Address);
+        if (by.Contains(Compared.Number) || (by.Contains(Compared.Name) && by.Count > 1)) pairs[(one.Child, other.Child)] = new(one.Child, other.Child, by);
+    }
+
+    private static IEnumerable<string[]> NamesOf(Known child) =>
+        child.Terms.Where(t => t.Kind == SearchTermKind.Name).Select(t => t.Text).Prepend(child.Name ?? "").Select(Words).Where(w => w.Length > 0);
+
+    /// <summary>Whether each word of the shorter name is a word of the other, or nearly one.</summary>
+    private static bool AreAlike(string[] one, string[] other)
+    {
+        var (few, many) = one.Length <= other.Length ? (one, other) : (other, one);
+        return few.All(w => many.Any(m => w == m || (w.Length >= ShortestAlike && m.Length >= ShortestAlike && Likeness(w, m) >= Alike)));
+    }
+
+    /// <summary>The same day, a few days apart, day and month the other way round, or two of day, month and year the same: what a slip of the pen makes of a date.</summary>
+    private static bool AreNear(DateOnly? one, DateOnly? other)
+    {
+        if (one is not { } a || other is not { } b) return false;
+        var same = (a.Day == b.Day ? 1 : 0) + (a.Month == b.Month ? 1 : 0) + (a.Year == b.Year ? 1 : 0);
+        return same >= 2 || Math.Abs(a.DayNumber - b.DayNumber) <= DaysApart || (a.Year == b.Year && a.Day == b.Month && a.Month == b.Day);
+    }
+
+    /// <summary>Whether a number is one that only one person has: a court case is a whole family's.</summary>
+    private static bool IsOnePersons(string number) => new[] { IdentifierKind.NhsNumber, IdentifierKind.UniquePupilNumber, IdentifierKind.UniqueLearnerNumber }.Any(kind => IdentifierCheck.WhyNot(kind, number) is null);
+
+    private static bool Share(Known one, Known other, SearchTermKind kind, Func<string, bool> counts) =>
+        one.Terms.Any(t => t.Kind == kind && counts(t.Text) && other.Terms.Any(o => o.Kind == kind && o.Text == t.Text));
 
     /// <summary>What was asked, as days of birth, ids and words.</summary>
     private static IEnumerable<Part> Parts(string asked)
@@ -212,7 +279,7 @@ internal sealed class ChildNames
         return [.. heads.Select(h => ofChild.Contains(h.Child) ? h with { Terms = [.. ofChild[h.Child]] } : h)];
     }
 
-    private static IQueryable<Known> Heads(IQueryable<ChildHeadRow> heads) => heads.Select(c => new Known(c.Child, c.Name, c.Born, c.Expected, c.LastSeq));
+    private static IQueryable<Known> Heads(IQueryable<ChildHeadRow> heads) => heads.Select(c => new Known(c.Child, c.Name, c.Born, c.Expected, c.LastSeq) { IsJoined = c.JoinedTo != null });
 
     /// <summary>Takes what was read, unless another who read meanwhile knows a later state of the child.</summary>
     private void Take(List<Known> children, long readTo)
@@ -225,7 +292,9 @@ internal sealed class ChildNames
                 {
                     if (before.LastSeq > child.LastSeq) continue;
                     foreach (var set in Sets(before)) set.Remove(child.Child);
+                    _children.Remove(child.Child);
                 }
+                if (child.IsJoined) continue;
                 _children[child.Child] = child;
                 foreach (var set in Sets(child)) set.Add(child.Child);
             }
@@ -251,6 +320,8 @@ internal sealed class ChildNames
     private sealed record Known(string Child, string? Name, DateOnly? Born, DateOnly? Expected, long LastSeq)
     {
         public IReadOnlyList<SearchTermRow> Terms { get; init; } = [];
+
+        public bool IsJoined { get; init; }
     }
 
     private sealed record Part(string Typed, DateOnly? Day, string Word);

@@ -48,7 +48,8 @@ public sealed record ReadRecord : ChildRecord
     /// <summary>A record with what is protected in it marked, or withheld.</summary>
     internal static ChildRecord Guarded(ChildRecord record, bool seesProtected)
     {
-        var safe = SafeAddresses.In(record.Chronology.Entries);
+        // A place that became safe in one of two records that were joined is not told from the other as it was before.
+        var safe = SafeAddresses.In(record.Together?.Entries ?? record.Chronology.Entries);
         if (safe.Count == 0) return record;
         List<Recorded> entries = [.. record.Entries.Select(e => !safe.Contains(e.Entry.Id) ? e : e with { Entry = seesProtected ? SafeAddresses.Marked(e.Entry) : e.Entry.WithoutProtected() })];
         return record with { Entries = entries, Chronology = record.Chronology with { Entries = [.. entries.Select(e => e.Entry)] } };

@@ -76,7 +76,7 @@ public sealed partial class RecordAccess
         if (earlier is null && Deciding.Of(reader, facts) is not null) return new EmergencyOpening.Refused("You can see this record as it is");
         await Log(Line(reader, child, new("emergency"), AccessExtent.Record, facts is not null) with { Basis = facts is null ? null : AccessBasis.Emergency }, cancel);
         if (facts is null) return new EmergencyOpening.Refused("There is no record under this number: check it, or search by name");
-        var row = earlier ?? await Open(reader, child, reason.Trim(), requestId, cancel);
+        var row = earlier ?? await Open(reader, new(facts.Child), reason.Trim(), requestId, cancel);
         return new EmergencyOpening.Opened(row.Until, row.Told is null ? null : (await db.Workers.AsNoTracking().SingleAsync(w => w.Worker == row.Told, cancel)).Name, row.ReviewDueOn);
     }
 

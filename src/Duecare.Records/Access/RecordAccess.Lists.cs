@@ -106,7 +106,7 @@ public sealed partial class RecordAccess
             var found = await (from facts in AccessQuery.Of(db, asked, reader, now) join head in asked.AsNoTracking() on facts.Child equals head.Child select new { Facts = facts, Head = head }).ToListAsync(cancel);
             foreach (var one in found.Where(f => Deciding.Of(reader, f.Facts) is not null)) named[new(one.Head.Child)] = one.Head.ToChild();
         }
-        await Log(Line(reader, null, look, AccessExtent.List, isGiven: true), look.Pending, cancel);
+        await Log([Line(reader, null, look, AccessExtent.List, isGiven: true)], look.Pending, cancel);
         return named;
     }
 

@@ -29,10 +29,22 @@ public sealed partial class RecordAccess
         ArgumentNullException.ThrowIfNull(reader);
         child = Askable(child);
         await using var db = ledger.Reading();
-        var basis = Deciding.Of(reader, await AccessQuery.Of(db, reader, child, ledger.Now, cancel));
+        var facts = await AccessQuery.Of(db, reader, child, ledger.Now, cancel);
+        var basis = Deciding.Of(reader, facts);
         if (!reader.Roles.Any(r => MayAskWho.Contains(r))) basis = null;
         await Log(Line(reader, child, new("who-has-seen"), AccessExtent.Identity, basis is not null) with { Basis = basis }, cancel);
-        return basis is null ? null : await Shown(db, db.AccessLog.Where(a => a.Child == child.Value), cancel);
+        if (basis is null) return null;
+        var ids = await AccessQuery.IdsOf(db, facts!.Child, cancel);
+        return [.. (await Shown(db, db.AccessLog.Where(a => ids.Contains(a.Child!)), cancel)).DistinctBy(l => l with { Child = null })];
+    }
+
+    /// <summary>The child as whose record another's is read, for a reader who may see it: the same child where nothing was joined.</summary>
+    /// <returns>Null for a child unknown to the record, or to this reader.</returns>
+    public async Task<ChildId?> ReadAs(Reader reader, ChildId child, CancellationToken cancel = default)
+    {
+        await using var db = ledger.Reading();
+        var facts = await AccessQuery.Of(db, reader, Askable(child), ledger.Now, cancel);
+        return Deciding.Of(reader, facts) is null ? null : new(facts!.Child);
     }
 
     /// <summary>What a worker has looked at, latest first: for the worker, for the manager of their team, for a service manager and for the information-governance officer.</summary>
@@ -46,9 +58,10 @@ public sealed partial class RecordAccess
         var lines = await Shown(db, db.AccessLog.Where(a => a.Worker == worker.Value), cancel);
         if (worker == reader.Worker) return lines;
         var children = lines.Select(l => l.Child?.Value).OfType<string>().Distinct().ToList();
-        var facts = await AccessQuery.Of(db, db.ChildHeads.Where(c => children.Contains(c.Child)), reader, ledger.Now).ToListAsync(cancel);
+        var readAs = await db.ChildHeads.Where(c => children.Contains(c.Child)).ToDictionaryAsync(c => c.Child, c => c.JoinedTo ?? c.Child, StringComparer.Ordinal, cancel);
+        var facts = await AccessQuery.Of(db, db.ChildHeads.Where(c => readAs.Values.Contains(c.Child)), reader, ledger.Now).ToListAsync(cancel);
         var seen = facts.Where(f => Deciding.Of(reader, f) is not null).Select(f => f.Child).ToHashSet(StringComparer.Ordinal);
-        return [.. lines.Where(l => l.Child is null || seen.Contains(l.Child.Value.Value))];
+        return [.. lines.Where(l => l.Child is null || (readAs.TryGetValue(l.Child.Value.Value, out var read) && seen.Contains(read)))];
     }
 
     private static async Task<bool> MayAskOf(LedgerDb db, Reader reader, WorkerId worker, CancellationToken cancel)

@@ -22,8 +22,10 @@ public sealed partial class RecordAccess
         var rows = await db.Entries.AsNoTracking().Include(e => e.Children).Where(e => e.Seq >= answer.FirstSeq && e.Seq <= answer.LastSeq).OrderBy(e => e.Seq).ToListAsync(cancel);
         if (rows.Exists(r => r.Author != reader.Worker.Value)) return null;
         var children = rows.SelectMany(r => r.Children).Select(c => c.Child).Distinct().ToList();
-        var facts = await AccessQuery.Of(db, db.ChildHeads.Where(c => children.Contains(c.Child)), reader, ledger.Now).ToListAsync(cancel);
+        var readAs = await db.ChildHeads.Where(c => children.Contains(c.Child)).ToDictionaryAsync(c => c.Child, c => c.JoinedTo ?? c.Child, StringComparer.Ordinal, cancel);
+        var facts = await AccessQuery.Of(db, db.ChildHeads.Where(c => readAs.Values.Contains(c.Child)), reader, ledger.Now).ToListAsync(cancel);
+        var seen = facts.Where(f => Deciding.Of(reader, f) is not null).Select(f => f.Child).ToHashSet(StringComparer.Ordinal);
         return new([.. children.Select(c => new ChildId(c))], [.. rows.Select(r => EntryKind.Find(r.Kind)).OfType<EntryKind>()],
-            [.. facts.Where(f => Deciding.Of(reader, f) is not null).Select(f => new ChildId(f.Child))]);
+            [.. children.Where(c => readAs.TryGetValue(c, out var read) && seen.Contains(read)).Select(c => new ChildId(c))]);
     }
 }

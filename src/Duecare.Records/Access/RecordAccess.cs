@@ -33,8 +33,11 @@ public sealed partial class RecordAccess(Ledger ledger)
         ArgumentNullException.ThrowIfNull(look);
         child = Askable(child);
         await using var db = ledger.Reading();
-        var basis = Deciding.Of(reader, await AccessQuery.Of(db, reader, child, ledger.Now, cancel));
-        await Log(Line(reader, child, look, AccessExtent.Record, basis is not null) with { Basis = basis }, basis is null ? null : look.Pending, cancel);
+        var facts = await AccessQuery.Of(db, reader, child, ledger.Now, cancel);
+        var basis = Deciding.Of(reader, facts);
+        var ids = await AccessQuery.IdsOf(db, basis is null ? child.Value : facts!.Child, cancel);
+        var lines = (basis is null ? ids.Take(1) : ids).Select(id => Line(reader, new(id), look, AccessExtent.Record, basis is not null) with { Basis = basis });
+        await Log([.. lines], basis is null ? null : look.Pending, cancel);
         return basis is { } why ? new((await ChildReading.Of(db, child, cancel, look.KnownAt))!, reader, why) : null;
     }
 
@@ -80,6 +83,7 @@ public sealed partial class RecordAccess(Ledger ledger)
         if (ids.Count == 0) return;
         await using var db = ledger.Reading();
         var facts = await AccessQuery.Of(db, db.ChildHeads.Where(c => ids.Contains(c.Child)), reader, ledger.Now).ToDictionaryAsync(f => f.Child, StringComparer.Ordinal, cancel);
+        var parted = await PartedFrom(db, append, cancel);
         var introduced = append.Entries.OfType<ChildDetails>().SelectMany(d => d.Children).Select(c => c.Value).Where(c => !facts.ContainsKey(c)).ToHashSet(StringComparer.Ordinal);
         var contacted = append.Entries.OfType<Contact>().SelectMany(c => c.Children).Select(c => c.Value).Where(c => Deciding.KnowsOf(reader, facts.GetValueOrDefault(c))).ToHashSet(StringComparer.Ordinal);
         var unseen = new HashSet<string>(StringComparer.Ordinal);
@@ -88,12 +92,19 @@ public sealed partial class RecordAccess(Ledger ledger)
             for (var i = 0; i < entry.Children.Count; i++)
             {
                 var child = entry.Children[i].Value;
-                if (child == opened || introduced.Contains(child) || (contacted.Contains(child) && entry is (Contact or ContactDecision or Referral)) || Deciding.Of(reader, facts.GetValueOrDefault(child)) is not null) continue;
+                if (child == opened || introduced.Contains(child) || (entry is RecordsParted && parted.Contains(child)) || (contacted.Contains(child) && entry is (Contact or ContactDecision or Referral)) || Deciding.Of(reader, facts.GetValueOrDefault(child)) is not null) continue;
                 refusals.Add(new(entry.Id, $"entry {entry.Id} ({EntryKind.Of(entry).Name}), field \"children[{i + 1}]\"", $"\"{child}\" is not among the children of the record"));
                 unseen.Add(child);
             }
         }
         if (unseen.Count > 0) await Log([.. unseen.Select(child => Line(reader, Askable(new(child)), new("state"), AccessExtent.Record, isGiven: false))], cancel);
+    }
+
+    /// <summary>The children whose records are taken apart from one that they are read as part of: whoever may see that one sees them in it.</summary>
+    private static async Task<HashSet<string>> PartedFrom(LedgerDb db, Append append, CancellationToken cancel)
+    {
+        var partings = append.Entries.OfType<RecordsParted>().Select(p => p.Joining.Value).ToList();
+        return partings.Count == 0 ? [] : [.. await db.Joinings.Where(j => partings.Contains(j.Id) && j.PartedSeq == null).Select(j => j.Joined).ToListAsync(cancel)];
     }
 
     /// <summary>Whether a reader may state entries of a kind, about a child whose record they may see.</summary>
@@ -130,16 +141,12 @@ public sealed partial class RecordAccess(Ledger ledger)
 
     private Task Log(AccessLine line, CancellationToken cancel) => Log([line], cancel);
 
-    private Task Log(IReadOnlyList<AccessLine> lines, CancellationToken cancel)
-    {
-        var looks = new PendingLooks();
-        foreach (var line in lines) looks.Add(line);
-        return Write(looks, cancel);
-    }
+    private Task Log(IReadOnlyList<AccessLine> lines, CancellationToken cancel) => Log(lines, null, cancel);
 
-    private async Task Log(AccessLine line, PendingLooks? pending, CancellationToken cancel)
+    private async Task Log(IReadOnlyList<AccessLine> lines, PendingLooks? pending, CancellationToken cancel)
     {
-        if (pending is null) await Log(line, cancel);
-        else pending.Add(line);
+        var looks = pending ?? new();
+        foreach (var line in lines) looks.Add(line);
+        if (pending is null) await Write(looks, cancel);
     }
 }

@@ -3,7 +3,9 @@ using Duecare.Domain.Chronology.Written;
 using Duecare.Domain.Oversight;
 using Duecare.Domain.People;
 using Duecare.Domain.Retention;
+using Duecare.Records.Chain;
 using Duecare.Records.Documents;
+using Duecare.Records.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duecare.Records.Appending;
@@ -17,6 +19,7 @@ internal sealed class Admission
     private readonly DateOnly _today;
     private readonly List<Refusal> _refusals = [];
     private readonly Dictionary<string, Child> _children = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _readAs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _people = new(StringComparer.Ordinal);
 
     private Admission(LedgerDb db, Append append, DateTime now) => (_db, _append, _now, _today) = (db, append, now, LondonTime.DateOf(now));
@@ -32,6 +35,7 @@ internal sealed class Admission
         await admission.RefuseKnownIds(cancel);
         await admission.RefuseCorrections(cancel);
         await admission.RefuseOthersFiles(cancel);
+        await admission.RefuseJoinings(cancel);
         return (admission._refusals, written);
     }
 
@@ -110,15 +114,43 @@ internal sealed class Admission
         var held = new Dictionary<string, Before>(StringComparer.Ordinal);
         foreach (var some in ids.Chunk(500))
             foreach (var row in await _db.Entries.AsNoTracking().Include(e => e.Children).Where(e => some.Contains(e.Id)).ToListAsync(cancel))
-                held.Add(row.Id, new(row.Kind, [.. row.Children.Select(c => c.Child)]));
+                held.Add(row.Id, new(row.Kind, await About(row, cancel)));
         return held;
+    }
+
+    /// <summary>The children whom an entry of the record is about, under the ids by which their records are read now.</summary>
+    private async Task<IReadOnlyList<string>> About(EntryRow row, CancellationToken cancel)
+    {
+        List<string> named = [.. row.Children.Select(c => c.Child)];
+        var joinings = await RecordsTogether.Concerning(_db, named, cancel);
+        if (joinings.Count == 0) return named;
+        var (together, about) = (await RecordsTogether.For(_db, named[0], joinings, null, cancel), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var joining in joinings.Where(j => j.PartedSeq is null)) _readAs[joining.Joined] = joining.Kept;
+        foreach (var child in named.Where(c => !joinings.Any(j => j.Kept == c || j.Joined == c))) about.Add(child);
+        about.UnionWith((together.About(row.Id) ?? []).Select(c => c.Value));
+        return [.. about];
+    }
+
+    /// <summary>Joining records and taking them apart is decided here, each by itself, and isn't undone by a correction: what was recorded meanwhile would be nobody's.</summary>
+    private async Task RefuseJoinings(CancellationToken cancel)
+    {
+        var about = _append.Entries.Where(e => e is RecordsJoined or RecordsParted).ToList();
+        if (about.Count == 0) return;
+        if (_append.Source is not null || _append.Entries.Count > 1)
+        {
+            foreach (var entry in about) Refuse(entry, _append.Source is not null ? "can't be taken over: records are joined and taken apart here" : "is recorded by itself: records are joined and taken apart one pair at a time");
+            return;
+        }
+        var together = await RecordsTogether.For(_db, about[0].Children[0].Value, await RecordsTogether.Concerning(_db, [.. about[0].Children.Select(c => c.Value)], cancel), null, cancel);
+        if ((about[0] is RecordsParted parted ? together.WhyNot(parted) : together.Records.WhyNot((RecordsJoined)about[0])) is { } problem) Refuse(about[0], problem);
     }
 
     private void RefuseUnlike(Entry entry, Before was)
     {
         if (entry is not EnteredInError && EntryKind.Of(entry).Name != was.Kind)
             Refuse(entry, $"puts right \"{entry.Supersedes}\", which is another kind of entry ({was.Kind}): say that it was entered in error, and record this on its own");
-        var left = was.Children.Except(entry.Children.Select(c => c.Value)).ToList();
+        if (was.Kind is "records-joined" or "records-parted") Refuse(entry, $"puts right \"{entry.Supersedes}\", by which records were joined or taken apart: join them, or take them apart, instead");
+        var left = was.Children.Except(entry.Children.Select(c => _readAs.GetValueOrDefault(c.Value, c.Value))).ToList();
         if (left.Count > 0)
             Refuse(entry, $"puts right \"{entry.Supersedes}\" and leaves out {string.Join(", ", left)}, whom that one is about too: it would still stand for them");
     }

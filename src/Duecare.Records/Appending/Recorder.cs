@@ -46,6 +46,7 @@ internal sealed class Recorder(LedgerTerms terms)
         if (head is null) await Rebuilding.Note(db, terms, cancel);
         else await db.SaveChangesAsync(cancel);
         if (append.Draft is { } draft) await Drafts.DraftStore.Drop(db, draft, cancel);
+        foreach (var joined in append.Entries.OfType<RecordsJoined>()) await Drafts.DraftStore.Move(db, joined.Joined, joined.Kept, cancel);
         await Project(db, rows, LondonTime.DateOf(now), cancel);
         return Acknowledged(rows[0].Seq, rows[^1]);
     }
@@ -53,11 +54,16 @@ internal sealed class Recorder(LedgerTerms terms)
     /// <summary>Works out again everything that hangs on these entries.</summary>
     public async Task Project(LedgerDb db, IReadOnlyList<EntryRow> rows, DateOnly today, CancellationToken cancel)
     {
-        foreach (var child in rows.SelectMany(r => r.Children).Select(c => c.Child).Distinct())
+        await Recomputing.Joinings(db, rows, cancel);
+        var records = new Dictionary<ChildId, ChildRecord>();
+        foreach (var child in rows.SelectMany(r => r.Children).Select(c => new ChildId(c.Child)).Distinct())
         {
-            var record = await ChildReading.Of(db, new(child), cancel);
-            await _recomputing.Child(db, record!, today, rows, cancel);
+            var record = (await ChildReading.Of(db, child, cancel))!;
+            if (record.Chronology.Child.Id != child) await Recomputing.Joined(db, child, record, cancel);
+            records.TryAdd(record.Chronology.Child.Id, record);
         }
+        var since = rows.Any(r => r.Kind is "records-joined" or "records-parted") ? null : rows;
+        foreach (var record in records.Values) await _recomputing.Child(db, record, today, since, cancel);
         foreach (var person in await Recomputing.PeopleTouched(db, rows, cancel)) await Recomputing.Person(db, person, cancel);
         await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();

@@ -60,6 +60,11 @@ public sealed class DraftStore
         return row is null ? null : Read(row);
     }
 
+    /// <summary>Takes what was begun for one child over to another, whose record it is now part of. Where the same form was begun there, both stay where they are.</summary>
+    internal static Task Move(LedgerDb db, ChildId from, ChildId to, CancellationToken cancel) =>
+        db.Drafts.Where(d => d.Child == from.Value && !db.Drafts.Any(o => o.Worker == d.Worker && o.Form == d.Form && o.Child == to.Value))
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.Child, to.Value), cancel);
+
     /// <summary>Everything that a worker has begun and not recorded, the one touched last first.</summary>
     public async Task<IReadOnlyList<Draft>> Of(WorkerId worker, CancellationToken cancel = default)
     {

@@ -15,7 +15,7 @@ internal sealed class Disposing(Recorder recorder)
     /// <summary>The kind of entry that a disposal is.</summary>
     public const string Kind = "disposal";
 
-    private static readonly string[] Never = [Kind, "legal-hold", "legal-hold-lifted"];
+    private static readonly string[] Never = [Kind, "legal-hold", "legal-hold-lifted", "records-joined", "records-parted"];
 
     public async Task<Appended> Dispose(LedgerDb db, Disposal disposal, string author, string requestId, CancellationToken cancel)
     {

@@ -30,6 +30,9 @@ public sealed class ChildHeadRow
     /// <summary>A day that has come whatever day it is: what is kept of the child was worked out by other terms.</summary>
     public static readonly DateOnly AtOnce = new(1900, 1, 1);
 
+    /// <summary>The child as whose record this one is read; null for a child whose record stands for itself. Then nothing else is kept ready of this one.</summary>
+    public string? JoinedTo { get; set; }
+
     /// <summary>The next day on which the child's open duties could become others without a new entry.</summary>
     public required DateOnly RecheckOn { get; set; }
 
@@ -79,7 +82,9 @@ internal sealed class ChildHeadTable : IEntityTypeConfiguration<ChildHeadRow>
         child.Property(c => c.RecheckOn).HasColumnName("recheck_on");
         child.Property(c => c.IsRestricted).HasColumnName("is_restricted");
         child.Property(c => c.Matters).HasColumnName("matters");
+        child.Property(c => c.JoinedTo).HasColumnName("joined_to");
         child.HasIndex(c => c.RecheckOn);
+        child.HasIndex(c => c.JoinedTo);
     }
 }
 

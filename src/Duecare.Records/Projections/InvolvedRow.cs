@@ -91,7 +91,7 @@ public sealed class InvolvedRow
     private static ChildMatters MatterOf(Entry entry) => entry switch
     {
         Conference or ProtectionPlan or LookedAfterEpisode => ChildMatters.ConferenceOrReview,
-        RecordRestriction or RecordRestrictionLifted => ChildMatters.None,
+        RecordRestriction or RecordRestrictionLifted or AddressRelease => ChildMatters.None,
         _ when entry.GetType().Namespace == typeof(Complaint).Namespace => ChildMatters.Complaint,
         _ when entry.GetType().Namespace == typeof(SubjectAccessRequest).Namespace => ChildMatters.InformationRights,
         Disposal or LegalHold => ChildMatters.InformationRights,

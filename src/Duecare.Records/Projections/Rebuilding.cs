@@ -74,11 +74,18 @@ internal sealed class Rebuilding(LedgerTerms terms, WriterQueue writer)
     private Task<List<string>> Some(Func<LedgerDb, CancellationToken, Task<List<string>>> which, CancellationToken cancel) => writer.Do(async (db, stop) =>
     {
         var children = await which(db, stop);
-        foreach (var child in children) await _recomputing.Child(db, (await ChildReading.Of(db, new(child), stop))!, Today, null, stop);
+        foreach (var child in children) await Again(db, new(child), stop);
         await db.SaveChangesAsync(stop);
         db.ChangeTracker.Clear();
         return children;
     }, cancel);
+
+    private async Task Again(LedgerDb db, ChildId child, CancellationToken cancel)
+    {
+        var record = (await ChildReading.Of(db, child, cancel))!;
+        if (record.Chronology.Child.Id == child) await _recomputing.Child(db, record, Today, null, cancel);
+        else await Recomputing.Joined(db, child, record, cancel);
+    }
 
     private static async Task<string> DropWhatHasNoEntry(LedgerDb db, CancellationToken cancel)
     {
@@ -88,6 +95,9 @@ internal sealed class Rebuilding(LedgerTerms terms, WriterQueue writer)
         await db.SearchTerms.Where(t => !db.EntryChildren.Any(c => c.Child == t.Child)).ExecuteDeleteAsync(cancel);
         await db.ChildHeads.Where(h => !db.EntryChildren.Any(c => c.Child == h.Child)).ExecuteDeleteAsync(cancel);
         await db.PersonHeads.ExecuteDeleteAsync(cancel);
+        await db.Joinings.ExecuteDeleteAsync(cancel);
+        await Recomputing.Joinings(db, await db.Entries.AsNoTracking().Where(e => e.Kind == "records-joined" || e.Kind == "records-parted").OrderBy(e => e.Seq).ToListAsync(cancel), cancel);
+        db.ChangeTracker.Clear();
         return "dropped";
     }
 

@@ -31,8 +31,36 @@ internal sealed class Recomputing(LedgerTerms terms)
         (head.LastSeq, head.Name, head.Born, head.Expected, head.Died, head.Sex) = (record.LastSeq, child.Name, child.Born, child.Expected, child.Died, child.Sex);
         Replace(db, await db.Involved.Where(i => i.Child == child.Id.Value).ToListAsync(cancel), [.. Involving(head, record.Chronology)], i => (i.As, i.Who));
         if (since is null || since.Any(SearchTermRow.CanChangeBy)) await Terms(db, record.Chronology, cancel);
+        head.JoinedTo = null;
         head.Matters |= InvolvedRow.StatusOn(today, record.Chronology);
         head.RecheckOn = RecheckOn(today, duties, allocated, record.Chronology);
+    }
+
+    /// <summary>Nothing is kept ready of a child whose record is read as another's, but that it is.</summary>
+    public static async Task Joined(LedgerDb db, ChildId child, ChildRecord kept, CancellationToken cancel)
+    {
+        await db.OpenDuties.Where(d => d.Child == child.Value).ExecuteDeleteAsync(cancel);
+        await db.Caseload.Where(c => c.Child == child.Value).ExecuteDeleteAsync(cancel);
+        await db.Involved.Where(i => i.Child == child.Value).ExecuteDeleteAsync(cancel);
+        await db.SearchTerms.Where(t => t.Child == child.Value).ExecuteDeleteAsync(cancel);
+        var head = await db.ChildHeads.FindAsync([child.Value], cancel) ?? db.Add(new ChildHeadRow { Child = child.Value, LastSeq = 0, RecheckOn = DateOnly.MaxValue }).Entity;
+        head.JoinedTo = kept.Chronology.Child.Id.Value;
+        head.LastSeq = kept.Joinings.First(j => j.Entry is RecordsJoined joining && joining.Joined == child).Seq;
+        (head.RecheckOn, head.Matters, head.IsRestricted) = (DateOnly.MaxValue, ChildMatters.None, false);
+        (head.Name, head.Born, head.Expected, head.Died, head.Sex) = (null, null, null, null, null);
+    }
+
+    /// <summary>Notes which records were joined or taken apart by some entries, in the order of the chain, before anything is read by it.</summary>
+    public static async Task Joinings(LedgerDb db, IReadOnlyList<EntryRow> rows, CancellationToken cancel)
+    {
+        var about = rows.Select(Recorded.Of).OfType<Recorded>().Where(r => r.Entry is RecordsJoined or RecordsParted).ToList();
+        if (about.Count == 0) return;
+        foreach (var stated in about)
+        {
+            if (stated.Entry is RecordsJoined joined) db.Add(new JoiningRow { Id = joined.Id.Value, Kept = joined.Kept.Value, Joined = joined.Joined.Value, Seq = stated.Seq });
+            else if (stated.Entry is RecordsParted parted && await db.Joinings.FindAsync([parted.Joining.Value], cancel) is { } joining) joining.PartedSeq = stated.Seq;
+        }
+        await db.SaveChangesAsync(cancel);
     }
 
     /// <summary>By what the child can be found. Most entries change nothing of it.</summary>

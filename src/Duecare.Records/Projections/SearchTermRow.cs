@@ -46,7 +46,10 @@ public sealed class SearchTermRow
         var safe = SafeAddresses.In(chronology.Entries);
         var terms = new HashSet<(SearchTermKind, string)>();
         var stands = standing.Select(e => e.Id).ToHashSet();
-        foreach (var name in chronology.Entries.OfType<ChildDetails>().LastOrDefault(d => stands.Contains(d.Id))?.OtherNames ?? []) Add(SearchTermKind.Name, name.Name);
+        foreach (var name in PeopleOn.WhoTheChildIs(chronology, standing)?.OtherNames ?? []) Add(SearchTermKind.Name, name.Name);
+        foreach (var also in chronology.Entries.OfType<ChildDetails>().Where(d => stands.Contains(d.Id) && chronology.Halves?.JoinedHalf(d) is not null))
+            foreach (var name in also.OtherNames.Select(n => n.Name).Append(also.Name ?? "")) Add(SearchTermKind.Name, name);
+        foreach (var joined in chronology.Halves?.Joined ?? []) Add(SearchTermKind.Number, IdentifierCheck.Plain(joined.Value));
         foreach (var address in standing.OfType<Address>())
         {
             var kind = safe.Contains(address.Id) ? SearchTermKind.SafeAddress : SearchTermKind.Address;

@@ -18,14 +18,28 @@ internal static class ChildReading
     {
         // From the index of children to their entries: the other way round, an engine may look at every entry there is.
         var rows = await (from c in db.EntryChildren where c.Child == child.Value join e in db.Entries on c.Seq equals e.Seq orderby c.Seq select e).AsNoTracking().ToListAsync(cancel);
-        return rows.Count == 0 ? null : Of(child, rows, knownAt);
+        if (rows.Count == 0) return null;
+        List<Recorded> entries = [.. rows.Select(Recorded.Of).OfType<Recorded>()];
+        var named = entries.SelectMany(e => e.Entry.Children).Append(child).Select(c => c.Value).ToHashSet(StringComparer.Ordinal);
+        // Joining and parting name both children, so that a record which names no other child is its own.
+        var joinings = named.Count == 1 ? [] : await RecordsTogether.Concerning(db, named, cancel);
+        return joinings.Count == 0 ? Of(child, entries, rows[^1].Seq, null, knownAt) : Of(child, await RecordsTogether.For(db, child.Value, joinings, knownAt, cancel), knownAt);
     }
 
-    /// <summary>Every child's record, in order of id, a bounded number of entries at a time.</summary>
+    private static ChildRecord Of(ChildId child, RecordsTogether together, DateTime? knownAt)
+    {
+        child = together.Records.Of(child);
+        var entries = together.Of(child);
+        var joinings = together.Records.To(child).Select(j => j.Id).ToHashSet();
+        return Of(child, entries, together.LastSeq, together.Halves(child), knownAt) with { Joinings = [.. entries.Where(e => joinings.Contains(e.Entry.Id))], Together = together };
+    }
+
+    /// <summary>Every child's record, in order of id, a bounded number of entries at a time. One that is joined to another is in that one.</summary>
     public static async IAsyncEnumerable<ChildRecord> All(LedgerDb db, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         string? child = null;
         var rows = new List<EntryRow>();
+        var joined = (await db.Joinings.AsNoTracking().ToListAsync(cancel)).SelectMany(j => new[] { j.Kept, j.Joined }).ToHashSet(StringComparer.Ordinal);
         var (afterChild, afterSeq) = ("", 0L);
         while (true)
         {
@@ -40,7 +54,7 @@ internal static class ChildReading
             {
                 if (child is not null && next.Child != child)
                 {
-                    yield return Of(new(child), rows, null);
+                    if (await Next(child, rows) is { } record) yield return record;
                     rows = [];
                 }
                 child = next.Child;
@@ -49,7 +63,14 @@ internal static class ChildReading
             if (page.Count < EntriesAtATime) break;
             (afterChild, afterSeq) = (page[^1].Child, page[^1].Entry.Seq);
         }
-        if (child is not null) yield return Of(new(child), rows, null);
+        if (child is not null && await Next(child, rows) is { } last) yield return last;
+
+        async Task<ChildRecord?> Next(string id, List<EntryRow> own)
+        {
+            List<Recorded> entries = [.. own.Select(Recorded.Of).OfType<Recorded>()];
+            if (!joined.Contains(id) && !entries.Exists(e => e.Entry.Children.Any(c => joined.Contains(c.Value)))) return Of(new(id), entries, own[^1].Seq, null, null);
+            return await Of(db, new(id), cancel) is { } record && record.Chronology.Child.Id.Value == id ? record : null;
+        }
     }
 
     /// <summary>What all the transfers that stand say their sources hold completely.</summary>
@@ -59,26 +80,23 @@ internal static class ChildReading
         return RecordTransfer.Together([.. rows.Select(Recorded.Of).OfType<Recorded>().Select(r => r.Entry).OfType<RecordTransfer>()])?.Distinct().ToList();
     }
 
-    private static ChildRecord Of(ChildId child, List<EntryRow> rows, DateTime? knownAt)
+    private static ChildRecord Of(ChildId child, IReadOnlyList<Recorded> entries, long lastSeq, RecordHalves? halves, DateTime? knownAt)
     {
-        var entries = rows.Select(Recorded.Of).OfType<Recorded>().ToList();
-        var chronology = new ChildChronology(new(child), [.. entries.Select(r => r.Entry)]);
+        var chronology = new ChildChronology(new(child), [.. entries.Select(r => r.Entry)]) { Halves = halves };
         var standing = chronology.Standing(knownAt);
         chronology = chronology with
         {
-            Child = WhoIs(child, entries, standing),
+            Child = WhoIs(chronology, standing),
             Covers = Shared(RecordTransfer.Together([.. chronology.Standing().OfType<RecordTransfer>()])),
         };
-        return new(chronology, rows[^1].Seq, entries);
+        return new(chronology, lastSeq, entries);
     }
 
-    /// <summary>The details recorded last, of those that stood; before the record held any, the first.</summary>
-    private static Child WhoIs(ChildId child, List<Recorded> entries, IReadOnlyList<Entry> standing)
+    /// <summary>Who the child is by what stood; before the record held anything of that, by the first it held.</summary>
+    private static Child WhoIs(ChildChronology chronology, IReadOnlyList<Entry> standing)
     {
-        var ids = standing.OfType<ChildDetails>().Select(d => d.Id).ToHashSet();
-        var details = entries.Where(r => r.Entry is ChildDetails).ToList();
-        var last = details.LastOrDefault(r => ids.Contains(r.Entry.Id)) ?? details.FirstOrDefault();
-        return last?.Entry is ChildDetails known ? known.Child() : new(child);
+        var details = PeopleOn.WhoTheChildIs(chronology, standing) ?? chronology.Entries.OfType<ChildDetails>().FirstOrDefault();
+        return details?.Child() ?? chronology.Child;
     }
 
     private static IReadOnlyList<Coverage>? Shared(IReadOnlyList<Coverage>? covers) =>
@@ -89,4 +107,14 @@ internal static class ChildReading
 /// <param name="Chronology">The child and the entries, for the duty list.</param>
 /// <param name="LastSeq">The last entry about the child: what a writer says it has read.</param>
 /// <param name="Entries">The entries in the order of the chain, with who recorded them. What was disposed of is not among them.</param>
-public record ChildRecord(ChildChronology Chronology, long LastSeq, IReadOnlyList<Recorded> Entries);
+public record ChildRecord(ChildChronology Chronology, long LastSeq, IReadOnlyList<Recorded> Entries)
+{
+    /// <summary>The joinings by which other records are read as part of this one, as they stood at the instant asked about.</summary>
+    public IReadOnlyList<Recorded> Joinings { get; init; } = [];
+
+    /// <summary>The records that were read for it, where others have to do with it.</summary>
+    internal RecordsTogether? Together { get; init; }
+
+    /// <summary>What has to be told apart before a joining is taken apart: what was recorded on this record since, corrections aside.</summary>
+    public IReadOnlyList<Recorded> ToTellApart(EntryId joining) => Together?.ToTellApart(joining) is { } ids ? [.. Entries.Where(e => ids.Contains(e.Entry.Id))] : [];
+}

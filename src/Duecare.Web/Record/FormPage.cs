@@ -25,7 +25,7 @@ public abstract class FormPage<TAnswers>(FormServices services) : KeptForm<TAnsw
     protected virtual bool Prepare() => true;
 
     /// <inheritdoc/>
-    protected sealed override Task<bool> PrepareAsync() => Task.FromResult(Prepare());
+    protected override Task<bool> PrepareAsync() => Task.FromResult(Prepare());
 
     /// <inheritdoc/>
     protected sealed override ChildId DraftOf => Record.Chronology.Child.Id;
@@ -40,7 +40,7 @@ public abstract class FormPage<TAnswers>(FormServices services) : KeptForm<TAnsw
     protected sealed override string Thrown => Links.Child(DraftOf);
 
     /// <inheritdoc/>
-    protected sealed override Task<string> RecordedAt(string requestId) => Task.FromResult(Links.Recorded(new(ChildId), requestId));
+    protected override Task<string> RecordedAt(string requestId) => Task.FromResult(Links.Recorded(new(ChildId), requestId));
 
     /// <inheritdoc/>
     protected sealed override async Task<bool> OpenAsync()
@@ -55,7 +55,7 @@ public abstract class FormPage<TAnswers>(FormServices services) : KeptForm<TAnsw
     private async Task<IReadOnlyList<Child>> OfferedAsync()
     {
         var own = Record.Chronology.Child;
-        var others = Record.Entries.Select(e => e.Entry).Where(e => e is not (RecordTransfer or PersonDetails or Disposal)).SelectMany(e => e.Children).Distinct().Where(c => c != own.Id).Take(20).ToList();
+        var others = Record.Entries.Select(e => e.Entry).Where(e => e is not (RecordTransfer or PersonDetails or Disposal) && !JoinedRecords.IsAboutRecords(e)).SelectMany(e => e.Children).Distinct().Where(c => c != own.Id).Take(20).ToList();
         if (others.Count == 0) return [own];
         var named = await Access.Named(Reader, others, new Look(Route) { Pending = Looks }, HttpContext.RequestAborted);
         return [own, .. others.Where(named.ContainsKey).Select(c => named[c])];

@@ -155,22 +155,13 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
             return Redirect(KeptFor);
         }
         await BindAsync();
-<<<<<<< HEAD
         var isHere = await PrepareAsync();
-        if (isHere) foreach (var (field, message) in Problems()) Refuse(field, message);
-        var isRight = isHere && KeepOnly(Step < Steps ? AskedAt(Step) : null);
+        if (isHere && !HasLeftOut) foreach (var (field, message) in Problems()) Refuse(field, message);
+        var isRight = isHere && !HasLeftOut && KeepOnly(Step < Steps ? AskedAt(Step) : null);
         if (isRight && Step >= Steps) return await Answer(await Send(Sent(then == "confirm"), HttpContext.RequestAborted));
         await KeepAsync(HttpContext.RequestAborted);
         if (!isHere) return NotFound();
         return isRight ? Redirect(At(await NextAsync())) : Page();
-=======
-        if (!await PrepareAsync()) return NotFound();
-        if (HasLeftOut) return Page();
-        foreach (var (field, message) in Problems()) Refuse(field, message);
-        if (!KeepOnly(Step < Steps ? AskedAt(Step) : null)) return Page();
-        if (Step < Steps) return Redirect(At(await NextAsync()));
-        return await Answer(await Send(Sent(then == "confirm"), HttpContext.RequestAborted));
->>>>>>> mends
     }
 
     private Task KeepAsync(CancellationToken cancel) => services.Ledger.Drafts.Keep(Key, _fields, Looks, cancel);
@@ -227,12 +218,8 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
         var last = await services.Ledger.LastSeq(HttpContext.RequestAborted);
         if (!await OpenAsync()) return false;
         if (await services.Ledger.Drafts.Find(Key, HttpContext.RequestAborted) is { } draft) (_fields, KeptAt) = (new(draft.Fields, StringComparer.Ordinal), draft.UpdatedAt);
-<<<<<<< HEAD
-        _fields.TryAdd(ReadUpTo, [last.ToString(CultureInfo.InvariantCulture)]);
-=======
         LeaveOut();
-        _fields.TryAdd(ReadUpTo, [(head?.Seq ?? 0).ToString(CultureInfo.InvariantCulture)]);
->>>>>>> mends
+        _fields.TryAdd(ReadUpTo, [last.ToString(CultureInfo.InvariantCulture)]);
         return true;
     }
 

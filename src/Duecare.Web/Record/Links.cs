@@ -1,10 +1,14 @@
 using Duecare.Domain.Chronology;
+using Microsoft.AspNetCore.Http;
 
 namespace Duecare.Web.Record;
 
 /// <summary>Where things are. An id may hold anything, so it is escaped.</summary>
 public static class Links
 {
+    /// <summary>In an address, the number by which somebody was led to the record that it is joined to.</summary>
+    public const string LedFrom = "led-from";
+
     /// <summary>The reader's own list.</summary>
     public const string MyWork = "/work";
 
@@ -20,11 +24,24 @@ public static class Links
     /// <summary>Where a child is looked for.</summary>
     public const string Search = "/search";
 
+    /// <summary>Every two records that may be of one child.</summary>
+    public const string AllDuplicates = "/duplicates";
+
     /// <summary>A team's work.</summary>
     public static string Team(string team) => $"/teams/{Uri.EscapeDataString(team)}/work";
 
     /// <summary>A child's page.</summary>
     public static string Child(ChildId child) => $"/children/{Uri.EscapeDataString(child.Value)}";
+
+    /// <summary>The same page of the record that a child's is joined to.</summary>
+    public static string OfKept(ChildId kept, ChildId asked, HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var path = request.Path.Value!;
+        var end = path.IndexOf('/', "/children/".Length);
+        var rest = end < 0 ? "" : new PathString(path[end..]).ToUriComponent();
+        return $"{Child(kept)}{rest}{request.QueryString.Add(LedFrom, asked.Value)}";
+    }
 
     /// <summary>Who is in a child's life.</summary>
     public static string People(ChildId child) => $"{Child(child)}/people";
@@ -60,6 +77,18 @@ public static class Links
 
     /// <summary>Where an entry is corrected.</summary>
     public static string Correct(ChildId child, EntryId entry) => $"{Child(child)}/entries/{Uri.EscapeDataString(entry.Value)}/correct";
+
+    /// <summary>Records that may be of the same child.</summary>
+    public static string Duplicates(ChildId child) => $"{Child(child)}/duplicates";
+
+    /// <summary>Where two records are compared, and joined.</summary>
+    public static string Join(ChildId child, ChildId other) => $"{Child(child)}/join/{Uri.EscapeDataString(other.Value)}";
+
+    /// <summary>Where two records that were joined are taken apart.</summary>
+    public static string Part(ChildId child, EntryId joining) => $"{Child(child)}/part/{Uri.EscapeDataString(joining.Value)}";
+
+    /// <summary>A safe address for the one person to whom it was released.</summary>
+    public static string Release(ChildId child, EntryId release) => $"{Child(child)}/releases/{Uri.EscapeDataString(release.Value)}";
 
     /// <summary>The documents of a child's record.</summary>
     public static string Documents(ChildId child) => $"{Child(child)}/documents";

@@ -1,4 +1,5 @@
 using Duecare.Domain.Chronology;
+using Duecare.Domain.InformationRights;
 using Duecare.Domain.People;
 using Words = Duecare.Domain.Duties.Words;
 
@@ -56,6 +57,23 @@ public static class PeopleWords
 
     /// <summary>Of what a flag warns.</summary>
     public static string Of(FlagKind kind) => kind == FlagKind.DomesticAbuse ? "Domestic abuse" : Capital(Words.Of(kind));
+
+    /// <summary>On what ground in law something is told to somebody outside.</summary>
+    public static string Of(LawfulBasis basis) => basis switch
+    {
+        LawfulBasis.Consent => "The person whose address it is agreed to this",
+        LawfulBasis.LegalObligation => "A law or a court’s order asks for it",
+        LawfulBasis.VitalInterests => "Somebody’s life is at risk",
+        _ => "The council’s task in law, such as safeguarding a child",
+    };
+
+    /// <summary>By what two records were compared.</summary>
+    public static string Of(Compared compared) => compared switch
+    {
+        Compared.DateOfBirth => "Date of birth",
+        Compared.SomebodyWhoKnows => "What somebody says who knows the child",
+        _ => Capital(Words.Of(compared)),
+    };
 
     /// <summary>A kind of number.</summary>
     public static string Of(IdentifierKind kind) => kind switch

@@ -3,6 +3,7 @@ using Duecare.Records.Access;
 using Duecare.Records.Documents;
 using Duecare.Records.Forms;
 using Duecare.Records.FrontDoor;
+using Duecare.Records.InformationRights;
 using Duecare.Records.Oversight;
 using Duecare.Records.People;
 using Duecare.Records.Protection;
@@ -51,6 +52,9 @@ public static class SiteRecord
         services.AddSingleton<RecordAgency>();
         services.AddSingleton<RecordIdentifier>();
         services.AddSingleton<SetFlag>();
+        services.AddSingleton<ReleaseAddress>();
+        services.AddSingleton<JoinRecords>();
+        services.AddSingleton<PartRecords>();
         services.AddSingleton(provider => new DutiesOfTheDay(opening.Ledger!, provider.GetRequiredService<TimeProvider>(), opening.NeedsRebuild));
         services.AddHostedService<DayBreak>();
         services.AddHealthChecks().AddCheck<RecordAnswers>("record").AddCheck<DutiesAreOfToday>("duties");

@@ -87,6 +87,7 @@ public class TellsTests
         new DataBreachReport { Id = Id, Occurred = Day, Children = Children, Breach = "b1", Reported = true },
         new InformationRequest { Id = Id, Occurred = Day, Children = Children, Agency = "Police", Asked = "Incidents" },
         new InformationReply { Id = Id, Occurred = Day, Children = Children, Request = new("e5") },
+        new AddressRelease { Id = Id, Occurred = Day, Children = Children, Address = new("a1"), Recipient = "P. Wren", Agency = "Probation", Purpose = "Licence conditions", Basis = LawfulBasis.PublicTask },
 
         new CaseNote { Id = Id, Occurred = Day, Children = Children, Text = "Telephone call" },
         new Document { Id = Id, Occurred = Day, Children = Children, Title = "School report" },
@@ -126,7 +127,7 @@ public class TellsTests
         var quiet = Records.Select(r => r.Data).Where(r => Told.NamedBy(r).Count == 0).Select(r => Words.Kebab(r.Name)).Order(StringComparer.Ordinal);
         Assert.Equal(
             [
-                "care-arrangement", "care-arrangement-end", "case-note", "court-hearing", "document", "family-group-decision-making", "form-version",
+                "address-release", "care-arrangement", "care-arrangement-end", "case-note", "court-hearing", "document", "family-group-decision-making", "form-version",
                 "information-reply", "information-request", "letter", "record-restriction", "record-restriction-lifted", "safety-plan", "service-request", "service-request-answer",
             ],
             quiet);

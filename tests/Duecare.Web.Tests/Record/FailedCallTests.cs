@@ -48,6 +48,9 @@ public class FailedCallTests
             ("Answers.To", "children"), ("Answers.HasParentalResponsibility", "Yes"), ("Answers.ParentalResponsibilityBy", "SpecialGuardianshipOrder"), ("Answers.LivesWith", "true"),
         ])),
         ["agency"] = new(TestStaff.Khan, ("/children/amber/agencies/record", [.. PeopleTests.Both, .. PeopleTests.From, ("Answers.With", "ms-field"), ("Answers.Agency", "Probation"), ("Answers.Name", "P. Wren"), ("Answers.IsSafe", "false")])),
+        ["release"] = new("TeamManager", (ReleaseTests.Form, ReleaseTests.ToHealth)),
+        ["join"] = new("ServiceManager", (JoinTests.Form, JoinTests.OneChild)),
+        ["part"] = new("TeamManager", (JoinTests.PartForm, JoinTests.Apart)),
         ["number"] = new(TestStaff.Khan, ("/children/basil/numbers/record", [.. PeopleTests.From, ("Answers.Kind", "NhsNumber"), ("Answers.Value", "999 000 0018")])),
         ["flag"] = new(TestStaff.Khan, ("/children/amber/flags/record",
         [

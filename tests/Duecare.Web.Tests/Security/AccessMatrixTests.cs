@@ -26,6 +26,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         ["front-door"] = [AccessRole.FrontDoorWorker, AccessRole.TeamManager, AccessRole.ServiceManager],
         ["contacts/record"] = [AccessRole.FrontDoorWorker, AccessRole.ServiceManager],
         ["work"] = Everyone,
+        ["duplicates"] = [AccessRole.TeamManager, AccessRole.ServiceManager],
         ["search"] = [.. Everyone.Except([AccessRole.PerformanceAnalyst, AccessRole.Administrator])],
         ["team"] = OfTheService.Concat(OfTeams).ToArray(),
         ["teams/{team}/work"] = OfTheService.Concat(OfTeams).ToArray(),
@@ -97,6 +98,13 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         ["children/{childId}/documents/attach"] = Of([.. Caseworkers, AccessRole.EarlyHelpWorker, AccessRole.BusinessSupport]),
         ["children/{childId}/documents/{documentId}/file"] = Reads,
         ["children/{childId}/documents/{documentId}/preview"] = Reads,
+        // Only "team" has a safe address.
+        ["children/{childId}/releases/record"] = new() { [AccessRole.TeamManager] = ["team"], [AccessRole.ServiceManager] = ["team"] },
+        ["children/{childId}/releases/{releaseId}"] = new() { [AccessRole.TeamManager] = ["team"], [AccessRole.ServiceManager] = ["team"] },
+        ["children/{childId}/duplicates"] = Reads,
+        // With "request", which the manager of a team may not open.
+        ["children/{childId}/join/{otherId}"] = new() { [AccessRole.ServiceManager] = ["team", "other"] },
+        ["children/{childId}/part/{joiningId}"] = new() { [AccessRole.TeamManager] = ["team"], [AccessRole.ServiceManager] = ["team"] },
         ["children/{childId}/seen"] = Of(AccessRole.TeamManager, AccessRole.ServiceManager, AccessRole.QualityAuditor, AccessRole.Inspector, AccessRole.InformationGovernanceOfficer),
     };
 
@@ -157,11 +165,29 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [MemberData(nameof(EveryRole))]
+    public async Task A_record_that_is_joined_to_another_leads_whoever_may_see_that_one_to_it_and_is_not_there_for_anybody_else(AccessRole role)
+    {
+        using var client = await _site.SignedInAs(role.ToString());
+        foreach (var (page, states) in ByRecord)
+        {
+            var address = "/" + At(page.Replace("{childId}", "joined", StringComparison.Ordinal), "team");
+            using var answer = await client.GetAsync(address, Cancel);
+            if (states.GetValueOrDefault(role)?.Contains("team") != true) Assert.Equal(await Answer(client, "/" + At(page, "unknown")), await Answer(client, address));
+            // A file is the one record's, and has no page to say so on.
+            else if (page.EndsWith("}/file", StringComparison.Ordinal) || page.EndsWith("}/preview", StringComparison.Ordinal)) Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            else
+                Assert.Equal($"{address.Replace("/joined", "/team", StringComparison.Ordinal)}?led-from=joined", $"{answer.Headers.Location}");
+        }
+    }
+
     private static Dictionary<AccessRole, string[]> Of(params AccessRole[] roles) => Reads.Where(r => roles.Contains(r.Key)).ToDictionary(r => r.Key, r => r.Value);
 
     /// <summary>The page of one child: of its allocation, of its late visit, of the request that recorded it.</summary>
     private static string At(string page, string state) => page.Replace("{childId}", state, StringComparison.Ordinal).Replace("{entryId}", "a-" + state, StringComparison.Ordinal).Replace("{documentId}", "doc-" + state, StringComparison.Ordinal)
-        .Replace("{rule}/{occurrence:int}", "cin-visit/1", StringComparison.Ordinal).Replace("{requestId}", TestStaff.RequestMade, StringComparison.Ordinal);
+        .Replace("{rule}/{occurrence:int}", "cin-visit/1", StringComparison.Ordinal).Replace("{requestId}", TestStaff.RequestMade, StringComparison.Ordinal)
+        .Replace("{otherId}", "request", StringComparison.Ordinal).Replace("{joiningId}", "j-team", StringComparison.Ordinal).Replace("{releaseId}", "release-team", StringComparison.Ordinal);
 
     private static async Task Ask(HttpClient client, string address, bool isGiven, List<string> wrong)
     {

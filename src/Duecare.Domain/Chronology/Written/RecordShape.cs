@@ -183,19 +183,19 @@ internal sealed class RecordShape : Shape
         Array.Find(_fields, f => f.Name == "endedOn") is { } ended && Last(ended.Get(record)) is { } last && last < First(start);
 
     /// <summary>Gives every entry that the written record names another id, the record's own among them.</summary>
-    public void RenameEntries(JsonObject written, Func<string, string> other)
+    public void Rename(JsonObject written, Type ids, Func<string, string> other)
     {
         foreach (var field in _fields)
-            if (written[field.Name] is { } value && Renamed(field.Shape, value, other) is { } renamed) written[field.Name] = renamed;
+            if (written[field.Name] is { } value && Renamed(field.Shape, value, ids, other) is { } renamed) written[field.Name] = renamed;
     }
 
-    private static JsonValue? Renamed(Shape shape, JsonNode value, Func<string, string> other)
+    private static JsonValue? Renamed(Shape shape, JsonNode value, Type ids, Func<string, string> other)
     {
-        if (shape == Of(typeof(EntryId))) return JsonValue.Create(other(value.GetValue<string>()));
-        if (shape is RecordShape record && value is JsonObject written) record.RenameEntries(written, other);
+        if (shape == Of(ids)) return JsonValue.Create(other(value.GetValue<string>()));
+        if (shape is RecordShape record && value is JsonObject written) record.Rename(written, ids, other);
         if (shape is ListShape list && value is JsonArray items)
             for (var i = 0; i < items.Count; i++)
-                if (Renamed(list.Element, items[i]!, other) is { } renamed) items[i] = renamed;
+                if (Renamed(list.Element, items[i]!, ids, other) is { } renamed) items[i] = renamed;
         return null;
     }
 

@@ -47,11 +47,21 @@ public static class WrittenEntry
     public static string? WhyNotAnId(string text) => IdShape.WhyNot(text);
 
     /// <summary>The same entry under another id, with every entry that it names under its other id too.</summary>
-    public static Entry WithIds(Entry entry, Func<EntryId, EntryId> other)
+    public static Entry WithIds(Entry entry, Func<EntryId, EntryId> other) => Renamed(entry, typeof(EntryId), id => other(new(id)).Value);
+
+    /// <summary>The same entry with every child whom it names under another id; one named twice by that is named once among its children.</summary>
+    public static Entry WithChildren(Entry entry, Func<ChildId, ChildId> other)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        List<ChildId> children = [.. entry.Children.Select(other).Distinct()];
+        return Renamed(entry with { Children = [children[0]] }, typeof(ChildId), id => other(new(id)).Value) with { Children = children };
+    }
+
+    private static Entry Renamed(Entry entry, Type ids, Func<string, string> other)
     {
         var kind = EntryKind.Of(entry);
         var json = JsonNode.Parse(Of(entry).Span)!.AsObject();
-        kind.Shape.RenameEntries(json, id => other(new(id)).Value);
+        kind.Shape.Rename(json, ids, other);
         return Read(JsonSerializer.SerializeToUtf8Bytes(json), null, null, (of, message) => throw new InvalidOperationException($"{of}: {message}"))!;
     }
 

@@ -41,6 +41,12 @@ public sealed class ChildModel(RecordAccess access, LedgerTerms terms, StaffList
     /// <summary>The social worker's allocation; null if there was none.</summary>
     public Allocation? Allocation { get; private set; }
 
+    /// <summary>Social workers who are allocated besides: on a record that another was joined to, until one of the allocations is ended.</summary>
+    public IReadOnlyList<Allocation> AlsoAllocated { get; private set; } = [];
+
+    /// <summary>Whether the reader may take apart records that were joined.</summary>
+    public bool MayPart => Record.MayState(EntryKind.All.First(k => k.Type == typeof(RecordsParted)));
+
     /// <summary>Whether no allocation means that nobody was allocated, and not that the source does not say.</summary>
     public bool HoldsAllocations => Holds(nameof(Domain.Oversight.Allocation));
 
@@ -108,13 +114,14 @@ public sealed class ChildModel(RecordAccess access, LedgerTerms terms, StaffList
         Duties = DutyList.AsAt(AsAt.Day, Terms.Rules, record.Chronology, Terms.Calendar, AsAt.KnownAt);
         Clocks = [.. Duties.Where(d => OpenDuty.IsOpen(d.State)).OrderBy(d => Array.IndexOf(WorstFirst, d.State)).ThenBy(d => d.Due?.From ?? int.MaxValue)];
         Statuses = ChildStatus.On(AsAt.Day, record.Chronology, AsAt.KnownAt);
-        Allocation = Allocated.On(AsAt.Day, record.Chronology with { Entries = standing });
+        var allocated = Allocated.AllOn(AsAt.Day, record.Chronology with { Entries = standing });
+        (Allocation, AlsoAllocated) = (allocated.Count == 0 ? null : allocated[0], [.. allocated.Skip(1)]);
         People = Named(standing);
         Called = PeopleNames.In(record.Chronology, AsAt.KnownAt);
         Flags = [.. PeopleOn.Of(AsAt.Day, record.Chronology, AsAt.KnownAt).Flags.Where(f => f.Stands).Select(f => f.Entry)];
         (Timeline, NarrowTimeline) = Draw(standing);
         ShowEntries(standing);
-        Names = await staff.Names(Clocks.Select(d => d.Holder).Append(Allocation?.Worker.Value).Concat(Entries.Select(e => e.Entry.By ?? e.Author)).OfType<string>(), HttpContext.RequestAborted);
+        Names = await staff.Names(Clocks.Select(d => d.Holder).Concat(allocated.Select(a => a.Worker.Value)).Concat(record.Joinings.Select(j => j.Author)).Concat(Entries.Select(e => e.Entry.By ?? e.Author)).OfType<string>(), HttpContext.RequestAborted);
         return Page();
     }
 

@@ -1,5 +1,6 @@
 using Duecare.Domain.Chronology;
 using Duecare.Records.Access;
+using Duecare.Web.Record;
 using Duecare.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,6 +16,7 @@ public sealed class RecordModel(RecordAccess access) : SignedInPage
     public async Task<IActionResult> OnGetAsync(string childId)
     {
         if (await access.WhoHasSeen(Reader, new ChildId(childId), HttpContext.RequestAborted) is not { } lines) return NotFound();
+        if (await access.ReadAs(Reader, new ChildId(childId), HttpContext.RequestAborted) is { } kept && kept.Value != childId) return Redirect(Links.OfKept(kept, new(childId), Request));
         Lines = lines;
         return Page();
     }

@@ -3,10 +3,13 @@ using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
 using Duecare.Domain.Chronology.Written;
 using Duecare.Domain.Genograms;
+using Duecare.Domain.InformationRights;
 using Duecare.Domain.People;
 using Duecare.Records;
 using Duecare.Records.Access;
 using Duecare.Records.Forms;
+using Duecare.Records.InformationRights;
+using Duecare.Records.Reading;
 using Duecare.Records.Staff;
 using Duecare.Web.Record;
 using Microsoft.AspNetCore.Html;
@@ -17,6 +20,8 @@ namespace Duecare.Web.Pages.Children.People;
 /// <summary>Who is in a child's life: what to know first, who the child is, the household, addresses, family, professionals and numbers. As at any day, and as known at any instant.</summary>
 public sealed class IndexModel(RecordAccess access, LedgerTerms terms, StaffList staff) : AsAtPage(access, terms)
 {
+    private HashSet<EntryId> _standing = [];
+
     /// <summary>The record.</summary>
     public ReadRecord Record { get; private set; } = null!;
 
@@ -41,6 +46,9 @@ public sealed class IndexModel(RecordAccess access, LedgerTerms terms, StaffList
     /// <summary>Those who live with the child on the day, as a list says them, each with the entry that says so.</summary>
     public IReadOnlyList<(string Who, HouseholdMember Entry)> Household { get; private set; } = [];
 
+    /// <summary>The number of the joined record on which something was said.</summary>
+    public string JoinedNumber(Entry entry) => Plain.Text(Record.Chronology.Halves?.JoinedHalf(entry)?.Value ?? "");
+
     /// <summary>Whether the reader may say such a thing of the child; only of the record as it is now.</summary>
     public bool MayState<T>() => AsAt.IsNow && Record.MayState(EntryKind.All.First(k => k.Type == typeof(T)));
 
@@ -59,6 +67,13 @@ public sealed class IndexModel(RecordAccess access, LedgerTerms terms, StaffList
         ArgumentNullException.ThrowIfNull(address);
         return Plain.Text(address.IsSafe && Record.OnScreen is { } release ? address.To(release) : address.OnOneLine);
     }
+
+    /// <summary>To whom a safe address was released, as the record was known.</summary>
+    public IEnumerable<(Recorded Recorded, AddressRelease Release)> Releases(Address address) =>
+        Record.Entries.Where(e => _standing.Contains(e.Entry.Id)).Select(e => (e, e.Entry as AddressRelease)).Where(e => e.Item2?.Address == address.Id).Select(e => (e.e, e.Item2!));
+
+    /// <summary>Whether the reader may release a safe address; only of the record as it is now.</summary>
+    public bool MayRelease(Address address) => MayState<AddressRelease>() && ReleaseAddress.Addresses(Record).Any(a => a.Id == address.Id);
 
     /// <summary>Whose an address is, or with whom somebody works: the child's, by default.</summary>
     public string Whose(PersonId? person) => person is { } other ? FamilySentences.Name(other, People) : "";
@@ -80,7 +95,8 @@ public sealed class IndexModel(RecordAccess access, LedgerTerms terms, StaffList
         Record = record;
         People = PeopleOn.Of(AsAt.Day, record.Chronology, AsAt.KnownAt);
         Others = await OthersAsync();
-        Names = await staff.Names(People.Flags.Select(f => f.Entry.By).OfType<string>().Distinct(), HttpContext.RequestAborted);
+        _standing = record.Chronology.Standing(AsAt.KnownAt).Select(e => e.Id).ToHashSet();
+        Names = await staff.Names(People.Flags.Select(f => f.Entry.By).Concat(record.Entries.Where(e => e.Entry is AddressRelease).Select(e => e.Author)).OfType<string>().Distinct(), HttpContext.RequestAborted);
         List<Child> shown = [People.Details?.Child() ?? Child, .. Others.Values];
         Sentences = FamilySentences.Of(People, shown, AsAt.Day);
         if (Sentences.Count > 0) Genogram = new HtmlString(Domain.Genograms.Genogram.Draw(People, shown, AsAt.Day).ToString(SaveOptions.DisableFormatting));
