@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -20,8 +21,10 @@ internal enum Disk
 /// </summary>
 internal sealed class FailsAt
 {
+    private readonly ConditionalWeakTable<DbConnection, object> _disks = [];
     private int _left;
     private bool _forGood;
+    private bool _onlyCommits;
 
     /// <summary>What a store is given.</summary>
     public IInterceptor[] Interceptors => [new OfConnections(this), new OfCommands(this), new OfTransactions(this)];
@@ -42,19 +45,39 @@ internal sealed class FailsAt
     public Disk Disk { get; set; }
 
     /// <summary>Lets the nth call from here on fail, and for good every one of the database after it; with 0, none.</summary>
-    public void At(int nth, bool forGood = false) => (_forGood, HasFailed, _left) = (forGood, nth == 0 && HasFailed, nth);
+    public void At(int nth, bool forGood = false) => (_onlyCommits, _forGood, HasFailed, _left) = (false, forGood, nth == 0 && HasFailed, nth);
+
+    /// <summary>Loses the answer to the nth commit from here on, whatever else is called meanwhile.</summary>
+    public void AtCommit(int nth) => (_onlyCommits, _forGood, HasFailed, _left) = (true, false, false, nth);
 
     /// <summary>The clock is asked.</summary>
     public void Ask() => Call(staysGone: false);
 
+    /// <summary>Has the disk do to a connection what it does now. Connections stay open between uses, so each is asked at every use.</summary>
+    private void PutOnDisk(DbConnection? connection)
+    {
+        if (connection is not SqliteConnection || (_disks.TryGetValue(connection, out var was) ? (Disk)was : Disk.Whole) == Disk) return;
+        using var command = connection.CreateCommand();
+        command.CommandText = Disk switch
+        {
+            Disk.Full => "PRAGMA query_only=OFF; PRAGMA max_page_count=1",
+            Disk.ReadOnly => "PRAGMA query_only=ON",
+            _ => "PRAGMA query_only=OFF; PRAGMA max_page_count=4294967294",
+        };
+        command.ExecuteNonQuery();
+        _disks.AddOrUpdate(connection, Disk);
+    }
+
     private void Say(DbCommand command)
     {
+        PutOnDisk(command.Connection);
         if (Saying is { } words && command.CommandText.Contains(words, StringComparison.Ordinal)) throw new FailedCallException();
         Call();
     }
 
-    private void Call(bool staysGone = true)
+    private void Call(bool staysGone = true, bool isCommit = false)
     {
+        if (_onlyCommits && !isCommit) return;
         var left = Interlocked.Decrement(ref _left);
         if (left > 0 || (left < 0 && !(_forGood && staysGone))) return;
         HasFailed = true;
@@ -75,24 +98,6 @@ internal sealed class FailsAt
             return new(result);
         }
 
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
-        {
-            if (connection is not SqliteConnection) return;
-            using var command = connection.CreateCommand();
-            command.CommandText = fails.Disk switch
-            {
-                Disk.Full => "PRAGMA query_only=OFF; PRAGMA max_page_count=1",
-                Disk.ReadOnly => "PRAGMA query_only=ON",
-                _ => "PRAGMA query_only=OFF; PRAGMA max_page_count=4294967294",
-            };
-            command.ExecuteNonQuery();
-        }
-
-        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-        {
-            ConnectionOpened(connection, eventData);
-            return Task.CompletedTask;
-        }
     }
 
     private sealed class OfCommands(FailsAt fails) : DbCommandInterceptor
@@ -114,6 +119,7 @@ internal sealed class FailsAt
     {
         public override ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
         {
+            fails.PutOnDisk(connection);
             fails.Call();
             return new(result);
         }
@@ -130,7 +136,7 @@ internal sealed class FailsAt
             fails.Commits++;
             try
             {
-                fails.Call();
+                fails.Call(isCommit: true);
             }
             finally
             {

@@ -75,6 +75,7 @@ public class FailedCallTests
             var file = step == good.Steps.Length - 1 ? good.File : null;
             var sending = await Sending.Of(kept, fails, client, new(good.Worker), address, page, typed, file);
             await sending.FailEachCall();
+            await sending.LoseTheAnswerToEachCommit();
             if (engine == Engine.Sqlite)
             {
                 await sending.LoseTheDatabaseAtEachCall();
@@ -131,15 +132,31 @@ public class FailedCallTests
         /// <summary>One call fails, and the next is answered: what the page gives back is sent again.</summary>
         public async Task FailEachCall()
         {
-            for (var nth = 1; await Failed(nth, forGood: false) is { } answer; nth++)
+            for (var nth = 1; await Failed(nth, forGood: false) is { } answer; nth++) await SendAgain(answer);
+            await _goBack();
+        }
+
+        /// <summary>Each commit is done and its answer lost.</summary>
+        public async Task LoseTheAnswerToEachCommit()
+        {
+            for (var nth = 1; ; nth++)
             {
-                var state = await State.Of(_kept, _worker);
-                if (state.Last != _before.Last) Assert.Equal(_after, state);
-                var again = answer.StatusCode == HttpStatusCode.Redirect ? answer : await Again(await Given(answer));
-                Assert.Equal(_leadsTo, await LeadsTo(again));
-                Assert.Equal(_after, await JudgeState());
-                await _goBack();
+                _fails.AtCommit(nth);
+                var answer = await _send();
+                _fails.At(0);
+                if (!_fails.HasFailed) break;
+                await SendAgain(answer);
             }
+            await _goBack();
+        }
+
+        private async Task SendAgain(HttpResponseMessage answer)
+        {
+            var state = await State.Of(_kept, _worker);
+            if (state.Last != _before.Last) Assert.Equal(_after, state);
+            var again = answer.StatusCode == HttpStatusCode.Redirect ? answer : await Again(await Given(answer));
+            Assert.Equal(_leadsTo, await LeadsTo(again));
+            Assert.Equal(_after, await JudgeState());
             await _goBack();
         }
 
