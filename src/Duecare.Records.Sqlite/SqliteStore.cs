@@ -92,9 +92,18 @@ public sealed class SqliteStore : LedgerStore
     {
         await using var source = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = from, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
         await using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = to, Pooling = false }.ToString());
-        await source.OpenAsync(cancel);
-        await copy.OpenAsync(cancel);
+        await OpenPatiently(source, cancel);
+        await OpenPatiently(copy, cancel);
         source.BackupDatabase(copy);
+    }
+
+    /// <summary>Copying asks once for a lock, where a command would ask again: so the engine itself is told to wait while somebody writes.</summary>
+    private static async Task OpenPatiently(SqliteConnection connection, CancellationToken cancel)
+    {
+        await connection.OpenAsync(cancel);
+        await using var patience = connection.CreateCommand();
+        patience.CommandText = "PRAGMA busy_timeout = 30000";
+        await patience.ExecuteNonQueryAsync(cancel);
     }
 
     private static async Task<bool> IsSqlite(string file, CancellationToken cancel)

@@ -306,6 +306,7 @@ internal sealed partial class Reckoner
             if (rule.OnNewStart == OnNewStart.OncePerMatter) return false;
             if (earlier.ClosedOn <= _happenings[start].From) continue;
             if (rule.OnNewStart == OnNewStart.KeepsTheOpenOne) return false;
+            if (_telling.IsOfSeveral && _telling.AreApart(_happenings[earlier.Start].Entry, _happenings[start].Entry)) continue;
             earlier.End = start;
             earlier.ClosedOn = _happenings[start].From;
             return true;

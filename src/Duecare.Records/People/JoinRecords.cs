@@ -74,11 +74,12 @@ public sealed class JoinRecords(FormRecorder recorder, LedgerTerms terms)
         var today = LondonTime.DateOf(terms.Clock.GetUtcNow().UtcDateTime);
         var together = Duties(Together(kept, joined, today), today);
         return [.. new[] { kept, joined }.SelectMany(half => Duties(half.Chronology, today).Where(d => d.About is null && OpenDuty.IsOpen(d.State))
-            .Select(d => new DutyJoined(d, half.Chronology.Child.Id, together.FirstOrDefault(t => IsSame(t, d))))).Where(d => d.Becomes is not { } now || (now.State, now.Due, now.Holder) != (d.Duty.State, d.Duty.Due, d.Duty.Holder))];
+            .Select(d => new DutyJoined(d, half.Chronology.Child.Id, Same(together, d)))).Where(d => d.Becomes is not { } now || (now.State, now.Due, now.Holder) != (d.Duty.State, d.Duty.Due, d.Duty.Holder))];
     }
 
-    // Two plans stated on two records are one plan, which only one of them started: what is owed for it is known by its day.
-    private static bool IsSame(Duty a, Duty b) => (a.Rule.Id, a.Due, a.Person) == (b.Rule.Id, b.Due, b.Person);
+    // Two plans stated on two records are one plan, which only one of them started: what is owed for it is known by its day. Where the one takes the place of the other, what is owed goes on with it.
+    private static Duty? Same(IReadOnlyList<Duty> together, Duty duty) =>
+        together.Where(t => (t.Rule.Id, t.Due, t.Person) == (duty.Rule.Id, duty.Due, duty.Person)).OrderByDescending(t => OpenDuty.IsOpen(t.State)).FirstOrDefault();
 
     private IReadOnlyList<Duty> Duties(ChildChronology chronology, DateOnly today) => DutyList.AsAt(today, terms.Rules, chronology, terms.Calendar);
 

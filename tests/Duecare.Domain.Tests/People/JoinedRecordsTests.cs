@@ -63,6 +63,28 @@ public class JoinedRecordsTests
     }
 
     [Fact]
+    public void A_plan_begun_on_the_one_record_before_they_were_joined_leaves_the_review_owed_on_the_other_and_one_review_meets_both()
+    {
+        Stated(A, InNeed("2025-01-06"));
+        Stated(B, InNeed("2025-03-03"));
+        Join(A, B);
+        Assert.Equal([new(2025, 4, 6), new DateOnly(2025, 6, 3)], OwedTo(A, "cin-plan-review-first", "2025-03-20").Select(d => d.Due!.Value.Earliest));
+        Assert.All(OwedTo(A, "cin-plan-review-first", "2025-03-20"), d => Assert.Equal(DutyState.Pending, d.State));
+        Stated(A, InNeedReview("2025-03-31"));
+        Assert.Equal([DutyState.Met, DutyState.Met], OwedTo(A, "cin-plan-review-first", "2025-04-30").States());
+    }
+
+    [Fact]
+    public void A_plan_begun_on_the_joined_record_takes_the_place_of_what_was_owed_on_it()
+    {
+        Stated(A, InNeed("2025-01-06"));
+        Stated(B, Referred("2025-01-03"));
+        Join(A, B);
+        Stated(A, InNeed("2025-03-03"));
+        Assert.Equal([DutyState.Cancelled, DutyState.Pending], OwedTo(A, "cin-plan-review-first", "2025-03-20").States());
+    }
+
+    [Fact]
     public void Closing_the_joined_record_ends_what_began_on_either()
     {
         Stated(A, OnPlan("2025-03-03"));
