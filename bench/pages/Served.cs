@@ -37,7 +37,11 @@ internal sealed class Served : IAsyncDisposable
         if (options.Connection is { } connection) arguments.AddRange(["--db", connection]);
         if (options.Program is { } other) arguments.Insert(0, other);
         var process = Process.Start(new ProcessStartInfo(options.Program is null ? Program() : "dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        process.ErrorDataReceived += (_, _) => { };
+        // Its log is lines of JSON; anything else is why it ended.
+        process.ErrorDataReceived += (_, said) =>
+        {
+            if (said.Data is { Length: > 0 } line && line[0] != '{') Console.Error.WriteLine(line);
+        };
         process.BeginErrorReadLine();
         var address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("duecare serve ended before it said where it answers");
         return new(process, new(address));

@@ -36,10 +36,14 @@ public sealed class Opened : IAsyncLifetime
     {
         var window = await WindowOfNobodyAsync(width, scripts);
         if (reader is null) return window;
-        var session = await _sessions.GetOrAdd(reader, worker => _site!.SessionOf(worker));
-        await window.AddCookiesAsync([new() { Name = session.Name, Value = session.Value, Url = Address.ToString(), HttpOnly = true }]);
+        await Give(window, await _sessions.GetOrAdd(reader, worker => _site!.SessionOf(worker)));
         return window;
     }
+
+    /// <summary>Signs somebody in anew, in a window that is open.</summary>
+    public async Task SignInAsync(IBrowserContext window, string reader) => await Give(window, await _site!.SessionOf(reader));
+
+    private Task Give(IBrowserContext window, System.Net.Cookie session) => window.AddCookiesAsync([new() { Name = session.Name, Value = session.Value, Url = Address.ToString(), HttpOnly = true }]);
 
     private async Task<IBrowserContext> WindowOfNobodyAsync(int width, bool scripts)
     {

@@ -13,7 +13,8 @@ public sealed class PendingLooks
     /// <summary>Puts the lines into a unit of work. They are pending until <see cref="Clear"/>, since it may fail.</summary>
     internal void Into(LedgerDb db) => db.AddRange(_lines.Select(line => line.ToRow()));
 
-    internal void Clear() => _lines.Clear();
+    /// <summary>Lets the lines go: they are written, or nothing was shown of what they speak of.</summary>
+    public void Clear() => _lines.Clear();
 }
 
 /// <summary>A line of the log that is yet to be written.</summary>

@@ -43,8 +43,11 @@ public abstract class ChoiceTagHelper : FieldTagHelper
     {
         if (State(Name) is { RawValue: { } raw }) return raw is string[] several ? [.. several] : [raw.ToString()!];
         if (For.Model is null) return [];
-        return For.Model is System.Collections.IEnumerable values and not string ? [.. values.Cast<object>().Select(v => v.ToString()!)] : [For.Model.ToString()!];
+        return For.Model is System.Collections.IEnumerable values and not string ? [.. values.Cast<object>().Select(Value)] : [Value(For.Model)];
     }
+
+    /// <summary>An answer as an option's value states it.</summary>
+    private static string Value(object answer) => answer is bool isYes ? (isYes ? "true" : "false") : answer.ToString()!;
 
     /// <summary>A number or enum that can't be empty would answer for the person.</summary>
     private protected void MustBeAbleToBeEmpty()

@@ -10,4 +10,8 @@ public sealed record FormTop(DateTime? KeptAt, bool Clashes, bool HasLeftOut)
         ArgumentNullException.ThrowIfNull(page);
         return new(page.KeptAt, page.Clash is not null, page.HasLeftOut);
     }
+
+    /// <summary>Says that what was typed is kept.</summary>
+    /// <param name="at">Since when, in UTC.</param>
+    public static string Kept(DateTime at) => $"What you typed is kept, last at {Wording.Instant(at)}. It is not in the record until you save it.";
 }

@@ -17,8 +17,8 @@ namespace Duecare.Web.Record;
 public sealed record FormServices(Ledger Ledger, RecordAccess Access, LedgerTerms Terms, FormRecorder Recorder);
 
 /// <summary>
-/// A form. What is typed is kept at every step, right or wrong, until it is recorded or thrown away; the same form sent twice is recorded once; and what others recorded
-/// meanwhile is shown beside it. A form says whom it is about, what it asks (its answers), what is wrong with them, and what to record; the rest is here.
+/// A form. What is typed is kept, as it is typed where scripts run and at every step where they don't, right or wrong, until it is recorded or thrown away; the same form sent twice is recorded once; and
+/// what others recorded meanwhile is shown beside it. A form says whom it is about, what it asks (its answers), what is wrong with them, and what to record; the rest is here.
 /// </summary>
 /// <typeparam name="TAnswers">What it asks. Every answer can be empty.</typeparam>
 public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(services.Access, services.Terms)
@@ -27,6 +27,7 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
     private const string Prefix = "Answers";
     private const string Named = Prefix + ".Children";
     private const string ReadUpTo = Prefix + "__ReadUpTo";
+    private const string WhileTyping = "typed";
 
     private Dictionary<string, string[]> _fields = new(StringComparer.Ordinal);
     private bool _isTyped;
@@ -104,8 +105,11 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
     public Task<IActionResult> OnGetAsync() => Logged(ShowAsync);
 
     /// <summary>Keeps what was typed; then shows what is wrong or goes on to the next step. The last step's is recorded, or else kept.</summary>
-    public async Task<IActionResult> OnPostAsync([FromForm] string? then = null) =>
-        await RecordedBefore() is { } before ? Redirect(await RecordedAt(before)) : await Logged(() => TakeAsync(then));
+    public async Task<IActionResult> OnPostAsync([FromForm] string? then = null)
+    {
+        if (await RecordedBefore() is { } before) return then == WhileTyping ? StatusCode(StatusCodes.Status409Conflict) : Redirect(await RecordedAt(before));
+        return await Logged(() => then == WhileTyping ? KeepWhileTypingAsync() : TakeAsync(then));
+    }
 
     private async Task<IActionResult> ShowAsync()
     {
@@ -137,6 +141,16 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
         }
     }
 
+    /// <summary>Keeps what is typed so far, and answers with the words that say so. What the form shows was logged when it was shown, and nothing more is shown now.</summary>
+    private async Task<IActionResult> KeepWhileTypingAsync()
+    {
+        if (!await BeginAsync()) return NotFound();
+        TakeTyped();
+        await services.Ledger.Drafts.Keep(Key, _fields, HttpContext.RequestAborted);
+        Looks!.Clear();
+        return Content(FormTop.Kept(Now));
+    }
+
     private async Task<IActionResult> TakeAsync(string? then)
     {
         if (!await BeginAsync()) return NotFound();
@@ -145,9 +159,8 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
             await services.Ledger.Drafts.Drop(Key, HttpContext.RequestAborted);
             return Redirect(Thrown);
         }
-        Take(Request.Form);
+        TakeTyped();
         if (IsOf(Named, AskedAt(Step))) HasLeftOut = false;
-        BeforeKeeping(new(_fields, Prefix + "."));
         _isTyped = true;
         if (then == "keep")
         {
@@ -230,14 +243,17 @@ public abstract class KeptForm<TAnswers>(FormServices services) : RecordPage(ser
         if (still.Length < named.Length) (_fields[Named], HasLeftOut) = (still, true);
     }
 
-    /// <summary>Takes what was typed at this step in the place of what was kept of it: a box no longer ticked is sent as nothing.</summary>
-    private void Take(IFormCollection form)
+    /// <summary>Takes what was typed at this step in the place of what was kept of it: a box no longer ticked is sent as nothing. When "now" was pressed is not typed, and stays.</summary>
+    private void TakeTyped()
     {
         var asked = AskedAt(Step);
-        foreach (var name in _fields.Keys.Where(k => k != ReadUpTo && IsOf(k, asked)).ToList()) _fields.Remove(name);
-        foreach (var (name, values) in form)
-            if (name.StartsWith(Prefix + ".", StringComparison.Ordinal) && IsOf(name, asked)) _fields[name] = [.. values.Select(v => v ?? "")];
+        foreach (var name in _fields.Keys.Where(k => k != ReadUpTo && !IsPressed(k) && IsOf(k, asked)).ToList()) _fields.Remove(name);
+        foreach (var (name, values) in Request.Form)
+            if (name.StartsWith(Prefix + ".", StringComparison.Ordinal) && !IsPressed(name) && IsOf(name, asked)) _fields[name] = [.. values.Select(v => v ?? "")];
+        BeforeKeeping(new(_fields, Prefix + "."));
     }
+
+    private static bool IsPressed(string name) => name.EndsWith("." + nameof(MomentAnswers.PressedAt), StringComparison.Ordinal);
 
     private static bool IsOf(string name, IReadOnlyList<string>? asked)
     {

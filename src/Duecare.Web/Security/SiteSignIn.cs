@@ -2,6 +2,7 @@ using Duecare.Domain.Chronology;
 using System.Security.Claims;
 using Duecare.Records;
 using Duecare.Records.Staff;
+using Duecare.Web.Pages.Errors;
 using Duecare.Web.Record;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -178,11 +179,12 @@ public static class SiteSignIn
         else cookie.RejectPrincipal();
     }
 
-    /// <summary>Who was signed in before is told that they are signed out; a form that was sent is gone, but its page is gone on to.</summary>
+    /// <summary>Who was signed in before is told that they are signed out. What a form sent is given back, to be sent again after signing in; to any other page one is led on after it.</summary>
     private static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> redirect)
     {
         var request = redirect.Request;
-        if (!request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase) && request.Headers.Accept.Count > 0)
+        var isForProgram = !request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase) && request.Headers.Accept.Count > 0;
+        if (isForProgram || (request.HasFormContentType && FormGivenBack.IsOfSomebodySignedIn(redirect.HttpContext.GetEndpoint())))
         {
             redirect.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return Task.CompletedTask;

@@ -37,7 +37,8 @@ public class ErrorPageTests(SiteFixture fixture)
     [InlineData("/gallery/fault?name=CANARY", 500, "Sorry, something went wrong")]
     [InlineData("/error/413", 413, "That is too large")]
     [InlineData("/error/200", 404, "Page not found")]
-    [InlineData("/error/503", 503, "Sorry, something went wrong")]
+    [InlineData("/error/503", 503, "Very many people are here just now")]
+    [InlineData("/error/502", 502, "Sorry, something went wrong")]
     [InlineData("/error/410", 410, "Page not found")]
     public async Task A_program_is_told_the_same_as_problem_details(string address, int status, string title)
     {
@@ -51,5 +52,31 @@ public class ErrorPageTests(SiteFixture fixture)
             Assert.Equal((title, status), (problem.RootElement.GetProperty("title").GetString(), problem.RootElement.GetProperty("status").GetInt32()));
             Assert.DoesNotContain("CANARY", problem.RootElement.GetRawText(), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_form_sent_after_the_session_has_ended_is_given_back_whole_and_taken_once_its_sender_is_signed_in_again()
+    {
+        const string Form = "/children/amber/flags/record";
+        using var before = await fixture.Site.SignedInAs(TestStaff.Everything);
+        var form = await before.PageAsync(Form);
+        using var nobody = fixture.Site.Client();
+        using var answer = await nobody.SendFormAsync(Form, form, ("Answers.Kind", "a dog <that bites>"), ("then", "keep"));
+        var page = await answer.PageAsync();
+        Assert.Equal((HttpStatusCode.Unauthorized, "You are signed out – Duecare"), (answer.StatusCode, page.Title));
+        Assert.Equal("/sign-in", page.QuerySelector("main a[target=_blank]")!.GetAttribute("href"));
+        Assert.Equal(Form, page.QuerySelector("main form")!.GetAttribute("action"));
+        Assert.Equal("a dog <that bites>", page.QuerySelector("main form input[name='Answers.Kind']")!.GetAttribute("value"));
+        using var kept = await before.SendFormAsync(Form, page);
+        Assert.Equal((HttpStatusCode.Found, "/work"), (kept.StatusCode, kept.Headers.Location!.ToString()));
+    }
+
+    [Fact]
+    public async Task What_was_typed_of_a_password_is_given_back_to_nobody()
+    {
+        using var nobody = fixture.Site.Client();
+        var form = await nobody.PageAsync("/demonstration");
+        using var answer = await nobody.SendFormAsync("/account/password", form, ("Current", "otter lantern quarry"));
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
     }
 }

@@ -7,6 +7,7 @@ using Duecare.Records.Tests.Engines;
 using Duecare.Web.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
+using static Duecare.Web.Tests.Asked;
 using static Duecare.Web.Tests.Record.Filled;
 
 namespace Duecare.Web.Tests.Record;
@@ -39,6 +40,51 @@ public class VisitFormTests(SiteFixture fixture)
         var work = (await client.PageAsync("/work?show=PastTheLimit")).QuerySelectorAll(".duecare-row").Select(r => r.Said()).ToList();
         Assert.Contains(work, r => r.StartsWith("Visit and see the child on a protection plan Basil Field", StringComparison.Ordinal));
         Assert.DoesNotContain(work, r => r.StartsWith("Visit and see the child on a protection plan Amber Field", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [EachEngine]
+    public async Task What_is_being_typed_is_kept_right_or_wrong_with_when_now_was_pressed_and_no_look_is_logged_where_nothing_is_shown(Engine engine)
+    {
+        await using var kept = await KeptSite.On(engine);
+        using var client = await kept.Site.SignedInAs(TestStaff.Khan);
+        var form = await client.PageAsync(VisitForm);
+        var looks = await Looks(kept);
+        using var first = await client.SendFormAsync(VisitForm, form, ("Answers.Children", "amber"), ("Answers.Arrived", "Now"), ("Answers.Announced", "false"), ("then", "typed"));
+        Assert.Equal("What you typed is kept, last at 12pm on Sunday 22 November 2026. It is not in the record until you save it.", await first.Content.ReadAsStringAsync(Cancel));
+        kept.Clock.Utc += TimeSpan.FromMinutes(20);
+        using var second = await client.SendFormAsync(VisitForm, form, ("Answers.Children", "amber"), ("Answers.Arrived", "Now"), ("Answers.On.Day", "99"), ("Answers.Announced", "false"), ("then", "typed"));
+        Assert.Equal((HttpStatusCode.OK, looks), (second.StatusCode, await Looks(kept)));
+        var draft = Assert.Single(await kept.Ledger.Drafts.Of(new(TestStaff.Khan), Cancel));
+        Assert.Equal(["2026-11-22T12:00:00.0000000Z"], draft.Fields["Answers.PressedAt"]);
+        var again = await client.PageAsync(VisitForm);
+        Assert.True(again.QuerySelector("input[name='Answers.Announced'][value=false]")!.HasAttribute("checked"));
+        Assert.Equal("99", again.QuerySelector("input[name='Answers.On.Day']")!.GetAttribute("value"));
+    }
+
+    [Theory]
+    [EachEngine]
+    public async Task What_is_kept_late_of_a_form_that_is_recorded_already_begins_no_draft(Engine engine)
+    {
+        const string Form = "/children/amber/duties/cp-visit/6/reason";
+        await using var kept = await KeptSite.On(engine);
+        using var client = await kept.Site.SignedInAs(TestStaff.Khan);
+        var form = await client.PageAsync(Form);
+        using var recorded = await client.SendFormAsync(Form, form, ("Answers.Reason", "The worker was ill"), ("then", "save"));
+        using var late = await client.SendFormAsync(Form, form, ("Answers.Reason", "The worker was i"), ("then", "typed"));
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Conflict), (recorded.StatusCode, late.StatusCode));
+        Assert.Empty(await kept.Ledger.Drafts.Of(new(TestStaff.Khan), Cancel));
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_of_a_child_whom_the_reader_may_not_see_and_the_answer_is_that_of_an_unknown_one()
+    {
+        using var client = await fixture.Site.SignedInAs(TestStaff.Khan);
+        var form = await client.PageAsync(VisitForm);
+        using var forbidden = await client.SendFormAsync("/children/restricted/visits/record", form, ("Answers.Notes", "x"), ("then", "typed"));
+        using var unknown = await client.SendFormAsync("/children/nobody/visits/record", form, ("Answers.Notes", "x"), ("then", "typed"));
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (forbidden.StatusCode, unknown.StatusCode));
+        Assert.Equal(await forbidden.Content.ReadAsStringAsync(Cancel), await unknown.Content.ReadAsStringAsync(Cancel));
     }
 
     [Theory]
@@ -78,7 +124,7 @@ public class VisitFormTests(SiteFixture fixture)
     private static async Task<int> Looks(KeptSite kept)
     {
         await using var db = kept.Ledger.Accounts();
-        return await db.AccessLog.CountAsync(a => a.Worker == TestStaff.Khan && a.Child == TestAuthority.Amber.Value && a.Verb == AccessVerb.Consulted, Asked.Cancel);
+        return await db.AccessLog.CountAsync(a => a.Worker == TestStaff.Khan && a.Child == TestAuthority.Amber.Value && a.Verb == AccessVerb.Consulted, Cancel);
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 using System.Net;
 using Duecare.Web.Security;
 using Duecare.Web.Testing;
+using Duecare.Web.Testing.Pages.Gallery;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static Duecare.Web.Tests.Asked;
 
@@ -34,5 +36,23 @@ public class RateLimitsTests
         for (var i = 0; i < limit; i++) Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(address, Cancel)).StatusCode);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await client.GetAsync(address, Cancel)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/rulebook", Cancel)).StatusCode);
+    }
+
+    [Fact]
+    public async Task More_people_than_can_be_served_wait_in_line_and_only_who_comes_when_that_is_full_is_told_to_come_back()
+    {
+        var wait = new Wait();
+        await using var site = await RunningSite.StartAsync(more: services => services.AddSingleton(wait));
+        using var client = site.Client();
+        var before = RateLimits.AtOnce + RateLimits.LongestLine;
+        var all = Enumerable.Range(0, before + 1).Select(_ => client.GetAsync("/gallery/waiting", Cancel)).ToList();
+        using var refused = await await Task.WhenAny(all);
+        all.RemoveAll(t => t.IsCompleted);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, before), (refused.StatusCode, all.Count));
+        Assert.Equal(10, refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds);
+        Assert.Contains("Very many people are here just now", await refused.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live", Cancel)).StatusCode);
+        wait.Until.SetResult();
+        Assert.All(await Task.WhenAll(all), answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
     }
 }

@@ -21,16 +21,25 @@ public sealed class ErrorModel : PageModel
         [405] = ("That can’t be done here", ["Go back, load the page again and try once more."]),
         [413] = ("That is too large", ["Send less text, or a smaller file."]),
         [429] = ("Too many tries", ["Wait a few minutes, then try again."]),
+        [503] = ("Very many people are here just now", ["Nothing that you sent is recorded yet.", "Wait a moment, then try again."]),
         [500] = ("Sorry, something went wrong", ["The mistake is ours and not yours. Nothing that you sent was half kept: it is there whole, or not at all.", "Go back and look whether it is there; if not, send it again."]),
     };
+
+    private static readonly (string Title, string[] WhatToDo) SignedOut =
+        ("You are signed out", ["You were away for a while, or what you may do here has changed. What you sent is not recorded yet.", "Sign in in a new tab. Then come back to this page and send it again."]);
 
     private int _status;
 
     /// <summary>What went wrong, in a few words.</summary>
-    public string Title => Known[_status].Title;
+    public string Title => What.Title;
 
     /// <summary>What to do now.</summary>
-    public IReadOnlyList<string> WhatToDo => Known[_status].WhatToDo;
+    public IReadOnlyList<string> WhatToDo => What.WhatToDo;
+
+    /// <summary>Whether a form waits in the page for its sender to sign in again.</summary>
+    public bool WaitsForSignIn => _status == 401 && GivenBack is not null;
+
+    private (string Title, string[] WhatToDo) What => WaitsForSignIn ? SignedOut : Known[_status];
 
     /// <summary>Where a form was sent whose answer this is, and what it held; null for any other page. Nobody's password is given back.</summary>
     public FormGivenBack? GivenBack { get; private set; }

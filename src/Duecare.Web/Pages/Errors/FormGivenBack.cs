@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Duecare.Web.Pages.Errors;
 
 /// <summary>
-/// A form of somebody signed in that met a fault of ours, given back as it was sent. The fault may be that nothing can be kept: then this page is the only place that holds what was typed. It carries the
-/// request id that it was sent with, so that what was recorded after all is not recorded again, and the token that it was sent with, so that what came from elsewhere is refused again.
+/// A form of the record that could not be taken, given back as it was sent: it met a fault of ours or too long a line, or who sent it was signed out meanwhile. This page may be the only place that holds what was typed. It carries
+/// the request id that it was sent with, so that what was recorded after all is not recorded again, and the token that it was sent with, so that what came from elsewhere or from somebody else is refused again.
 /// </summary>
 /// <param name="SentTo">Its address.</param>
 /// <param name="HadFile">Whether a file was sent with it, which a page can't give back.</param>
@@ -16,12 +16,19 @@ public sealed record FormGivenBack(string SentTo, bool HadFile, IReadOnlyList<(s
 {
     internal static async Task<FormGivenBack?> Of(HttpContext context)
     {
-        if (context.Features.Get<IExceptionHandlerPathFeature>() is not { } fault || !context.Request.HasFormContentType || !IsOfSomebodySignedIn(fault.Endpoint)) return null;
+        if (SentToIn(context) is not { } address || !context.Request.HasFormContentType) return null;
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (context.RequestId() is null) return null;
-        return new(fault.Path + context.Request.QueryString, form.Files.Count > 0, [.. form.Where(f => f.Key != RequestIds.Field).SelectMany(f => f.Value.Select(v => (f.Key, v ?? "")))]);
+        return new(address, form.Files.Count > 0, [.. form.Where(f => f.Key != RequestIds.Field).SelectMany(f => f.Value.Select(v => (f.Key, v ?? "")))]);
     }
 
-    /// <summary>How somebody signs in is on pages of other kinds: no password is given back.</summary>
-    private static bool IsOfSomebodySignedIn(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.ModelTypeInfo?.IsSubclassOf(typeof(SignedInPage)) == true;
+    private static string? SentToIn(HttpContext context)
+    {
+        if (context.Features.Get<IExceptionHandlerPathFeature>() is { } fault) return IsOfSomebodySignedIn(fault.Endpoint) ? fault.Path + context.Request.QueryString : null;
+        if (context.Response.StatusCode is not (StatusCodes.Status401Unauthorized or StatusCodes.Status503ServiceUnavailable) || context.Features.Get<IStatusCodeReExecuteFeature>() is not { } refused) return null;
+        return IsOfSomebodySignedIn(refused.Endpoint) ? refused.OriginalPathBase + refused.OriginalPath + refused.OriginalQueryString : null;
+    }
+
+    /// <summary>Whether a form sent to a page can be given back. How somebody signs in is on pages of other kinds: no password is given back.</summary>
+    internal static bool IsOfSomebodySignedIn(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.ModelTypeInfo?.IsSubclassOf(typeof(SignedInPage)) == true;
 }
