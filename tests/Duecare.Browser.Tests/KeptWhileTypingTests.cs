@@ -61,7 +61,9 @@ public sealed class KeptWhileTypingTests(KeptWhileTypingTests.Site site) : IClas
         var keeping = page.WaitForRequestAsync(r => r.Method == "POST");
         await page.GetByLabel("The reason").FillAsync("The worker was ill, and nobody stood in.");
         await keeping;
+        await page.EvaluateAsync("addEventListener('submit', event => { document.title = event.defaultPrevented ? 'waits' : 'sent' })");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the reason" }).ClickAsync();
+        Assert.Equal("waits", await page.TitleAsync());
         kept.SetResult();
         await page.WaitForURLAsync("**/recorded/**");
         await page.GotoAsync("/children/amber/duties/cp-visit/6/reason");
