@@ -55,6 +55,10 @@ public abstract class LedgerDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<FileRow> Files => Set<FileRow>();
 
+    /// <summary>The entries of a kind that no later one puts right.</summary>
+    // That what is compared is something is said again, because PostgreSQL would look at every entry that puts nothing right to see whether two unknown ids are the same.
+    internal IQueryable<EntryRow> Standing(string kind) => Entries.Where(e => e.Kind == kind && !Entries.Any(later => later.Supersedes != null && later.Supersedes == e.Id));
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);

@@ -51,8 +51,7 @@ public sealed partial class RecordAccess
         var said = await (
             from c in db.EntryChildren
             where children.Contains(c.Child)
-            join e in db.Entries on c.Seq equals e.Seq
-            where e.Kind == "different-children" && !db.Entries.Any(later => later.Supersedes == e.Id)
+            join e in db.Standing("different-children") on c.Seq equals e.Seq
             select new { c.Seq, c.Child }).ToListAsync(cancel);
         return [.. said.GroupBy(s => s.Seq).SelectMany(g => g.SelectMany(one => g.Select(other => (one.Child, other.Child))))];
     }

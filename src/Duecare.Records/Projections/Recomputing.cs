@@ -105,8 +105,7 @@ internal sealed class Recomputing(LedgerTerms terms)
         var rows = await (
             from p in db.EntryPeople
             where p.Person == person
-            join e in db.Entries on p.Seq equals e.Seq
-            where e.Kind == "person-details" && !db.Entries.Any(later => later.Supersedes == e.Id)
+            join e in db.Standing("person-details") on p.Seq equals e.Seq
             orderby e.Seq descending
             select e).AsNoTracking().ToListAsync(cancel);
         var head = await db.PersonHeads.FindAsync([person], cancel);

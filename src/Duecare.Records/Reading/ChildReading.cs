@@ -76,7 +76,7 @@ internal static class ChildReading
     /// <summary>What all the transfers that stand say their sources hold completely.</summary>
     public static async Task<IReadOnlyList<Coverage>?> Covers(LedgerDb db, CancellationToken cancel)
     {
-        var rows = await db.Entries.AsNoTracking().Where(e => e.Kind == "record-transfer" && !db.Entries.Any(later => later.Supersedes == e.Id)).OrderBy(e => e.Seq).ToListAsync(cancel);
+        var rows = await db.Standing("record-transfer").AsNoTracking().OrderBy(e => e.Seq).ToListAsync(cancel);
         return RecordTransfer.Together([.. rows.Select(Recorded.Of).OfType<Recorded>().Select(r => r.Entry).OfType<RecordTransfer>()])?.Distinct().ToList();
     }
 
