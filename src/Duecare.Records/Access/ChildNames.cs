@@ -77,19 +77,16 @@ internal sealed class ChildNames
     }
 
     /// <summary>Every two children who look alike, or every one who looks like one of them: those alike in most first.</summary>
-    /// <remarks>Only those are compared who share a day of birth, a number, an address or a whole name: of a large authority's children some tens of thousands of pairs.</remarks>
+    /// <remarks>Only those are compared who share a day of birth, a number, an address or a whole name: of a large authority's children some tens of thousands of pairs. Nobody who searches waits for it.</remarks>
     public async Task<IReadOnlyList<PairFound>> Pairs(LedgerDb db, string? of, CancellationToken cancel)
     {
         await CatchUp(db, cancel);
-        lock (_lock)
-        {
-            var pairs = new Dictionary<(string, string), PairFound>();
-            foreach (var some in Neighbours())
-                for (var i = 0; i < some.Count; i++)
-                    for (var j = i + 1; j < some.Count; j++)
-                        if (of is null || some[i] == of || some[j] == of) Compare(_children[some[i]], _children[some[j]], pairs);
-            return [.. pairs.Values.OrderByDescending(p => p.By.Count).ThenBy(p => p.One, StringComparer.Ordinal).ThenBy(p => p.Other, StringComparer.Ordinal)];
-        }
+        Known[] all;
+        lock (_lock) all = [.. _children.Values];
+        var pairs = new Dictionary<(string, string), PairFound>();
+        if (of is null) CompareEveryTwo(all, pairs);
+        else if (all.FirstOrDefault(c => c.Child == of) is { } one) CompareWithEach(one, all, pairs);
+        return [.. pairs.Values.OrderByDescending(p => p.By.Count).ThenBy(p => p.One, StringComparer.Ordinal).ThenBy(p => p.Other, StringComparer.Ordinal)];
     }
 
     /// <summary>As many children as are asked for, or all there are: whoever they are.</summary>
@@ -141,27 +138,39 @@ internal sealed class ChildNames
 
     private static string WellFormed(string text) => string.Concat(text.EnumerateRunes().Select(r => r.ToString()));
 
-    private IEnumerable<List<string>> Neighbours()
+    private static void CompareEveryTwo(Known[] all, Dictionary<(string, string), PairFound> pairs)
     {
-        var together = _children.Values.SelectMany(c => c.Terms.Where(t => t.Kind is SearchTermKind.Number or SearchTermKind.Address).Select(t => (Key: $"{t.Kind} {t.Text}", c.Child))
-            .Concat(NamesOf(c).Select(n => (Key: $"called {string.Join(' ', n.Order(StringComparer.Ordinal))}", c.Child)))).GroupBy(p => p.Key, p => p.Child, StringComparer.Ordinal);
-        return together.Select(g => g.Distinct().Take(MostNeighbours).ToList()).Concat(_byDay.Values.Select(d => d.Take(MostNeighbours).ToList())).Where(some => some.Count > 1);
+        foreach (var together in all.SelectMany(c => Shared(c).Select(key => (Key: key, Child: c))).GroupBy(p => p.Key, p => p.Child, StringComparer.Ordinal))
+        {
+            var some = together.Take(MostNeighbours).ToList();
+            for (var i = 0; i < some.Count; i++)
+                for (var j = i + 1; j < some.Count; j++) Compare(some[i], some[j], pairs);
+        }
     }
+
+    private static void CompareWithEach(Known one, Known[] all, Dictionary<(string, string), PairFound> pairs)
+    {
+        var shared = Shared(one).ToHashSet(StringComparer.Ordinal);
+        foreach (var other in all)
+            if (Shared(other).Any(shared.Contains)) Compare(one, other, pairs);
+    }
+
+    /// <summary>What two children must share one of to be compared.</summary>
+    private static IEnumerable<string> Shared(Known child) => child.Terms.Where(t => t.Kind is SearchTermKind.Number or SearchTermKind.Address).Select(t => $"{t.Kind} {t.Text}")
+        .Concat(child.Names.Select(n => $"called {string.Join(' ', n.Order(StringComparer.Ordinal))}"))
+        .Concat(new[] { child.Born, child.Expected }.OfType<DateOnly>().Select(d => d.ToString("yyyyMMdd", CultureInfo.InvariantCulture))).Distinct(StringComparer.Ordinal);
 
     private static void Compare(Known a, Known b, Dictionary<(string, string), PairFound> pairs)
     {
         var (one, other) = string.CompareOrdinal(a.Child, b.Child) < 0 ? (a, b) : (b, a);
         if (one.Child == other.Child || pairs.ContainsKey((one.Child, other.Child))) return;
         var by = new List<Compared>();
-        if (NamesOf(one).Any(n => NamesOf(other).Any(o => AreAlike(n, o)))) by.Add(Compared.Name);
+        if (one.Names.Any(n => other.Names.Any(o => AreAlike(n, o)))) by.Add(Compared.Name);
         if (AreNear(one.Born ?? one.Expected, other.Born ?? other.Expected)) by.Add(Compared.DateOfBirth);
         if (Share(one, other, SearchTermKind.Number, IsOnePersons)) by.Add(Compared.Number);
         if (Share(one, other, SearchTermKind.Address, _ => true)) by.Add(Compared.Address);
         if (by.Contains(Compared.Number) || (by.Contains(Compared.Name) && by.Count > 1)) pairs[(one.Child, other.Child)] = new(one.Child, other.Child, by);
     }
-
-    private static IEnumerable<string[]> NamesOf(Known child) =>
-        child.Terms.Where(t => t.Kind == SearchTermKind.Name).Select(t => t.Text).Prepend(child.Name ?? "").Select(Words).Where(w => w.Length > 0);
 
     /// <summary>Whether each word of the shorter name is a word of the other, or nearly one.</summary>
     private static bool AreAlike(string[] one, string[] other)
@@ -322,6 +331,9 @@ internal sealed class ChildNames
         public IReadOnlyList<SearchTermRow> Terms { get; init; } = [];
 
         public bool IsJoined { get; init; }
+
+        /// <summary>The words of each name, as they are compared.</summary>
+        public IReadOnlyList<string[]> Names => field ??= [.. Terms.Where(t => t.Kind == SearchTermKind.Name).Select(t => t.Text).Prepend(Name ?? "").Select(Words).Where(w => w.Length > 0)];
     }
 
     private sealed record Part(string Typed, DateOnly? Day, string Word);

@@ -60,6 +60,25 @@ public class FrontDoorTests
 
     [Theory]
     [EachEngine]
+    public async Task After_a_bad_weekend_the_worst_of_each_part_is_shown_and_the_rest_page_by_page(Engine engine)
+    {
+        await using var kept = await KeptSite.On(engine);
+        await kept.Ledger.Append(new([.. Enumerable.Range(1, 60).Select(i => new Contact { Id = new($"k-{i:00}"), Occurred = When.On(new DateOnly(2026, 11, 21)), Children = [TestFrontDoor.Eli], Referrer = $"Caller {i:00}", Concern = "Shouting." })], "tests", "k"), Cancel);
+        using var client = await kept.Site.SignedInAs(FrontDoorWorker);
+        var page = await client.PageAsync("/front-door");
+        var part = page.QuerySelector("#Undecided")!.ParentElement!;
+        Assert.Equal("62 Undecided", page.QuerySelector(".duecare-chip")!.Said());
+        Assert.Equal((20, "/front-door?show=Undecided"), (part.QuerySelectorAll(".duecare-row").Length, part.QuerySelector("p a")!.GetAttribute("href")));
+        Assert.Null(page.QuerySelector(".govuk-pagination"));
+        var (first, second) = (await client.PageAsync("/front-door?show=Undecided"), await client.PageAsync("/front-door?show=Undecided&part=2"));
+        Assert.Equal((50, 12), (first.QuerySelectorAll(".duecare-row").Length, second.QuerySelectorAll(".duecare-row").Length));
+        Assert.Equal("/front-door?show=Undecided&part=2", first.QuerySelector(".govuk-pagination__next a")!.GetAttribute("href"));
+        Assert.Equal(62, first.QuerySelectorAll(".duecare-row__small").Concat(second.QuerySelectorAll(".duecare-row__small")).Select(r => r.Said()).Where(r => r.Contains(" of ", StringComparison.Ordinal)).Distinct().Count());
+        Assert.Equal(12, (await client.PageAsync("/front-door?show=Undecided&part=99")).QuerySelectorAll(".duecare-row").Length);
+    }
+
+    [Theory]
+    [EachEngine]
     public async Task Whom_the_reader_may_not_see_is_in_no_row_and_no_count(Engine engine)
     {
         await using var kept = await KeptSite.On(engine);

@@ -21,6 +21,12 @@ public enum QueuePart
 /// <summary>What waits at the front door, worst first, and the children whom nobody has.</summary>
 public sealed class QueueModel(RecordAccess access, LedgerTerms terms, FrontDoorQueue queue) : RecordPage(access, terms)
 {
+    /// <summary>How many of each part stand on the page of everything.</summary>
+    public const int First = 20;
+
+    /// <summary>How many stand on a page of one part.</summary>
+    public const int AtATime = 50;
+
     private static readonly AccessRole[] Readers = [AccessRole.FrontDoorWorker, AccessRole.TeamManager, AccessRole.ServiceManager];
 
     private readonly HashSet<string> _acknowledging = [.. terms.Rules.Rows.Where(r => r.MetBy.Any(t => t.What == Happened.OverdueAcknowledged)).Select(r => r.Id)];
@@ -28,6 +34,16 @@ public sealed class QueueModel(RecordAccess access, LedgerTerms terms, FrontDoor
     /// <summary>The part asked for; null for everything.</summary>
     [BindProperty(SupportsGet = true)]
     public QueuePart? Show { get; set; }
+
+    /// <summary>Which page of the part asked for, from 1.</summary>
+    [BindProperty(SupportsGet = true, Name = "part")]
+    public int Number { get; set; } = 1;
+
+    /// <summary>How many pages the part asked for has.</summary>
+    public int Pages => Show is { } part ? Math.Max(1, (Count(part) + AtATime - 1) / AtATime) : 1;
+
+    /// <summary>Where a page of the part asked for is, with {0} in the place of its number.</summary>
+    public string PageLink => $"{Links.FrontDoor}?show={Show}&part={{0}}";
 
     /// <summary>What waits.</summary>
     public FrontDoorList Queue { get; private set; } = null!;
@@ -66,8 +82,11 @@ public sealed class QueueModel(RecordAccess access, LedgerTerms terms, FrontDoor
     /// <summary>How many things are in a part.</summary>
     public int Count(QueuePart part) => part == QueuePart.Nobodys ? Queue.Nobodys.Count : Queue.Count(Step(part));
 
-    /// <summary>What waits in a part, worst first.</summary>
-    public IEnumerable<FrontDoorRow> In(QueuePart part) => Queue.Rows.Where(r => r.Step == Step(part));
+    /// <summary>What of a part is on this page: the worst first.</summary>
+    public IEnumerable<FrontDoorRow> In(QueuePart part) => OnPage(Queue.Rows.Where(r => r.Step == Step(part)));
+
+    /// <summary>The children whom nobody has who are on this page.</summary>
+    public IEnumerable<ListedChild> Nobodys => OnPage(Queue.Nobodys);
 
     /// <summary>What is known of the child besides: who has the case, and what else is owed. That something overdue is to be acknowledged is no other work.</summary>
     public string Known(ListedChild child, OpenDuty duty)
@@ -89,7 +108,13 @@ public sealed class QueueModel(RecordAccess access, LedgerTerms terms, FrontDoor
     public bool TakesNew => NewContactModel.IsFor(Reader);
 
     /// <summary>Shows what waits.</summary>
-    public async Task OnGetAsync() => Queue = await queue.Of(Reader, NewContactModel.Id, HttpContext.RequestAborted);
+    public async Task OnGetAsync()
+    {
+        Queue = await queue.Of(Reader, NewContactModel.Id, HttpContext.RequestAborted);
+        Number = Math.Clamp(Number, 1, Pages);
+    }
+
+    private IEnumerable<T> OnPage<T>(IEnumerable<T> all) => Show is null ? all.Take(First) : all.Skip((Number - 1) * AtATime).Take(AtATime);
 
     private static FrontDoorStep Step(QueuePart part) => part switch { QueuePart.Undecided => FrontDoorStep.Undecided, QueuePart.Acknowledgement => FrontDoorStep.Acknowledgement, _ => FrontDoorStep.Feedback };
 }
