@@ -101,6 +101,8 @@ public sealed class PostgresStore : LedgerStore
     {
         if (!settings.ShouldSerialize("Max Auto Prepare")) settings.MaxAutoPrepare = StatementsPrepared;
         if (!settings.ShouldSerialize("No Reset On Close")) settings.NoResetOnClose = true;
+        // Nothing asked here takes as long as the server would take to compile it.
+        if (!settings.ShouldSerialize("Options")) settings.Options = "-c jit=off";
         return settings;
     }
 

@@ -164,12 +164,14 @@ internal sealed class ChildNames
     {
         var (one, other) = string.CompareOrdinal(a.Child, b.Child) < 0 ? (a, b) : (b, a);
         if (one.Child == other.Child || pairs.ContainsKey((one.Child, other.Child))) return;
-        var by = new List<Compared>();
-        if (one.Names.Any(n => other.Names.Any(o => AreAlike(n, o)))) by.Add(Compared.Name);
-        if (AreNear(one.Born ?? one.Expected, other.Born ?? other.Expected)) by.Add(Compared.DateOfBirth);
-        if (Share(one, other, SearchTermKind.Number, IsOnePersons)) by.Add(Compared.Number);
-        if (Share(one, other, SearchTermKind.Address, _ => true)) by.Add(Compared.Address);
-        if (by.Contains(Compared.Number) || (by.Contains(Compared.Name) && by.Count > 1)) pairs[(one.Child, other.Child)] = new(one.Child, other.Child, by);
+        var isNear = AreNear(one.Born ?? one.Expected, other.Born ?? other.Expected);
+        var (byNumber, byAddress) = (Share(one, other, SearchTermKind.Number, IsOnePersons), Share(one, other, SearchTermKind.Address, _ => true));
+        // Of most of those compared only a name is the same, or only the day: their names are not looked at letter by letter.
+        if (!byNumber && !isNear && !byAddress) return;
+        var byName = one.Names.Any(n => other.Names.Any(o => AreAlike(n, o)));
+        if (!byName && !byNumber) return;
+        var by = new[] { (byName, Compared.Name), (isNear, Compared.DateOfBirth), (byNumber, Compared.Number), (byAddress, Compared.Address) };
+        pairs[(one.Child, other.Child)] = new(one.Child, other.Child, [.. by.Where(b => b.Item1).Select(b => b.Item2)]);
     }
 
     /// <summary>Whether each word of the shorter name is a word of the other, or nearly one.</summary>
@@ -191,7 +193,7 @@ internal sealed class ChildNames
     private static bool IsOnePersons(string number) => new[] { IdentifierKind.NhsNumber, IdentifierKind.UniquePupilNumber, IdentifierKind.UniqueLearnerNumber }.Any(kind => IdentifierCheck.WhyNot(kind, number) is null);
 
     private static bool Share(Known one, Known other, SearchTermKind kind, Func<string, bool> counts) =>
-        one.Terms.Any(t => t.Kind == kind && counts(t.Text) && other.Terms.Any(o => o.Kind == kind && o.Text == t.Text));
+        one.Terms.Any(t => t.Kind == kind && other.Terms.Any(o => o.Kind == kind && o.Text == t.Text) && counts(t.Text));
 
     /// <summary>What was asked, as days of birth, ids and words.</summary>
     private static IEnumerable<Part> Parts(string asked)

@@ -78,7 +78,7 @@ public sealed partial class RecordAccess
     private static async Task<(List<HeldDuty> Held, int Left)> HeldOtherwise(Seats seats, CancellationToken cancel)
     {
         var (held, count) = (new List<HeldDuty>(), 0);
-        foreach (var (duties, heldAs) in new[] { (seats.InRole(), HeldAs.Role), (seats.WithNobody(), HeldAs.Nobody), (seats.OfRestricted(), HeldAs.Role) })
+        foreach (var (duties, heldAs) in new[] { (seats.InRole(), HeldAs.Role), (await seats.WithNobody(cancel), HeldAs.Nobody), (seats.OfRestricted(), HeldAs.Role) })
         {
             if (duties is null) continue;
             var pressing = await duties.OrderBy(d => d.DueFrom == null).ThenBy(d => d.DueFrom).ThenBy(d => d.Child).ThenBy(d => d.Place).Take(MostInRoles).ToListAsync(cancel);

@@ -47,9 +47,9 @@ internal sealed class Seats
         Is(AccessRole.ServiceManager) ? HeldBy(Service) : null);
 
     /// <summary>What stands with nobody who works here, of the children whom the reader answers for; null for a reader who answers for none.</summary>
-    public IQueryable<OpenDutyRow>? WithNobody() => Together(
+    public async Task<IQueryable<OpenDutyRow>?> WithNobody(CancellationToken cancel) => Together(
         Is(AccessRole.TeamManager) && _reader.Team is not null ? Stray(OfTeam()) : null,
-        Is(AccessRole.ServiceManager) ? Stray(WithoutManager()) : null);
+        Is(AccessRole.ServiceManager) ? Stray(await WithoutManager(cancel)) : null);
 
     /// <summary>What is owed to children whose restricted record names the reader, but for what somebody whom it names holds.</summary>
     public IQueryable<OpenDutyRow> OfRestricted()
@@ -103,13 +103,14 @@ internal sealed class Seats
 
     private IQueryable<OpenDutyRow> Concerning(IQueryable<OpenDutyRow> duties, ChildMatters matter) => duties.Where(d => _db.ChildHeads.Any(c => c.Child == d.Child && (c.Matters & matter) != ChildMatters.None));
 
-    private IQueryable<OpenDutyRow> WithoutManager()
+    // The teams are looked up first, then their children: asked for all at once, an engine looks at every duty there is.
+    private async Task<IQueryable<OpenDutyRow>> WithoutManager(CancellationToken cancel)
     {
-        var (managers, today) = (Of(AccessRole.TeamManager), _today);
-        return from c in _db.ChildHeads
-               where !c.IsRestricted && !_db.Involved.Any(i => i.Child == c.Child && i.As == InvolvedAs.Team && (i.Until == null || i.Until >= today) && managers.Any(t => t.Team == i.Who))
-               join d in _db.OpenDuties.AsNoTracking() on c.Child equals d.Child
-               select d;
+        var today = _today;
+        var managed = await Of(AccessRole.TeamManager).Select(t => t.Team).Distinct().ToListAsync(cancel);
+        var children = await _db.ChildHeads.Where(c => !c.IsRestricted && _db.OpenDuties.Any(d => d.Child == c.Child)
+            && !_db.Involved.Any(i => i.Child == c.Child && i.As == InvolvedAs.Team && (i.Until == null || i.Until >= today) && managed.Contains(i.Who))).Select(c => c.Child).ToListAsync(cancel);
+        return _db.OpenDuties.AsNoTracking().Where(d => children.Contains(d.Child));
     }
 
     /// <summary>Those of some duties that are neither held by a person on whose own list they stand nor by a role in which somebody has the child.</summary>
