@@ -1,6 +1,6 @@
 // Keeps what is typed into a form of the record, as it is typed. Without this it is kept whenever the form is sent.
-const PAUSE = 600
-const LONGEST = 3000
+const PAUSE = 1000
+const LONGEST = 5000
 const said = document.querySelector('[data-kept]')
 const form = said && document.querySelector('main form.duecare-form')
 
