@@ -108,8 +108,8 @@ internal sealed class Seats
     {
         var today = _today;
         var managed = await Of(AccessRole.TeamManager).Select(t => t.Team).Distinct().ToListAsync(cancel);
-        var children = await _db.ChildHeads.Where(c => !c.IsRestricted && _db.OpenDuties.Any(d => d.Child == c.Child)
-            && !_db.Involved.Any(i => i.Child == c.Child && i.As == InvolvedAs.Team && (i.Until == null || i.Until >= today) && managed.Contains(i.Who))).Select(c => c.Child).ToListAsync(cancel);
+        var seenTo = _db.Involved.Where(i => i.As == InvolvedAs.Team && (i.Until == null || i.Until >= today) && managed.Contains(i.Who)).Select(i => i.Child);
+        var children = await _db.ChildHeads.Where(c => !c.IsRestricted && _db.OpenDuties.Any(d => d.Child == c.Child) && !seenTo.Contains(c.Child)).Select(c => c.Child).ToListAsync(cancel);
         return _db.OpenDuties.AsNoTracking().Where(d => children.Contains(d.Child));
     }
 
