@@ -131,12 +131,16 @@ internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IRea
         }
         if (_keys.Count == 0)
         {
-            if (earlier.Length == 0 || KeyOf(earlier[^1]).SequenceCompareTo(key) < 0) return;
+            if (earlier.Length == 0 || IsLower(KeyOf(earlier[^1]), key)) return;
             foreach (ref readonly var other in earlier) _keys.Add(Encoding.UTF8.GetString(KeyOf(other)));
         }
         var text = Encoding.UTF8.GetString(key);
         if (!_keys.Add(text)) _row.Refuse(TableReading.Key, $"\"{text}\" stands in an earlier row too");
     }
+
+    /// <summary>Of keys of different lengths the shorter is lower, as V9 is than V10.</summary>
+    private static bool IsLower(ReadOnlySpan<byte> key, ReadOnlySpan<byte> than) =>
+        key.Length != than.Length ? key.Length < than.Length : key.SequenceCompareTo(than) < 0;
 
     private ReadOnlySpan<byte> KeyOf(in RowPlace row) => _batch.Fields[row.FirstField + TableReading.Key];
 

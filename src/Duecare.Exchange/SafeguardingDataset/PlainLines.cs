@@ -21,6 +21,7 @@ internal sealed class PlainLines(string path, int columns) : IDisposable
     private int _filled;
     private int _scanned;
     private ulong _separators;
+    private ulong _feeds;
     private ulong _returned;
     private int _start;
     private int _end;
@@ -47,15 +48,20 @@ internal sealed class PlainLines(string path, int columns) : IDisposable
         Count = 0;
         do
         {
-            for (; _separators != 0; _separators &= _separators - 1)
+            // What changes with every separator is held in locals, which stay in registers.
+            var (ends, count, separators, first) = (_ends, Count, _separators, _scanned - Width);
+            while (separators != 0)
             {
-                var at = _scanned - Width + BitOperations.TrailingZeroCount(_separators);
-                if (Count < _ends.Length) _ends[Count] = at;
-                Count++;
-                if (_block[at] != '\n') continue;
-                EndLine(at);
+                var bit = BitOperations.TrailingZeroCount(separators);
+                separators &= separators - 1;
+                if (count < ends.Length) ends[count] = first + bit;
+                count++;
+                if ((_feeds >> bit & 1) == 0) continue;
+                (Count, _separators) = (count, separators);
+                EndLine(first + bit);
                 return true;
             }
+            (Count, _separators) = (count, 0);
         }
         while (Scan());
         return false;
@@ -82,7 +88,6 @@ internal sealed class PlainLines(string path, int columns) : IDisposable
 
     private void EndLine(int at)
     {
-        _separators &= _separators - 1;
         _next = at + 1;
         _end = at > _start && _block[at - 1] == '\r' ? at - 1 : at;
         if (Count <= _ends.Length) _ends[Count - 1] = _end;
@@ -101,6 +106,7 @@ internal sealed class PlainLines(string path, int columns) : IDisposable
         IsPlain = strays == 0 && !Vector512.EqualsAny(bytes, Vector512.Create((byte)'"'));
         if (!IsPlain) return false;
         _returned = returns >> (Width - 1);
+        _feeds = feeds;
         _separators = feeds | Vector512.Equals(bytes, Vector512.Create((byte)',')).ExtractMostSignificantBits();
         _scanned += Width;
         return true;

@@ -120,6 +120,17 @@ public sealed class DatasetFolderTests
         Assert.Equal(5, Assert.Single(folder.Problems).Line);
     }
 
+    [Theory]
+    [InlineData(5, 8, 9, 10, 10, 11)]
+    [InlineData(5, 9, 10, 11, 9, 12)]
+    [InlineData(6, 9, 10, 100, 101, 10)]
+    public void An_id_that_occurs_again_is_found_where_ids_are_numbers_without_noughts_before_them(int line, params int[] ids)
+    {
+        using var folder = Folder.WithPersons("A").WithVisits([.. ids.Select(n => $"v{n},A,2024-01-01,Y,N,N")]);
+        Assert.Equal(4, Assert.Single(folder.Read()).Entries.Count);
+        Assert.Equal(line, Assert.Single(folder.Problems).Line);
+    }
+
     [Fact]
     public void A_second_row_for_one_person_is_told()
     {
