@@ -40,7 +40,7 @@ static int Read(string folder, DatasetReadingOptions options, Func<ChildChronolo
     var reading = DatasetFolder.Read(folder, () =>
     {
         var (read, found) = (0L, 0L);
-        return new((_, child) =>
+        return new(child =>
         {
             read += child.Entries.Count;
             found += duties(child);

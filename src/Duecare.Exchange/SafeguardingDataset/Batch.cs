@@ -8,40 +8,37 @@ namespace Duecare.Exchange.SafeguardingDataset;
 /// <summary>Some whole children, each a run of rows that begins with the child's own, as text still to be read.</summary>
 internal sealed class Batch
 {
+    private readonly List<(int Child, Problem Problem)> _problems = [];
     private RowPlace[] _rows = new RowPlace[1024];
     private int _rowCount;
-
-    /// <summary>Its place in the order of batches.</summary>
-    public long Number { get; private set; }
-
-    /// <summary>The place of its first child among all that have rows.</summary>
-    public long FirstChild { get; private set; }
+    private int _child;
 
     /// <summary>Where each child's rows begin.</summary>
     public List<int> Children { get; } = [];
 
+    /// <summary>How many children were begun and taken back.</summary>
+    public int ChildrenWithoutRows { get; private set; }
+
+    /// <summary>How many rows there are beside the children's own.</summary>
+    public int Rows => _rowCount - Children.Count;
+
     /// <summary>Every row's fields.</summary>
     public FieldBuffer Fields { get; } = new();
 
-    /// <summary>What was wrong, in the order it was met.</summary>
-    public List<Problem> Problems { get; } = [];
-
-    /// <summary>What the worker wants done when the batch's turn in the order comes.</summary>
-    public Action? InTurn { get; set; }
+    /// <summary>What was wrong: of each child what was met while its rows were filed, and then what was met while they were read.</summary>
+    public IEnumerable<Problem> Problems => _problems.OrderBy(p => p.Child).Select(p => p.Problem);
 
     /// <summary>A child's rows, its own first.</summary>
     public ReadOnlySpan<RowPlace> RowsOf(int child) => _rows.AsSpan(Children[child]..(child + 1 < Children.Count ? Children[child + 1] : _rowCount));
 
     /// <summary>Empties it for other children.</summary>
-    public void Begin(long number, long firstChild)
+    public void Begin()
     {
-        Number = number;
-        FirstChild = firstChild;
         Children.Clear();
-        Problems.Clear();
+        ChildrenWithoutRows = 0;
+        _problems.Clear();
         Fields.Keep(0);
-        InTurn = null;
-        _rowCount = 0;
+        (_rowCount, _child) = (0, 0);
     }
 
     /// <summary>Begins a child with its own row.</summary>
@@ -51,17 +48,6 @@ internal sealed class Batch
         Add(row, -1);
     }
 
-    /// <summary>Takes back the last child if it has no other row.</summary>
-    /// <returns>Whether it was taken back.</returns>
-    public bool DropChildWithoutRows()
-    {
-        if (Children[^1] != _rowCount - 1) return false;
-        _rowCount--;
-        Fields.Keep(_rows[_rowCount].FirstField);
-        Children.RemoveAt(Children.Count - 1);
-        return true;
-    }
-
     /// <summary>Adds a row of the child last begun.</summary>
     public void Add(RowSource row, int table)
     {
@@ -69,6 +55,25 @@ internal sealed class Batch
         _rows[_rowCount++] = new(Fields.Count, row.Line, table);
         row.CopyTo(Fields);
     }
+
+    /// <summary>Ends the child last begun, and takes it back if it has no other row.</summary>
+    public void EndChild()
+    {
+        if (Children[^1] == _rowCount - 1)
+        {
+            _rowCount--;
+            Fields.Keep(_rows[_rowCount].FirstField);
+            Children.RemoveAt(Children.Count - 1);
+            ChildrenWithoutRows++;
+        }
+        _child = Children.Count;
+    }
+
+    /// <summary>Goes back to a child, so that what is told is of it.</summary>
+    public void GoTo(int child) => _child = child;
+
+    /// <summary>Takes something wrong with the child at hand, or before it.</summary>
+    public void Tell(Problem problem) => _problems.Add((_child, problem));
 }
 
 /// <summary>Where a batch holds a row.</summary>
@@ -208,7 +213,7 @@ internal sealed class Row
 
     private void Refuse(string place, string message)
     {
-        if (!Refused) _batch.Problems.Add(_place.Table < 0 ? Problem.OfPartOfARow(_file.Name, _place.Line, place, message) : Problem.OfRow(_file.Name, _place.Line, place, message));
+        if (!Refused) _batch.Tell(_place.Table < 0 ? Problem.OfPartOfARow(_file.Name, _place.Line, place, message) : Problem.OfRow(_file.Name, _place.Line, place, message));
         Refused = true;
     }
 

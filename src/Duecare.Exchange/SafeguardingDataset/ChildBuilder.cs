@@ -81,6 +81,7 @@ internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IRea
     /// <summary>Makes one of the batch's children.</summary>
     public ChildChronology Build(int number)
     {
+        _batch.GoTo(number);
         var rows = _batch.RowsOf(number);
         _row.MoveTo(_batch, rows[0], personFile, DatasetEntries.Persons);
         RefuseUnlessUtf8();

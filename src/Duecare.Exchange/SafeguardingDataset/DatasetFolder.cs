@@ -1,16 +1,15 @@
 using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
 using Duecare.Domain.Chronology;
 
 namespace Duecare.Exchange.SafeguardingDataset;
 
 /// <summary>What one of several workers does with the children it is given. Each worker is called from one thread at a time.</summary>
-/// <param name="OnChild">Takes a child with its place, from 0, among the children that have entries, in order of id.</param>
+/// <param name="OnChild">Takes a child that has entries. How many come before it in order of id is not known yet, as others may still be reading those.</param>
 /// <param name="OnBatchEnd">
-/// Called when some children, one after another in that order, have been given. It may return what is to be done when their turn in the order
+/// Called when some children, one after another in order of id, have been given. It may return what is to be done when their turn in the order
 /// comes, such as writing what was made of them: those are done one at a time, in order.
 /// </param>
-public sealed record ChildWorker(Action<long, ChildChronology> OnChild, Func<Action?>? OnBatchEnd = null);
+public sealed record ChildWorker(Action<ChildChronology> OnChild, Func<Action?>? OnBatchEnd = null);
 
 /// <summary>How to read; the defaults serve.</summary>
 public sealed record DatasetReadingOptions
@@ -23,6 +22,12 @@ public sealed record DatasetReadingOptions
 
     /// <summary>How many bytes of rows to hand to a worker at a time; a child with more goes alone.</summary>
     public int BatchBytes { get; init; } = 128 * 1024;
+
+    /// <summary>
+    /// How much of the table of persons, with all that is said of those persons, a worker reads by itself where children are only counted, so that little of them waits for
+    /// its turn, and where every table can be read from anywhere. At least one byte.
+    /// </summary>
+    public int PartBytes { get; init; } = 64 * 1024;
 
     /// <summary>
     /// Whether visits need only be told in brief, to be counted. A child is then lent: what a worker keeps of it, it keeps in full before it returns.
@@ -133,33 +138,38 @@ internal sealed record TableToRead(TableFile File, TableColumns Columns, TableFi
 /// <summary>Whether what was taken for granted of large tables has held so far.</summary>
 internal sealed class Trust
 {
+    private volatile bool _isBroken;
+
     /// <summary>Whether a row has shown that a table is not in order, or not as plain as it seemed.</summary>
-    public bool IsBroken { get; private set; }
+    public bool IsBroken => _isBroken;
 
     /// <summary>Something has shown it.</summary>
-    public void Break() => IsBroken = true;
+    public void Break() => _isBroken = true;
 }
 
 /// <summary>The tables of a folder, each in order of child: as they are where they come so, sorted first where they don't.</summary>
 internal sealed class TableSources : IDisposable
 {
+    private readonly IReadOnlyList<TableToRead> _files;
+    private readonly RowOrder[] _orders;
     private readonly DatasetReadingOptions _options;
     private readonly List<RowSource> _sources = [];
     private readonly List<string> _sorted = [];
 
     public TableSources(IReadOnlyList<TableToRead> tables, DatasetReadingOptions options, Trust? trust, Action<Problem> tell)
     {
+        _files = tables;
+        _orders = new RowOrder[tables.Count];
         _options = options;
         Trust = trust;
-        var orders = new RowOrder[tables.Count];
         var largestFirst = Enumerable.Range(0, tables.Count).OrderByDescending(i => new FileInfo(tables[i].File.Path).Length);
         Parallel.ForEach(Partitioner.Create(largestFirst, EnumerablePartitionerOptions.NoBuffering),
-            new() { MaxDegreeOfParallelism = options.Workers }, i => orders[i] = i > 0 && IsTrusted(tables[i]) ? RowOrder.Trusted : OrderOf(tables[i]));
+            new() { MaxDegreeOfParallelism = options.Workers }, i => _orders[i] = i > 0 && IsTrusted(tables[i]) ? RowOrder.Trusted : OrderOf(tables[i]));
         try
         {
             // What is wrong with rows is told while they are filed under children, so each source is handed this and not the caller's own.
             void TellNow(Problem problem) => (Telling ?? tell)(problem);
-            for (var i = 0; i < tables.Count; i++) _sources.Add(Open(tables[i], orders[i], TellNow, tell));
+            for (var i = 0; i < tables.Count; i++) _sources.Add(Open(tables[i], _orders[i], TellNow, tell));
         }
         catch
         {
@@ -179,6 +189,14 @@ internal sealed class TableSources : IDisposable
 
     /// <summary>The other tables.</summary>
     public IReadOnlyList<RowSource> Tables => _sources[1..];
+
+    /// <summary>Whether every table is in order as it is, in lines that can be told apart from anywhere in the file, and there is enough of them to be read in parts.</summary>
+    public bool CanBeReadInParts => _options.ToBeCounted
+        && _orders.All(o => o is RowOrder.Trusted or RowOrder.OfPlainLines) && new FileInfo(Persons.File.Path).Length > _options.PartBytes;
+
+    /// <summary>Opens every table once more, that of persons first, where they can be read in parts.</summary>
+    /// <param name="tell">Takes what is wrong with rows.</param>
+    public PlainTables OpenForParts(Action<Problem> tell) => new([.. _files.Select((table, i) => (PlainRows)Open(table, _orders[i], tell, tell))]);
 
     /// <summary>The files that were sorted.</summary>
     public IReadOnlyList<string> Sorted => _sorted;
@@ -253,182 +271,3 @@ internal sealed class TableSources : IDisposable
     private RowSource Sort(RowSource rows) => ExternalSort.Sort(rows, _options.SortBytes, _options.TemporaryFolder);
 }
 
-/// <summary>Files the rows of every table under their child, in batches of whole children, and has workers make entries of them.</summary>
-/// <remarks>A worker files a batch and makes its entries itself, so that what it has just read is at hand; one files at a time, while others make theirs.</remarks>
-internal sealed class ChildMerge : IDisposable
-{
-    private readonly TableSources _sources;
-    private readonly Cursor[] _tables;
-    private readonly IReadOnlyList<TableReading> _readings;
-    private readonly IReadOnlyList<Coverage> _covers;
-    private readonly DatasetReadingOptions _options;
-    private readonly Lock _filing = new();
-    private readonly object _turns = new();
-    private readonly Dictionary<long, Batch> _done = [];
-    private readonly Stack<Batch> _free = [];
-    private readonly CancellationTokenSource _stop = new();
-    private ExceptionDispatchInfo? _failure;
-    private byte[] _last = [];
-    private bool _begun;
-    private bool _ended;
-    private long _nextInTurn;
-    private long _batches;
-
-    public ChildMerge(TableSources sources, IReadOnlyList<TableReading> readings, IReadOnlyList<Coverage> covers, DatasetReadingOptions options)
-    {
-        _sources = sources;
-        _tables = [.. sources.Tables.Select(s => new Cursor(s))];
-        _readings = readings;
-        _covers = covers;
-        _options = options;
-    }
-
-    public long Children { get; private set; }
-
-    public long ChildrenWithoutEntries { get; private set; }
-
-    public long Rows { get; private set; }
-
-    /// <summary>Reads everything; returns when the last batch has had its turn.</summary>
-    public void Run(Func<ChildWorker> worker, Action<Problem> tell)
-    {
-        var threads = Enumerable.Range(0, Math.Max(1, _options.Workers)).Select(_ => new Thread(() => Guarded(() => Work(worker(), tell)))).ToList();
-        threads.ForEach(t => t.Start());
-        threads.ForEach(t => t.Join());
-        _failure?.Throw();
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _stop.Dispose();
-
-    /// <summary>A failure anywhere stops every thread, and is thrown again on the caller's.</summary>
-    private void Guarded(Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-        }
-        catch (Exception e)
-        {
-            Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(e), null);
-            _stop.Cancel();
-            lock (_turns) Monitor.PulseAll(_turns);
-        }
-    }
-
-    private void Work(ChildWorker worker, Action<Problem> tell)
-    {
-        var builder = new ChildBuilder([.. _sources.Tables.Select(s => s.File)], _sources.Persons.File, _readings, _covers, _options.ToBeCounted);
-        while (File(TakeBatch()) is { } batch)
-        {
-            builder.Begin(batch);
-            for (var i = 0; i < batch.Children.Count; i++) worker.OnChild(batch.FirstChild + i, builder.Build(i));
-            batch.InTurn = worker.OnBatchEnd?.Invoke();
-            FinishInTurn(batch, tell);
-        }
-    }
-
-    private Batch TakeBatch()
-    {
-        lock (_turns) return _free.TryPop(out var batch) ? batch : new();
-    }
-
-    /// <summary>Files the next children in a batch; null if there are no more.</summary>
-    private Batch? File(Batch batch)
-    {
-        lock (_filing)
-        {
-            _stop.Token.ThrowIfCancellationRequested();
-            if (_ended) return null;
-            batch.Begin(_batches++, Children);
-            _sources.Telling = batch.Problems.Add;
-            FileRowsUnderChildren(batch);
-            return batch;
-        }
-    }
-
-    private void FileRowsUnderChildren(Batch batch)
-    {
-        if (!_begun) foreach (var table in _tables) table.Next();
-        _begun = true;
-        var persons = _sources.Persons;
-        while (batch.Fields.Length < _options.BatchBytes)
-        {
-            if (!persons.Next())
-            {
-                _ended = true;
-                foreach (var table in _tables)
-                    for (; table.HasRow; table.Next()) TellUnknown(table.Rows, batch);
-                return;
-            }
-            if (persons.Key.SequenceEqual(_last))
-            {
-                batch.Problems.Add(Problem.OfRow(persons.File.Name, persons.Line, "column pers_person_id", "a second row for the same person"));
-                continue;
-            }
-            _last = persons.Key.ToArray();
-            batch.AddChild(persons);
-            for (var i = 0; i < _tables.Length; i++) FileUnder(_last, _tables[i], i, batch);
-            if (batch.DropChildWithoutRows()) ChildrenWithoutEntries++;
-            else Children++;
-            if (_sources.Trust is not { IsBroken: true }) continue;
-            _ended = true;
-            return;
-        }
-    }
-
-    private void FileUnder(ReadOnlySpan<byte> person, Cursor table, int number, Batch batch)
-    {
-        while (table.HasRow)
-        {
-            var order = table.Rows.Key.SequenceCompareTo(person);
-            if (order > 0) return;
-            if (order == 0)
-            {
-                batch.Add(table.Rows, number);
-                Rows++;
-            }
-            else TellUnknown(table.Rows, batch);
-            table.Next();
-        }
-    }
-
-    private void TellUnknown(RowSource row, Batch batch)
-    {
-        // In a table not looked through, it may as well be out of order.
-        if (row.IsTrusted) _sources.Trust!.Break();
-        var id = System.Text.Encoding.UTF8.GetString(row.Key);
-        var column = row.File.Table.Person ?? row.File.Table.Owner!.Column;
-        batch.Problems.Add(Problem.OfRow(row.File.Name, row.Line, $"column {column}", $"person \"{id}\" is not in ssd_person.csv"));
-    }
-
-    /// <summary>Has a batch's turn come when those before it have had theirs. Who is far ahead of the others waits, so that what waits for its turn is bounded.</summary>
-    private void FinishInTurn(Batch finished, Action<Problem> tell)
-    {
-        lock (_turns)
-        {
-            _done.Add(finished.Number, finished);
-            while (_done.Remove(_nextInTurn, out var batch))
-            {
-                foreach (var problem in batch.Problems) tell(problem);
-                batch.InTurn?.Invoke();
-                _nextInTurn++;
-                _free.Push(batch);
-            }
-            Monitor.PulseAll(_turns);
-            while (finished.Number - _nextInTurn > _options.Workers * 3 && !_stop.IsCancellationRequested) Monitor.Wait(_turns);
-        }
-    }
-
-    private sealed class Cursor(RowSource rows)
-    {
-        public RowSource Rows => rows;
-
-        public bool HasRow { get; private set; }
-
-        public void Next() => HasRow = rows.Next();
-    }
-}

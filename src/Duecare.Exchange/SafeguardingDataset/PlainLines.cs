@@ -7,17 +7,20 @@ namespace Duecare.Exchange.SafeguardingDataset;
 
 /// <summary>The lines of a file in which each line is a row and each comma parts two fields, as in most that a database writes.</summary>
 /// <remarks>Most of what is read is read here, so separators are looked for in many bytes at a time. Whatever needs more thought is left to <see cref="FileRows"/>.</remarks>
-/// <param name="path">The file.</param>
+/// <param name="path">The file, read from its beginning to its end unless <see cref="Begin"/> says otherwise.</param>
 /// <param name="columns">How many fields of a line can be asked for.</param>
 internal sealed class PlainLines(string path, int columns) : IDisposable
 {
     private const int BlockBytes = 256 * 1024;
+    private const int FirstBytes = 8 * 1024;
     private const int Width = 64;
 
     private readonly SafeFileHandle _file = File.OpenHandle(path, options: FileOptions.SequentialScan);
     private readonly byte[] _block = new byte[BlockBytes + Width + 1];
     private readonly int[] _ends = new int[columns];
-    private long _offset;
+    private long _blockAt;
+    private long _to = long.MaxValue;
+    private int _toRead = BlockBytes;
     private int _filled;
     private int _scanned;
     private ulong _separators;
@@ -31,14 +34,34 @@ internal sealed class PlainLines(string path, int columns) : IDisposable
     /// <summary>False once there was a quotation mark, a line break that is no line feed, or a line longer than a block: lines alone don't tell the rows from there on.</summary>
     public bool IsPlain { get; private set; } = true;
 
-    /// <summary>The number of the line, from 1.</summary>
+    /// <summary>The number of the line, from 1 for the first of those read.</summary>
     public int Line { get; private set; }
+
+    /// <summary>Whether no line was read yet, and the first of the file is the next.</summary>
+    public bool IsAtHead => Line == 0 && _blockAt == 0;
+
+    /// <summary>Where in the file the line begins.</summary>
+    public long At => _blockAt + _start;
+
+    /// <summary>Whether the file ended before the end that was asked for.</summary>
+    public bool IsCutOff { get; private set; }
 
     /// <summary>How many fields the line has.</summary>
     public int Count { get; private set; }
 
     /// <summary>A field of the line; good until the next line is asked for.</summary>
     public ReadOnlySpan<byte> this[int field] => _block.AsSpan(StartOf(field).._ends[field]);
+
+    /// <summary>Goes to where a line begins, to read from there. What is read at a time is little at first, as there may be no use for more.</summary>
+    /// <param name="from">Where in the file it begins.</param>
+    /// <param name="to">Where in the file to end: where another line begins, or the file ends.</param>
+    public void Begin(long from, long to)
+    {
+        (_blockAt, _to, _toRead) = (from, to, FirstBytes);
+        (_filled, _scanned, _start, _end, _next) = (0, 0, 0, 0, 0);
+        (_separators, _returned, _ended) = (0, 0, false);
+        (Line, Count, IsPlain, IsCutOff) = (0, 0, true, false);
+    }
 
     /// <summary>Goes to the next line; false at the end of the file, or of what is plain.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -118,17 +141,26 @@ internal sealed class PlainLines(string path, int columns) : IDisposable
         if (_ended) return _scanned < _filled;
         _block.AsSpan(_start, _filled - _start).CopyTo(_block);
         for (var i = 0; i < Math.Min(Count, _ends.Length); i++) _ends[i] -= _start;
+        _blockAt += _start;
         (_filled, _scanned, _start) = (_filled - _start, _scanned - _start, 0);
         while (_scanned + Width > _filled && !_ended)
         {
             if (_filled == BlockBytes) return IsPlain = false;
-            var read = RandomAccess.Read(_file, _block.AsSpan(_filled, BlockBytes - _filled), _offset);
-            _offset += read;
-            _filled += read;
-            _ended = read == 0;
+            Read();
         }
         if (_ended) End();
         return _scanned < _filled;
+    }
+
+    private void Read()
+    {
+        var at = _blockAt + _filled;
+        var wanted = (int)Math.Min(Math.Min(BlockBytes - _filled, _toRead), _to - at);
+        var read = RandomAccess.Read(_file, _block.AsSpan(_filled, wanted), at);
+        _filled += read;
+        _toRead = Math.Min(_toRead * 2, BlockBytes);
+        _ended = read == 0;
+        IsCutOff = _ended && wanted > 0 && _to < long.MaxValue;
     }
 
     private void End()
@@ -153,16 +185,29 @@ internal sealed class PlainRows(TableFile file, string key, IReadOnlyList<string
     /// <inheritdoc/>
     public override bool IsTrusted => trust is not null;
 
-    /// <inheritdoc/>
+    /// <summary>The line the row starts on, from 1 for the first of those read.</summary>
     public override int Line => _lines.Line;
+
+    /// <summary>Where in the file the row begins.</summary>
+    public long At => _lines.At;
 
     /// <inheritdoc/>
     public override ReadOnlySpan<byte> Key => FieldText.Of(_lines[_key]);
 
+    /// <summary>Goes to a part of the file, to read the rows from where one begins to where another begins or the file ends.</summary>
+    public void Begin(long from, long to) => _lines.Begin(from, to);
+
+    /// <summary>Goes to the first line that begins at some place in the file or after it, to read on from there.</summary>
+    public void Seek(long at, long to)
+    {
+        _lines.Begin(at - 1, to);
+        _lines.Next();
+    }
+
     /// <inheritdoc/>
     public override bool Next()
     {
-        if (_lines.Line == 0) _lines.Next();
+        if (_lines.IsAtHead) _lines.Next();
         while (_lines.Next())
         {
             if (_lines.Count == File.Headers.Count) return true;
@@ -170,7 +215,7 @@ internal sealed class PlainRows(TableFile file, string key, IReadOnlyList<string
             tell(File.WrongColumns(Line, _lines.Count));
         }
         if (trust is not null && (_lines.Count > 0 || !_lines.IsPlain)) trust.Break();
-        else if (!_lines.IsPlain) throw new IOException($"{File.Name} changed while it was read.");
+        else if (!_lines.IsPlain || _lines.IsCutOff) throw new IOException($"{File.Name} changed while it was read.");
         return false;
     }
 

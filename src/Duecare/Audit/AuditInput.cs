@@ -127,7 +127,7 @@ internal abstract class AuditInput : IDisposable
         private static ChildWorker Worker(AuditRun run)
         {
             var stretch = run.Stretch();
-            return new((_, chronology) => stretch.Add(chronology), () =>
+            return new(chronology => stretch.Add(chronology), () =>
             {
                 var done = stretch;
                 stretch = run.Stretch();

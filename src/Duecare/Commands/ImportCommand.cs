@@ -82,7 +82,7 @@ internal static class ImportCommand
         {
             try
             {
-                DatasetFolder.Read(folder, () => new((_, chronology) => children.Add(chronology, stop.Token)), problems.Add, new() { Workers = 1 });
+                DatasetFolder.Read(folder, () => new(chronology => children.Add(chronology, stop.Token)), problems.Add, new() { Workers = 1 });
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {

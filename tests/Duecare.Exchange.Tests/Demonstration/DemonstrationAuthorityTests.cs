@@ -159,7 +159,7 @@ public sealed class DemonstrationAuthorityTests : IDisposable
         new DemonstrationAuthority(300, 7, AsAt).WriteSafeguardingDataset(_folder);
         var read = new Dictionary<string, string>();
         var problems = new List<Problem>();
-        var reading = DatasetFolder.Read(_folder, () => new((_, child) => read.Add(child.Child.Id.Value, Summary(child.Entries))), problems.Add, new() { Workers = 1 });
+        var reading = DatasetFolder.Read(_folder, () => new(child => read.Add(child.Child.Id.Value, Summary(child.Entries))), problems.Add, new() { Workers = 1 });
         Assert.Empty(problems);
         Assert.Empty(reading!.SortedTables);
         var written = families.SelectMany(f => f.Children.Select(c => (c.Child.Id, Entries: Standing(f, c)))).ToDictionary(c => c.Id.Value, c => Summary(c.Entries));

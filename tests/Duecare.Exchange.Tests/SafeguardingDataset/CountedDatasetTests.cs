@@ -83,7 +83,7 @@ public sealed class CountedDatasetTests
         var careful = folder.Read().ToDictionary(c => c.Child.Id.Value, Entries);
         var problems = folder.Problems.ToList();
         var (read, told) = (new Dictionary<string, string>(), new List<Problem>());
-        var reading = DatasetFolder.Read(folder.Path, () => new((_, child) => read.Add(child.Child.Id.Value, Entries(child.InFull()))), told.Add,
+        var reading = DatasetFolder.Read(folder.Path, () => new(child => read.Add(child.Child.Id.Value, Entries(child.InFull()))), told.Add,
             new() { Workers = 1, ToBeCounted = true, TrustedBytes = 0, StartAgain = () => { read.Clear(); told.Clear(); } });
         Assert.Equal(careful.OrderBy(c => c.Key), read.OrderBy(c => c.Key));
         Assert.True(problems.SequenceEqual(told), what);
@@ -93,7 +93,7 @@ public sealed class CountedDatasetTests
     private static Dictionary<string, T> ReadInBrief<T>(string folder, Func<ChildChronology, T> say)
     {
         var said = new Dictionary<string, T>();
-        DatasetFolder.Read(folder, () => new((_, child) => said.Add(child.Child.Id.Value, say(child))), p => Assert.Fail(p.ToString()), new() { Workers = 1, ToBeCounted = true });
+        DatasetFolder.Read(folder, () => new(child => said.Add(child.Child.Id.Value, say(child))), p => Assert.Fail(p.ToString()), new() { Workers = 1, ToBeCounted = true });
         return said;
     }
 

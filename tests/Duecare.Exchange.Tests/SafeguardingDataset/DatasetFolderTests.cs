@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
@@ -225,7 +226,7 @@ public sealed class DatasetFolderTests
             DatasetFolder.Read(folder.Path, () =>
             {
                 var mine = new List<long>();
-                return new((place, _) => mine.Add(place), () =>
+                return new(child => mine.Add(PlaceOf(child)), () =>
                 {
                     var done = mine;
                     mine = [];
@@ -242,6 +243,18 @@ public sealed class DatasetFolderTests
         Assert.Equal(problems, folder.Problems);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1 << 16)]
+    public void Problems_are_told_child_after_child_however_many_children_are_filed_at_once(int batchBytes)
+    {
+        using var folder = Folder.WithPersons("A", "B", "B", "C")
+            .WithVisits("v1,A,soon,Y,N,N", "v2,A,2024-01-03,Y", "v3,AA,2024-01-03,Y,N,N", "v4,B,soon,Y,N,N", "v5,C,2024-01-03,Y", "v6,C,soon,Y,N,N", "v7,D,soon,Y,N,N");
+        folder.Read(batchBytes: batchBytes);
+        Assert.Equal([("visits", 3), ("visits", 2), ("visits", 4), ("visits", 6), ("visits", 5), ("person", 4), ("visits", 7), ("visits", 8)],
+            folder.Problems.Select(p => (p.File.Contains("visits", StringComparison.Ordinal) ? "visits" : "person", (int)p.Line!)));
+    }
+
     [Fact]
     public void What_is_done_in_turn_waits_for_the_children_before_it()
     {
@@ -252,10 +265,10 @@ public sealed class DatasetFolderTests
         DatasetFolder.Read(folder.Path, () =>
         {
             var first = 0L;
-            return new((place, _) =>
+            return new(child =>
             {
-                first = place;
-                if (place == 0) Assert.True(laterDone.Wait(TimeSpan.FromMinutes(1)));
+                first = PlaceOf(child);
+                if (first == 0) Assert.True(laterDone.Wait(TimeSpan.FromMinutes(1)));
             }, () =>
             {
                 var done = first;
@@ -272,13 +285,16 @@ public sealed class DatasetFolderTests
         using var folder = Folder.WithPersons([.. Enumerable.Range(0, 500).Select(i => $"C{i:D4}")])
             .WithVisits([.. Enumerable.Range(0, 500).Select(i => $"v{i:D4},C{499 - i:D4},2024-01-03,Y,N,N")]);
         var options = new DatasetReadingOptions { Workers = 2, BatchBytes = 100, SortBytes = 1000, TemporaryFolder = folder.Temporary };
-        var failure = Assert.Throws<InvalidOperationException>(() => DatasetFolder.Read(folder.Path, () => new((place, _) =>
+        var failure = Assert.Throws<InvalidOperationException>(() => DatasetFolder.Read(folder.Path, () => new(child =>
         {
-            if (place == 100) throw new InvalidOperationException("the disk is full");
+            if (PlaceOf(child) == 100) throw new InvalidOperationException("the disk is full");
         }), folder.Problems.Add, options));
         Assert.Equal("the disk is full", failure.Message);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Temporary));
     }
+
+    /// <summary>The number that the child's id, such as C0100, says.</summary>
+    private static long PlaceOf(ChildChronology child) => long.Parse(child.Child.Id.Value[1..], CultureInfo.InvariantCulture);
 
     private static string Told(ChildChronology child) => $"{child.Child.Id}: {string.Join(' ', child.Entries.Select(e => e.Id))}";
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using Duecare.Domain.Chronology;
 using Duecare.Exchange.SafeguardingDataset;
@@ -42,11 +41,23 @@ public sealed class Folder : IDisposable
     public IReadOnlyList<ChildChronology> Read(int workers = 2, int sortBytes = 1 << 20, int batchBytes = 1 << 16)
     {
         Problems.Clear();
-        var children = new ConcurrentDictionary<long, ChildChronology>();
-        Reading = DatasetFolder.Read(Path, () => new((place, child) => Assert.True(children.TryAdd(place, child))), Problems.Add,
+        var children = new List<ChildChronology>();
+        Reading = DatasetFolder.Read(Path, () => InTurn(child => child, children), Problems.Add,
             new() { Workers = workers, SortBytes = sortBytes, BatchBytes = batchBytes, TemporaryFolder = Temporary });
-        Assert.Equal(Enumerable.Range(0, children.Count).Select(i => (long)i), children.Keys.Order());
-        return [.. children.OrderBy(c => c.Key).Select(c => c.Value)];
+        Assert.Equal(children.Count, Reading?.Children ?? 0);
+        return children;
+    }
+
+    /// <summary>A worker that adds what is said of its children to a list when their turn comes.</summary>
+    public static ChildWorker InTurn<T>(Func<ChildChronology, T> say, List<T> said)
+    {
+        var mine = new List<T>();
+        return new(child => mine.Add(say(child)), () =>
+        {
+            var done = mine.ToList();
+            mine.Clear();
+            return () => said.AddRange(done);
+        });
     }
 
     public T Only<T>()
