@@ -88,6 +88,28 @@ public class FailedCallTests
         Assert.True(fails.Committed);
     }
 
+    [Theory, EachEngine]
+    public async Task Whichever_call_fails_while_typing_what_was_kept_before_stays_and_what_is_typed_next_is_kept(Engine engine)
+    {
+        var fails = new FailsAt();
+        await using var kept = await KeptSite.On(engine, fails);
+        using var client = await kept.Site.SignedInAs(TestStaff.Khan);
+        var form = await client.PageAsync(OtherFormsTests.ReasonForm);
+        await Type("before");
+        var nth = 0;
+        for (fails.At(++nth); await Type($"after {nth}") is var status && fails.HasFailed; fails.At(++nth))
+        {
+            fails.At(0);
+            var said = Assert.Single(await kept.Ledger.Drafts.Of(new(TestStaff.Khan), Cancel)).Fields["Answers.Reason"][0];
+            // The answer to the commit may be all that was lost.
+            if (said != $"after {nth}") Assert.Equal((HttpStatusCode.InternalServerError, "before"), (status, said));
+            Assert.Equal(HttpStatusCode.OK, await Type("before"));
+        }
+        Assert.InRange(nth, 5, 100);
+
+        async Task<HttpStatusCode> Type(string reason) => (await client.SendFormAsync(OtherFormsTests.ReasonForm, form, ("Answers.Reason", reason), ("then", "typed"))).StatusCode;
+    }
+
     private sealed record GoodForm(string Worker, params (string Address, (string, string)[] Typed)[] Steps)
     {
         /// <summary>What the last step sends besides.</summary>
