@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Duecare.Domain.Calendar;
 
@@ -206,8 +207,11 @@ public sealed record Trigger(
     public static implicit operator Trigger(Happened what) => new(what);
 
     /// <summary>Whether the happening is this one, with the particulars asked.</summary>
-    public bool Fits(Happening happening) =>
-        happening.What == What && (happening.Facts & With) == With && (happening.Facts & Without) == Facts.None;
+    public bool Fits(Happening happening) => happening.What == What && FitsWith(happening.Facts);
+
+    /// <summary>Whether these are the particulars asked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool FitsWith(Facts facts) => (facts & With) == With && (facts & Without) == Facts.None;
 
     /// <inheritdoc/>
     public override string ToString()

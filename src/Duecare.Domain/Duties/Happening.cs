@@ -17,9 +17,9 @@ public sealed class Happening
         Become(what, entry, when, facts, matter, detail);
     }
 
-    internal Happening(VisitsInBrief visits, int visit, Facts facts)
+    internal Happening(VisitsInBrief visits, in BriefVisit visit)
     {
-        Become(visits, visit, facts);
+        Become(visits, visit);
     }
 
     /// <summary>Becomes another happening, so that counting millions does not make millions.</summary>
@@ -36,13 +36,13 @@ public sealed class Happening
     }
 
     /// <summary>Becomes a visit at which the child was seen, of which an entry is made if it is asked for.</summary>
-    internal void Become(VisitsInBrief visits, int visit, Facts facts)
+    internal void Become(VisitsInBrief visits, in BriefVisit visit)
     {
         What = Happened.Visited;
-        From = To = visits.Days[visit];
+        From = To = visit.Day;
         AtTicks = 0;
-        Facts = facts;
-        (_visits, _visit) = (visits, visit);
+        Facts = visit.Facts;
+        (_visits, _visit) = (visits, visit.Number);
         (_entry, Matter, _detail) = (null, null, null);
     }
 
@@ -136,6 +136,8 @@ public sealed class Telling
     private DateOnly _asAt;
     private VisitsInBrief? _visits;
     private int _toldVisits;
+    private int _allTold;
+    private bool _staysBrief;
     private ChildChronology _chronology = null!;
 
     /// <summary>The child whose clocks are asked about.</summary>
@@ -150,8 +152,8 @@ public sealed class Telling
     /// <summary>The child's standing entries up to the day asked about, in order, for the few entries that mean something only beside others.</summary>
     public ReadOnlySpan<Entry> Entries => _standing.AsSpan(0, _read);
 
-    /// <summary>What was told, and behind it what is left of a longer record told before. It may be put in another order.</summary>
-    internal Happening[] All => _told.All;
+    /// <summary>What was told. It may be put in another order.</summary>
+    internal Span<Happening> All => _told.All.AsSpan(0, _allTold);
 
     /// <summary>Reads every entry of a child that stands, up to a day.</summary>
     /// <param name="chronology">The child's entries. What names a corrected entry means the one that corrects it.</param>
@@ -161,8 +163,10 @@ public sealed class Telling
     /// <param name="lent">Whether the happenings are taken back when the next child is read.</param>
     /// <param name="wanted">By kind: whether to take such happenings at all; null to take every one.</param>
     /// <param name="tellers">The kinds of entry that can tell something wanted; null to ask every entry.</param>
-    /// <returns>What the entries say happened, in the order they say it: the beginning of <see cref="All"/>.</returns>
-    internal Span<Happening> Read(ChildChronology chronology, DateOnly asAt, WorkingDayCalendar calendar, DateTime? knownAt = null, bool lent = false, bool[]? wanted = null, HashSet<Type>? tellers = null)
+    /// <param name="brief">Whether visits in brief may stay so: <see cref="VisitsInBrief"/>.</param>
+    /// <returns>What the entries say happened, in the order they say it: <see cref="All"/>.</returns>
+    internal Span<Happening> Read(ChildChronology chronology, DateOnly asAt, WorkingDayCalendar calendar, DateTime? knownAt = null, bool lent = false, bool[]? wanted = null, HashSet<Type>? tellers = null,
+        bool brief = false)
     {
         _told = lent ? _lent : _kept;
         _told.Count = 0;
@@ -177,8 +181,10 @@ public sealed class Telling
         _read = 0;
         while (_read < count && _standing[_read].Occurred.Earliest <= asAt) _read++;
         _ids.Forget();
+        _staysBrief = wanted is not null && !wanted[(int)Happened.VisitDone] && !wanted[(int)Happened.VisitAttempted] && (brief || !wanted[(int)Happened.Visited]);
         Ask(tellers);
-        return _told.All.AsSpan(0, _told.Count);
+        _allTold = _told.Count;
+        return All;
     }
 
     private void Ask(HashSet<Type>? tellers)
@@ -187,46 +193,47 @@ public sealed class Telling
         for (var i = 0; i < _read; i++)
         {
             _entry = _standing[i];
-            if (_visits is not null) TellVisits(_entry.Occurred.Earliest.DayNumber);
+            if (_visits is not null && !_staysBrief) TellVisits(_entry.Occurred.Earliest.DayNumber);
             // Entries of one kind mostly come one after another.
             if (tellers is not null && _entry.GetType() is var kind && kind != last) (last, tells) = (kind, tellers.Contains(kind));
             if (tells) _entry.Tell(this);
         }
-        if (_visits is not null) TellVisits(int.MaxValue);
+        if (_visits is not null && !_staysBrief) TellVisits(int.MaxValue);
     }
 
-    /// <summary>Tells the next of the visits that are told in brief, down to those of a day.</summary>
+    /// <summary>Tells the next of the visits in brief, made entries, down to those of a day.</summary>
     private void TellVisits(int until)
     {
-        var days = _visits!.Days;
-        if (_toldVisits == days.Length) return;
         until = Math.Min(until, _asAt.DayNumber);
-        var (told, only) = (_wanted?[(int)Happened.Visited] != false, OnlySeenAreWanted());
+        var days = _visits!.Days;
         var next = _entry;
         for (; _toldVisits < days.Length && days[_toldVisits] <= until; _toldVisits++)
         {
-            if (!only)
-            {
-                _entry = _visits[_toldVisits];
-                _entry.Tell(this);
-            }
-            else if (told && _visits.Seen(_toldVisits) is { } facts)
-            {
-                Take(_toldVisits, facts);
-            }
+            _entry = _visits[_toldVisits];
+            _entry.Tell(this);
         }
         _entry = next;
     }
 
-    private bool OnlySeenAreWanted() => _wanted is { } wanted
-        && !wanted[(int)Happened.VisitDone] && !wanted[(int)Happened.VisitAttempted];
+    /// <summary>The visits in brief at which the child was seen, where no more of them is wanted: they are then not among what was told.</summary>
+    internal ReadOnlySpan<BriefVisit> VisitsInBrief => _visits is not null && _staysBrief && _wanted![(int)Happened.Visited] ? _visits.Seen(_asAt.DayNumber) : [];
 
-    private void Take(int visit, Facts facts)
+    /// <summary>The id of one of the visits in brief.</summary>
+    internal EntryId IdOf(in BriefVisit visit) => _visits!.IdOf(visit.Number);
+
+    /// <summary>Makes one of the visits in brief a happening.</summary>
+    internal Happening Make(in BriefVisit visit)
+    {
+        ref var next = ref NextPlace();
+        if (next is not null && ReferenceEquals(_told, _lent)) next.Become(_visits!, visit);
+        else next = new(_visits!, visit);
+        return next;
+    }
+
+    private ref Happening NextPlace()
     {
         if (_told.Count == _told.All.Length) Array.Resize(ref _told.All, _told.Count * 2);
-        ref var next = ref _told.All[_told.Count++];
-        if (next is not null && ReferenceEquals(_told, _lent)) next.Become(_visits!, visit, facts);
-        else next = new(_visits!, visit, facts);
+        return ref _told.All[_told.Count++];
     }
 
     /// <summary>Leaves out some of what was told.</summary>
@@ -234,14 +241,14 @@ public sealed class Telling
     internal Span<Happening> LeaveOut(List<Happening> others)
     {
         var (all, kept) = (_told.All, 0);
-        for (var i = 0; i < _told.Count; i++)
+        for (var i = 0; i < _allTold; i++)
         {
             if (others.Contains(all[i])) continue;
             (all[kept], all[i]) = (all[i], all[kept]);
             kept++;
         }
-        _told.Count = kept;
-        return all.AsSpan(0, kept);
+        _told.Count = _allTold = kept;
+        return All;
     }
 
     /// <summary>Tells a happening of the entry's own day that has no other particulars, as most have none.</summary>
@@ -281,8 +288,7 @@ public sealed class Telling
     private void Take(Happened what, When when, Facts facts, string? matter, Happening.Detail? detail)
     {
         if (matter is not null) matter = Corrections.FirstIdOf(matter);
-        if (_told.Count == _told.All.Length) Array.Resize(ref _told.All, _told.Count * 2);
-        ref var next = ref _told.All[_told.Count++];
+        ref var next = ref NextPlace();
         if (next is not null && ReferenceEquals(_told, _lent)) next.Become(what, _entry, when, facts, matter, detail);
         else next = new(what, _entry, when, facts, matter, detail);
     }

@@ -119,17 +119,21 @@ internal sealed class LimitRules
     {
         var entries = chronology.Entries;
         var visited = chronology.Visits is { Count: > 0 };
-        var (start, act) = (visited && _startedBy.Contains(typeof(Visit)), visited && _actedBy.Contains(typeof(Visit)));
-        Type? last = null;
-        for (var i = 0; i < entries.Count && !(start && act); i++)
+        return AnyOf(_actedBy) && AnyOf(_startedBy);
+
+        bool AnyOf(HashSet<Type> kinds)
         {
-            var type = entries[i].GetType();
-            if (type == last) continue;
-            last = type;
-            start = start || _startedBy.Contains(type);
-            act = act || _actedBy.Contains(type);
+            if (visited && kinds.Contains(typeof(Visit))) return true;
+            Type? last = null;
+            for (var i = 0; i < entries.Count; i++)
+            {
+                var kind = entries[i].GetType();
+                if (kind == last) continue;
+                last = kind;
+                if (kinds.Contains(kind)) return true;
+            }
+            return false;
         }
-        return start && act;
     }
 
     /// <summary>Whether any of what happened is a start, and any an act.</summary>

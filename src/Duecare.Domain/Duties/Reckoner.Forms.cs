@@ -18,7 +18,7 @@ internal sealed partial class Reckoner
     private void Finish(Duty duty, in Opening opening, int met)
     {
         var end = opening.End;
-        if (met >= 0 && end >= 0 && _happenings[met].From > _happenings[end].From) met = -1;
+        if (met >= 0 && end >= 0 && _happenings.From(met) > _happenings.From(end)) met = -1;
         if (duty.Rule.OnlyOnceDue && !CameDue(duty, end)) return;
         if (met >= 0) Settle.Met(duty, BothDone(opening, met), _calendar);
         else if (end >= 0) Settle.Ended(duty, _happenings[end]);
@@ -34,8 +34,8 @@ internal sealed partial class Reckoner
         var done = _happenings[met];
         if (_asks.AndBy.Any.Length == 0) return done;
         var other = First(_mets, opening, _asks.MetBy) is var first && first != met ? first : First(_also, opening, _asks.AndBy);
-        if (_happenings[other].To <= done.To) return done;
-        var days = new ApproximateDate(DateOnly.FromDayNumber(done.From), DateOnly.FromDayNumber(_happenings[other].To));
+        if (_happenings.To(other) <= done.To) return done;
+        var days = new ApproximateDate(DateOnly.FromDayNumber(done.From), DateOnly.FromDayNumber(_happenings.To(other)));
         return new(_happenings[other].What, _happenings[other].Entry, When.On(days), _happenings[other].Facts, _happenings[other].Matter, null);
     }
 
@@ -43,7 +43,7 @@ internal sealed partial class Reckoner
     private void Freeze(Duty duty)
     {
         var met = duty.MetBy;
-        foreach (var place in OfKind(Happened.CaseClosed).AsSpan())
+        foreach (var place in _happenings.OfKind(Happened.CaseClosed).AsSpan())
         {
             var closure = _happenings[place];
             if (closure.To > _asAt || closure.From <= duty.StartedBy.From || closure.To <= duty.Due!.Value.From || ClosesAnother(closure, duty.StartedBy.Entry)) continue;
@@ -57,10 +57,10 @@ internal sealed partial class Reckoner
 
     /// <summary>Whether the due day came, on some reading of the dates, with nothing having ended the matter by then.</summary>
     private bool CameDue(Duty duty, int end) =>
-        duty.Due is { } due && _asAt >= due.From && (end < 0 || _happenings[end].To > due.From);
+        duty.Due is { } due && _asAt >= due.From && (end < 0 || _happenings.To(end) > due.From);
 
     private bool SurelyCameDue(Duty duty, int end) =>
-        duty.Due is { } due && _asAt >= due.To && (end < 0 || _happenings[end].From > due.To);
+        duty.Due is { } due && _asAt >= due.To && (end < 0 || _happenings.From(end) > due.To);
 
     private Timescale? WithinOf(in Opening opening)
     {
@@ -98,7 +98,7 @@ internal sealed partial class Reckoner
     {
         var s = _happenings[opening.Start];
         if (opening.Rule.CountFrom == CountFrom.ItsBasis && s.BasisFrom != 0) return new(s.BasisFrom, s.BasisTo);
-        if (opening.Rule.CountFrom == CountFrom.LastTimeMet && LastMetBefore(opening) is >= 0 and var last) return DaysOf(last);
+        if (opening.Rule.CountFrom == CountFrom.LastTimeMet && LastMetBefore(opening) is >= 0 and var last) return _happenings.Days(last);
         return new(s.From, s.To);
     }
 
@@ -106,7 +106,7 @@ internal sealed partial class Reckoner
     {
         var last = -1;
         foreach (var met in _mets.AsSpan())
-            if (_happenings[met].From <= _happenings[opening.Start].From && met != opening.Start) last = met;
+            if (_happenings.From(met) <= _happenings.From(opening.Start) && met != opening.Start) last = met;
         return last;
     }
 
@@ -135,10 +135,10 @@ internal sealed partial class Reckoner
         if (opening.Rule.Extension is not { } extension || duty.Due is not { } due) return;
         foreach (var by in Find(_asks.ExtendedBy).AsSpan())
         {
-            if (_happenings[by].From > due.To || !Concerns(_asks.ExtendedBy, _happenings[opening.Start], _happenings[by])
+            if (_happenings.From(by) > due.To || !Concerns(_asks.ExtendedBy, _happenings[opening.Start], _happenings[by])
                 || !NotBefore(_happenings[opening.Start], _happenings[by])) continue;
             Count(duty, extension.To, atTicks);
-            if (_happenings[by].To > due.From && duty.Due is { } extended) duty.Due = extended with { From = due.From };
+            if (_happenings.To(by) > due.From && duty.Due is { } extended) duty.Due = extended with { From = due.From };
             duty.CountedBy = CountedBy.Extended;
             return;
         }
@@ -170,16 +170,16 @@ internal sealed partial class Reckoner
 
     private void SoonerLimits(Duty duty, in Opening opening)
     {
-        ref readonly var s = ref _happenings[opening.Start];
+        var s = _happenings[opening.Start];
         var rule = opening.Rule;
         if (rule.CappedByRule is { } cap && OpenDueOf(cap, s.From) is { } capping) Sooner(duty, capping, null);
         foreach (var by in Find(_asks.DueBefore, starting: true).AsSpan())
         {
             var first = _happenings[by];
-            if (opening.End >= 0 && first.From > _happenings[opening.End].From) return;
+            if (opening.End >= 0 && first.From > _happenings.From(opening.End)) return;
             if (first.From < s.From || (first.Person is not null && s.Person is not null && first.Person != s.Person)) continue;
             if (duty.Due is { } due && first.From >= due.To) return;
-            Sooner(duty, DaysOf(by), null);
+            Sooner(duty, _happenings.Days(by), null);
         }
     }
 
@@ -227,8 +227,8 @@ internal sealed partial class Reckoner
 
     /// <summary>Whether a day clearly had not come when the matter ended, or has not come yet.</summary>
     private bool NeverCameDue(in Opening opening, Timescale after) =>
-        after.TryAdd(_happenings[opening.Start].From, 1, _calendar, out var due)
-        && (_asAt < due || (opening.End >= 0 && _happenings[opening.End].To <= due));
+        after.TryAdd(_happenings.From(opening.Start), 1, _calendar, out var due)
+        && (_asAt < due || (opening.End >= 0 && _happenings.To(opening.End) <= due));
 
     /// <summary>The first happening of a step's own kind.</summary>
     private int FirstOf(Trigger trigger, in Opening opening)
@@ -254,12 +254,12 @@ internal sealed partial class Reckoner
     {
         var s = _happenings[opening.Start];
         var duty = New(opening, opening.Rule);
-        duty.Due = DaysOf(opening.Start);
+        duty.Due = _happenings.Days(opening.Start);
         var met = LastBefore(_mets, s, _asks.MetBy);
         if (met >= 0)
         {
             duty.MetBy = _happenings[met];
-            duty.State = _happenings[met].To <= s.From || ReferenceEquals(_happenings[met].Entry, s.Entry) ? DutyState.Met : DutyState.Missed;
+            duty.State = _happenings.To(met) <= s.From || ReferenceEquals(_happenings[met].Entry, s.Entry) ? DutyState.Met : DutyState.Missed;
             duty.Certainty = duty.State == DutyState.Met ? Certainty.Certain : Certainty.Possible;
             duty.Passed = duty.State == DutyState.Met ? 0 : 1;
         }
@@ -276,37 +276,34 @@ internal sealed partial class Reckoner
         var rule = opening.Rule;
         var visits = Find(_asks.Visits);
         var start = _happenings[opening.Start];
-        var until = opening.End >= 0 ? _happenings[opening.End].From : int.MaxValue;
+        var until = opening.End >= 0 ? _happenings.From(opening.End) : int.MaxValue;
         var (inGroup, meeting) = (0, -1);
         for (var i = FirstThatMayFollow(visits, start); i < visits.Count; i++)
         {
             var visit = visits[i];
-            var v = _happenings[visit];
-            if (v.From > until) break;
-            if (!NotBefore(start, v)) continue;
+            if (_happenings.From(visit) > until) break;
+            if (_happenings.IsInBrief(visit) ? _happenings.From(visit) < start.From : !NotBefore(start, _happenings[visit])) continue;
             inGroup++;
-            if (meeting < 0 && _asks.MetBy.Fits(v)) meeting = visit;
+            if (meeting < 0 && _asks.MetBy.Fits(_happenings.What(visit), _happenings.Facts(visit))) meeting = visit;
             if (inGroup < rule.EveryNth) continue;
-            AddGroup(opening, visit, meeting, full: true);
+            if (meeting >= 0 && _onlyCountsTheRule) _metOfOpening++;
+            else AddGroup(opening, visit, meeting, full: true);
             (inGroup, meeting) = (0, -1);
         }
-        if (inGroup > 0) AddGroup(opening, visits[visits.Count - 1], meeting, full: false);
+        if (inGroup == 0) return;
+        if (meeting >= 0 && _onlyCountsTheRule) _metOfOpening++;
+        else AddGroup(opening, visits[visits.Count - 1], meeting, full: false);
     }
 
     private void AddGroup(in Opening opening, int lastVisit, int meeting, bool full)
     {
-        if (_onlyCountsTheRule && meeting >= 0)
-        {
-            _metOfOpening++;
-            return;
-        }
         var duty = New(opening, opening.Rule);
         duty.CountedBy = CountedBy.VisitCount;
-        if (full) duty.Due = DaysOf(lastVisit);
+        if (full) duty.Due = _happenings.Days(lastVisit);
         if (meeting >= 0)
         {
             duty.MetBy = _happenings[meeting];
-            duty.Due ??= DaysOf(meeting);
+            duty.Due ??= _happenings.Days(meeting);
             duty.State = DutyState.Met;
         }
         else if (full)

@@ -64,7 +64,7 @@ internal sealed partial class Reckoner
     private int AcknowledgedBy(Duty late, Step step, Window stands)
     {
         var met = -1;
-        for (var i = _mets.Count - 1; i >= 0 && _happenings[_mets[i]].From >= stands.From; i--)
+        for (var i = _mets.Count - 1; i >= 0 && _happenings.From(_mets[i]) >= stands.From; i--)
         {
             var h = _happenings[_mets[i]];
             if (h.From <= stands.To && (step.MetBy is not { } own || own.Fits(h)) && Names(h.Matter, late)) met = _mets[i];

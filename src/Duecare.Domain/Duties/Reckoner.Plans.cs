@@ -27,13 +27,13 @@ internal sealed partial class Reckoner
     private void FindEndsOfOtherPlans(TriggerSet turns, ref List<Happening>? others)
     {
         var (starts, ends) = (turns.Any[0].What, turns.Any[1].What);
-        if (OfKind(ends).Count == 0 || (OfKind(starts).Count < 2 && !MayEndTwice(ends))) return;
+        if (_happenings.OfKind(ends).Count == 0 || (_happenings.OfKind(starts).Count < 2 && !MayEndTwice(ends))) return;
         var turning = Find(turns, starting: true);
         var (inForce, plans) = (new List<string>(), new List<Happening>());
         for (var i = 0; i < turning.Count;)
         {
             var day = new List<Happening>();
-            for (var from = _happenings[turning[i]].From; i < turning.Count && _happenings[turning[i]].From == from; i++) day.Add(_happenings[turning[i]]);
+            for (var from = _happenings.From(turning[i]); i < turning.Count && _happenings.From(turning[i]) == from; i++) day.Add(_happenings[turning[i]]);
             var begun = day.Where(h => h.What == starts).Select(IdOf).ToList();
             var mayEnd = inForce.Count > 0 ? inForce : begun;
             var strangers = day.Where(h => h.What == ends && PlanNamedBy(h) is { } plan && !mayEnd.Contains(plan) && !(plan == IdOf(h) && begun.Contains(plan))).ToList();
@@ -49,7 +49,7 @@ internal sealed partial class Reckoner
     }
 
     private bool MayEndTwice(Happened ends) =>
-        OfKind(ends).Count > 1 || (OfKind(Happened.CaseClosed) is { Count: > 0 } closures && _happenings[closures[0]].From < _happenings[OfKind(ends)[0]].From);
+        _happenings.OfKind(ends).Count > 1 || (_happenings.OfKind(Happened.CaseClosed) is { Count: > 0 } closures && _happenings.From(closures[0]) < _happenings.From(_happenings.OfKind(ends)[0]));
 
     private string IdOf(Happening h) => _telling.Corrections.FirstIdOf(h.Entry.Id.Value);
 

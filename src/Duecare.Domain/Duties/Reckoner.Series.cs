@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Duecare.Domain.Calendar;
 
 namespace Duecare.Domain.Duties;
@@ -24,16 +25,19 @@ internal sealed partial class Reckoner
             if (!CanMeet(opening, met) || (interval is null && !_asks.UndatedMetBy.Fits(_happenings[met]))) continue;
             AddGap(opening, anchor, interval, _happenings[met]);
             if (interval is null) return;
-            anchor = DaysOf(met);
+            anchor = _happenings.Days(met);
             interval = IntervalAfter(opening, anchor);
         }
         AddTail(opening, anchor, interval);
     }
 
-    private bool CanMeet(in Opening opening, int met) =>
-        met != opening.Start && Concerns(_asks.MetBy, _happenings[opening.Start], _happenings[met])
-        && NotBefore(_happenings[opening.Start], _happenings[met])
-        && (opening.End < 0 || _happenings[met].From <= _happenings[opening.End].From);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool CanMeet(in Opening opening, int met)
+    {
+        if (opening.End >= 0 && _happenings.From(met) > _happenings.From(opening.End)) return false;
+        if (_happenings.IsInBrief(met)) return met != opening.Start && _happenings.From(met) >= _happenings.From(opening.Start);
+        return met != opening.Start && Concerns(_asks.MetBy, _happenings[opening.Start], _happenings[met]) && NotBefore(_happenings[opening.Start], _happenings[met]);
+    }
 
     /// <summary>The rows of one gap that a meeting closed: none passed, met; one, met late; more, all missed.</summary>
     private void AddGap(in Opening opening, Window anchor, Timescale? interval, Happening met)
@@ -69,7 +73,7 @@ internal sealed partial class Reckoner
     private void AddTail(in Opening opening, Window anchor, Timescale? interval)
     {
         var end = opening.End;
-        if (!TryPointsUntil(anchor, interval, end >= 0 ? DaysOf(end) : new(_asAt, _asAt)))
+        if (!TryPointsUntil(anchor, interval, end >= 0 ? _happenings.Days(end) : new(_asAt, _asAt)))
         {
             var undated = New(opening, opening.Rule);
             undated.CountedFrom = anchor;
@@ -79,8 +83,8 @@ internal sealed partial class Reckoner
             Add(undated);
             return;
         }
-        var most = end >= 0 ? Passed(_happenings[end].To, surely: false) : Passed(_asAt, surely: false);
-        var least = end >= 0 ? Passed(_happenings[end].From, surely: true) : Passed(_asAt, surely: true);
+        var most = end >= 0 ? Passed(_happenings.To(end), surely: false) : Passed(_asAt, surely: false);
+        var least = end >= 0 ? Passed(_happenings.From(end), surely: true) : Passed(_asAt, surely: true);
         for (var k = 1; k <= Math.Max(1, most); k++)
         {
             var duty = Row(opening, anchor, k);
@@ -123,7 +127,7 @@ internal sealed partial class Reckoner
         duty.Period = point.Interval;
         duty.Periods = k;
         duty.CountedBy = point.Set ? CountedBy.SetInterval
-            : anchor == DaysOf(opening.Start) ? CountedBy.FirstPeriod : CountedBy.RepeatingPeriod;
+            : anchor == _happenings.Days(opening.Start) ? CountedBy.FirstPeriod : CountedBy.RepeatingPeriod;
         return duty;
     }
 
@@ -136,16 +140,16 @@ internal sealed partial class Reckoner
         var (repeats, settled) = (_changes.Count == 0 && opening.Rule.Intervals.Count == 0, false);
         while (NextVisit(opening, ref m, ref n, out var notMade) is >= 0 and var next)
         {
-            var visit = _happenings[next];
-            if (!notMade && IsPlainlyInTime(anchor, interval, visit))
+            if (!notMade && IsPlainlyInTime(anchor, interval, _happenings.To(next)))
             {
                 _metOfOpening++;
-                anchor = new(visit.From, visit.To);
+                anchor = _happenings.Days(next);
                 if (!settled) interval = IntervalAfter(opening, anchor);
                 settled = repeats;
                 continue;
             }
-            var day = notMade ? new Window(visit.To, visit.To) : DaysOf(next);
+            var visit = _happenings[next];
+            var day = notMade ? new Window(visit.To, visit.To) : _happenings.Days(next);
             if (!TryDue(anchor, interval, visit.To, out var point, out var passed))
             {
                 if (notMade) continue;
@@ -163,9 +167,9 @@ internal sealed partial class Reckoner
     }
 
     /// <summary>Whether a visit was certainly made by the only day on which it was due, where a duty so met is only counted.</summary>
-    private bool IsPlainlyInTime(in Window anchor, Timescale? interval, Happening visit) =>
+    private bool IsPlainlyInTime(in Window anchor, in Timescale? interval, int day) =>
         _onlyCountsTheRule && _changes.Count == 0 && anchor.From == anchor.To && interval is { } every
-        && every.TryAdd(anchor.From, 1, _calendar, out var due) && visit.To <= due;
+        && every.TryAdd(anchor.From, 1, _calendar, out var due) && day <= due;
 
     /// <summary>The next visit made or stated as not made, in order, up to the end.</summary>
     private int NextVisit(in Opening opening, ref int m, ref int n, out bool notMade)
@@ -197,7 +201,7 @@ internal sealed partial class Reckoner
     private void AddOpenVisit(in Opening opening, in Window anchor, Timescale? interval)
     {
         var end = opening.End;
-        var until = end >= 0 ? _happenings[end].To : _asAt;
+        var until = end >= 0 ? _happenings.To(end) : _asAt;
         var dated = TryDue(anchor, interval, until, out var point, out var passed);
         var duty = dated ? Row(opening, anchor, point, 1) : New(opening, opening.Rule);
         duty.CountedFrom = anchor;
@@ -282,7 +286,7 @@ internal sealed partial class Reckoner
     {
         ReadChanges(opening);
         _nextChange = 0;
-        var set = LatestSet(opening, _happenings[opening.Start].From);
+        var set = LatestSet(opening, _happenings.From(opening.Start));
         var plain = set ?? WithinOf(opening);
         return ByAge(opening.Rule, BasisOf(opening), plain);
     }
@@ -325,10 +329,10 @@ internal sealed partial class Reckoner
         if (rule.FirstLastsUntil.Count > 0 && rule.Then is { } then)
         {
             foreach (var until in Find(_asks.FirstLastsUntil).AsSpan())
-                if (_happenings[until].From >= _happenings[opening.Start].From) _changes.Add(new(_happenings[until].From, _happenings[until].To, then));
+                if (_happenings.From(until) >= _happenings.From(opening.Start)) _changes.Add(new(_happenings.From(until), _happenings.To(until), then));
         }
-        var start = _happenings[opening.Start].From;
-        if (opening.End >= 0 && _happenings[opening.End].From is var end) _changes.RemoveAll(c => c.From >= end && c.From > start);
+        var start = _happenings.From(opening.Start);
+        if (opening.End >= 0 && _happenings.From(opening.End) is var end) _changes.RemoveAll(c => c.From >= end && c.From > start);
         for (var i = 0; i < rule.Intervals.Count; i++)
             if (rule.Intervals[i].While == Status.ProtectionPlanOrPreProceedings) ReadStatusChanges(rule.Then!.Value, rule.Intervals[i].Then);
         if (_changes.Count > 1) _changes.Sort((a, b) => a.From.CompareTo(b.From));
@@ -340,7 +344,7 @@ internal sealed partial class Reckoner
         var (start, set) = (_happenings[opening.Start], _happenings[setting]);
         if (set.From >= start.From || set.What != Happened.ProtectionPlanDecided) return set.From >= start.From;
         foreach (var earlier in _openings)
-            if (earlier.Start < opening.Start && _happenings[earlier.Start].From >= set.From) return false;
+            if (earlier.Start < opening.Start && _happenings.From(earlier.Start) >= set.From) return false;
         return true;
     }
 
@@ -349,7 +353,7 @@ internal sealed partial class Reckoner
     {
         var since = int.MinValue;
         foreach (var earlier in _openings)
-            if (earlier.Start < opening.Start && earlier.ClosedOn <= _happenings[opening.Start].From) since = Math.Max(since, earlier.ClosedOn);
+            if (earlier.Start < opening.Start && earlier.ClosedOn <= _happenings.From(opening.Start)) since = Math.Max(since, earlier.ClosedOn);
         return since;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Duecare.Domain.Calendar;
 using Duecare.Domain.Chronology;
@@ -27,8 +28,7 @@ internal sealed partial class Reckoner
     ];
 
     private readonly Telling _telling = new();
-    private readonly KindPlaces[] _kinds = new KindPlaces[Enum.GetValues<Happened>().Length];
-    private readonly List<int> _kindsTold = [];
+    private readonly HappeningsInOrder _happenings;
     private readonly List<int> _usedOnce = [];
     private readonly List<Opening> _openings = [];
     private readonly List<Turn>[] _turns = [.. StatusTriggers.Select(_ => new List<Turn>())];
@@ -42,8 +42,6 @@ internal sealed partial class Reckoner
     private readonly WorkingDayCalendar _calendar;
     private readonly VersionedRule? _escalation;
     private readonly VersionedRule? _absence;
-    private Happening[] _happenings = [];
-    private int[] _ofKind = new int[64];
     private int[] _places = new int[256];
     private int _placed;
     private Places _starts;
@@ -54,7 +52,6 @@ internal sealed partial class Reckoner
     private Places _settings;
     private RuleTriggers _asks = null!;
     private int _children;
-    private int _widest;
     private bool _someToCome;
     private bool _lent;
     private bool _onlyCounts;
@@ -76,16 +73,6 @@ internal sealed partial class Reckoner
         public int ClosedOn;
     }
 
-    /// <summary>Places of happenings, in order.</summary>
-    private readonly struct Places(int[] all, int first, int count)
-    {
-        public int Count => count;
-
-        public int this[int i] => all[first + i];
-
-        public ReadOnlySpan<int> AsSpan() => new(all, first, count);
-    }
-
     /// <summary>What was found for a set of triggers, and for which child.</summary>
     private struct Found
     {
@@ -105,6 +92,7 @@ internal sealed partial class Reckoner
     {
         _rules = rules;
         _calendar = calendar;
+        _happenings = new(_telling);
         _statuses = [.. StatusTriggers.Select(rules.TriggerSets.Of)];
         _protectionTurns = rules.TriggerSets.Of(ProtectionTurns);
         _childInNeedTurns = rules.TriggerSets.Of(ChildInNeedTurns);
@@ -130,8 +118,8 @@ internal sealed partial class Reckoner
         _duties = _store.Begin(_lent, (chronology.Entries.Count * 3) + 16);
         _metInTime.Clear();
         Use(chronology.Covers, scope);
-        PutInOrder(_telling.Read(chronology, asAt, _calendar, knownAt, _lent, _asked.Read).Length);
-        if (EndsOfOtherPlans() is { } others) PutInOrder(_telling.LeaveOut(others).Length);
+        PutInOrder(_telling.Read(chronology, asAt, _calendar, knownAt, _lent, _asked.Read, brief: true));
+        if (EndsOfOtherPlans() is { } others) PutInOrder(_telling.LeaveOut(others));
         if (!_lent) _holders.Read(_telling.Entries, SourceHoldings.HoldsAllocations(chronology.Covers), chronology);
         var reasons = DelayReasons.AnyIn(_telling.Entries);
         _onlyCounts = _lent && !reasons && !IsAbsenceCoverAsked() && !IsEscalationAsked();
@@ -158,60 +146,21 @@ internal sealed partial class Reckoner
     public static bool IsAsked(VersionedRule rule, SourceHoldings holdings) =>
         rule.Row.Form == RuleForm.LimitOnly || holdings.HoldsAny(rule.Row) || rule.Caps.Length > 0;
 
-    private void PutInOrder(int told)
+    private void PutInOrder(Span<Happening> told)
     {
         foreach (var turns in _turns) turns.Clear();
         _children++;
         _placed = 0;
-        _happenings = _telling.All;
-        if (_ofKind.Length < told) _ofKind = new int[told * 2];
-        foreach (var kind in _kindsTold) _kinds[kind] = default;
-        _kindsTold.Clear();
-        _widest = 0;
-        var latest = 0;
-        for (var i = 0; i < told; i++)
-        {
-            var happening = _happenings[i];
-            _widest = Math.Max(_widest, happening.To - happening.From);
-            latest = Math.Max(latest, happening.To);
-            if (_kinds[(int)happening.What].Count++ == 0) _kindsTold.Add((int)happening.What);
-            var at = i;
-            for (; at > 0 && Earlier(happening, _happenings[at - 1]); at--) _happenings[at] = _happenings[at - 1];
-            if (at != i) _happenings[at] = happening;
-        }
-        _someToCome = latest > _asAt;
+        _happenings.Put(told);
+        _someToCome = _happenings.Latest > _asAt;
         _asked.Clear();
-        var first = 0;
-        foreach (var kind in _kindsTold)
-        {
-            _asked.Note((Happened)kind);
-            ref var places = ref _kinds[kind];
-            (places.First, places.Next) = (first, first);
-            first += places.Count;
-        }
-        for (var i = 0; i < told; i++) _ofKind[_kinds[(int)_happenings[i].What].Next++] = i;
-    }
-
-    /// <summary>Where the places of the happenings of one kind stand.</summary>
-    private struct KindPlaces
-    {
-        public int First;
-        public int Count;
-        public int Next;
-    }
-
-    private static bool Earlier(Happening a, Happening b)
-    {
-        if (a.From != b.From) return a.From < b.From;
-        if (ReferenceEquals(a.Entry, b.Entry) && a.To == b.To && a.AtTicks == b.AtTicks) return false;
-        if (a.To != b.To) return a.To < b.To;
-        if (a.AtTicks != b.AtTicks) return a.AtTicks < b.AtTicks;
-        return string.CompareOrdinal(a.Entry.Id.Value, b.Entry.Id.Value) < 0;
+        foreach (var kind in _happenings.Kinds) _asked.Note(kind);
     }
 
     /// <summary>The happenings that fit any of the triggers, in order.</summary>
     /// <param name="triggers">The triggers.</param>
     /// <param name="starting">A start counts from its first possible day; what meets or ends, once its last possible day has come.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Places Find(TriggerSet triggers, bool starting = false)
     {
         if (triggers.Any.Length == 0) return default;
@@ -223,26 +172,24 @@ internal sealed partial class Reckoner
 
     private Places Gather(TriggerSet triggers, bool starting)
     {
-        if (!_someToCome && triggers.Any is [{ With: Facts.None, Without: Facts.None } only]) return OfKind(only.What);
+        if (!_someToCome && triggers.Any is [{ With: Facts.None, Without: Facts.None } only]) return _happenings.OfKind(only.What);
         var first = _placed;
         var inOrder = true;
         foreach (var trigger in triggers.Any)
         {
-            var ofKind = OfKind(trigger.What).AsSpan();
+            var ofKind = _happenings.OfKind(trigger.What).AsSpan();
+            if (ofKind.IsEmpty) continue;
             if (_placed + ofKind.Length > _places.Length) Array.Resize(ref _places, (_placed + ofKind.Length) * 2);
+            inOrder = inOrder && (_placed == first || _places[_placed - 1] < ofKind[0]);
             foreach (var place in ofKind)
             {
-                var h = _happenings[place];
-                if (!trigger.Fits(h) || (starting ? h.From : h.To) > _asAt) continue;
-                inOrder = inOrder && (_placed == first || _places[_placed - 1] < place);
-                _places[_placed++] = place;
+                if (!trigger.FitsWith(_happenings.Facts(place))) continue;
+                if (!_someToCome || (starting ? _happenings.From(place) : _happenings.To(place)) <= _asAt) _places[_placed++] = place;
             }
         }
         if (!inOrder) SortOnce(first);
         return new(_places, first, _placed - first);
     }
-
-    private Places OfKind(Happened what) => new(_ofKind, _kinds[(int)what].First, _kinds[(int)what].Count);
 
     /// <summary>In order, and each only once: two triggers may fit the same happening.</summary>
     private void SortOnce(int first)
@@ -273,7 +220,7 @@ internal sealed partial class Reckoner
         _usedOnce.Clear();
         foreach (var start in _starts.AsSpan())
         {
-            if (versioned.On(_happenings[start].From) is not { } version || !MayOpen(version, start)) continue;
+            if (versioned.On(_happenings.From(start)) is not { } version || !MayOpen(version, start)) continue;
             _openings.Add(new() { Start = start, Rule = version });
             CloseOpening(_openings.Count - 1);
         }
@@ -304,11 +251,11 @@ internal sealed partial class Reckoner
             ref var earlier = ref openings[i];
             if (!SameMatter(rule, earlier.Start, start)) continue;
             if (rule.OnNewStart == OnNewStart.OncePerMatter) return false;
-            if (earlier.ClosedOn <= _happenings[start].From) continue;
+            if (earlier.ClosedOn <= _happenings.From(start)) continue;
             if (rule.OnNewStart == OnNewStart.KeepsTheOpenOne) return false;
             if (_telling.IsOfSeveral && _telling.AreApart(_happenings[earlier.Start].Entry, _happenings[start].Entry)) continue;
             earlier.End = start;
-            earlier.ClosedOn = _happenings[start].From;
+            earlier.ClosedOn = _happenings.From(start);
             return true;
         }
         return true;
@@ -332,12 +279,12 @@ internal sealed partial class Reckoner
             var end = _ends[i];
             if (!EndsAfter(opening, end)) continue;
             opening.End = end;
-            opening.ClosedOn = _happenings[end].From;
+            opening.ClosedOn = _happenings.From(end);
             break;
         }
         if (opening.Rule.Form is RuleForm.Series or RuleForm.EveryNthVisit or RuleForm.Steps || opening.Rule.OnNewStart == OnNewStart.OpensAnother) return;
         var met = FirstMet(opening);
-        if (met >= 0) opening.ClosedOn = Math.Min(opening.ClosedOn, _happenings[met].From);
+        if (met >= 0) opening.ClosedOn = Math.Min(opening.ClosedOn, _happenings.From(met));
     }
 
     private bool EndsAfter(in Opening opening, int end)
@@ -353,8 +300,8 @@ internal sealed partial class Reckoner
     private bool ClosesTheCaseBefore(Happening closure)
     {
         if (!IsOn(StartCondition.WhileCaseIsOpen, closure.From - 1)) return false;
-        foreach (var referral in OfKind(Happened.ReferralReceived).AsSpan())
-            if (_happenings[referral].From == closure.From) return true;
+        foreach (var referral in _happenings.OfKind(Happened.ReferralReceived).AsSpan())
+            if (_happenings.From(referral) == closure.From) return true;
         return false;
     }
 
@@ -363,8 +310,8 @@ internal sealed partial class Reckoner
     {
         foreach (var earlier in _openings)
         {
-            if (earlier.Start == start || _happenings[earlier.Start].From >= end.From || !Concerns(_asks.EndsOn, _happenings[earlier.Start], end)) continue;
-            if (earlier.End < 0 || _happenings[earlier.End].From >= end.From) return true;
+            if (earlier.Start == start || _happenings.From(earlier.Start) >= end.From || !Concerns(_asks.EndsOn, _happenings[earlier.Start], end)) continue;
+            if (earlier.End < 0 || _happenings.From(earlier.End) >= end.From) return true;
         }
         return false;
     }
@@ -372,8 +319,8 @@ internal sealed partial class Reckoner
     /// <summary>Whether a happening is about the same adult and matter as the start, as far as both say, and no closure of another record of the child.</summary>
     private bool Concerns(TriggerSet triggers, Happening start, Happening other)
     {
-        if (ClosesAnother(other, start.Entry)) return false;
-        if (start.Person is { } adult && other.Person is { } another && adult != another) return false;
+        if (other.What == Happened.CaseClosed && _telling.IsOfSeveral && ClosesAnother(other, start.Entry)) return false;
+        if (other.Person is { } another && start.Person is { } adult && adult != another) return false;
         return start.Matter is not { } matter || other.Matter is not { } named || matter == named || triggers.CountsForAnyMatter(other.What);
     }
 
@@ -381,9 +328,10 @@ internal sealed partial class Reckoner
     private bool ClosesAnother(Happening closure, Entry began) => closure.What == Happened.CaseClosed && _telling.AreApart(began, closure.Entry);
 
     /// <summary>Whether something was done no earlier than the start, so that it can answer it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool NotBefore(Happening start, Happening done)
     {
-        if (start.Matter is not null && start.Matter == done.Matter ? done.To < start.From : done.From < start.From) return false;
+        if (done.Matter is not null && start.Matter == done.Matter ? done.To < start.From : done.From < start.From) return false;
         return start.AtTicks == 0 || done.AtTicks == 0 || done.AtTicks >= start.AtTicks;
     }
 
@@ -413,11 +361,12 @@ internal sealed partial class Reckoner
     /// <summary>Where in the list what is not before a start can begin: nothing that starts earlier by more than the widest window can reach it.</summary>
     private int FirstThatMayFollow(Places candidates, Happening start)
     {
-        var (low, high) = (0, candidates.Count);
+        if (candidates.Count == 0 || _happenings.From(candidates[0]) >= start.From - _happenings.Widest) return 0;
+        var (low, high) = (1, candidates.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (_happenings[candidates[middle]].From < start.From - _widest) low = middle + 1;
+            if (_happenings.From(candidates[middle]) < start.From - _happenings.Widest) low = middle + 1;
             else high = middle;
         }
         return low;
@@ -438,7 +387,7 @@ internal sealed partial class Reckoner
     {
         StartCondition.Always => true,
         StartCondition.WithinTwelveMonthsOfEarlierReferral => EarlierWithinTwelveMonths(start),
-        _ => IsOn(rule.StartsOnly, _happenings[start].To, allDay: rule.Form == RuleForm.Series),
+        _ => IsOn(rule.StartsOnly, _happenings.To(start), allDay: rule.Form == RuleForm.Series),
     };
 
     /// <summary>Whether a status was on at the end of a day, or all that day: then not on the day it ends, even if it begins again.</summary>
@@ -465,9 +414,9 @@ internal sealed partial class Reckoner
         var (on, open) = (false, _telling.IsOfSeveral ? new List<Entry>() : null);
         for (var i = 0; i < turning.Length;)
         {
-            var day = _happenings[turning[i]].From;
+            var day = _happenings.From(turning[i]);
             var (began, ended, first) = (false, false, i);
-            for (; i < turning.Length && _happenings[turning[i]].From == day; i++)
+            for (; i < turning.Length && _happenings.From(turning[i]) == day; i++)
             {
                 var turn = _happenings[turning[i]];
                 if (turn.What == triggers.Any[0].What) began |= Begins(turn, turning[first..], open);
@@ -515,7 +464,7 @@ internal sealed partial class Reckoner
 
         bool Within(Happened what, string? except)
         {
-            foreach (var earlier in OfKind(what).AsSpan())
+            foreach (var earlier in _happenings.OfKind(what).AsSpan())
             {
                 var e = _happenings[earlier];
                 if (e.From < received && DateOnly.FromDayNumber(e.From).MonthsOn(12).DayNumber >= received && (except is null || e.Matter != except)) return true;
@@ -552,11 +501,9 @@ internal sealed partial class Reckoner
     private Duty New(in Opening opening, DutyRule rule, Role? holder = null)
     {
         var duty = _store.New(rule, holder ?? rule.Holder, _happenings[opening.Start]);
-        duty.CountedFrom = DaysOf(opening.Start);
+        duty.CountedFrom = _happenings.Days(opening.Start);
         return duty;
     }
-
-    private Window DaysOf(int happening) => new(_happenings[happening].From, _happenings[happening].To);
 
     private void Add(Duty duty)
     {

@@ -26,10 +26,13 @@ internal sealed class TriggerSet(Trigger[] any, int number)
     }
 
     /// <summary>Whether the happening is one of these.</summary>
-    public bool Fits(Happening happening)
+    public bool Fits(Happening happening) => Fits(happening.What, happening.Facts);
+
+    /// <summary>Whether what happened, with these particulars, is one of these.</summary>
+    public bool Fits(Happened what, Facts facts)
     {
         foreach (var trigger in Any)
-            if (trigger.Fits(happening)) return true;
+            if (trigger.What == what && trigger.FitsWith(facts)) return true;
         return false;
     }
 }

@@ -14,10 +14,11 @@ internal abstract class VisitsInBrief
     // What is said of a visit, each of three as not said, no or yes; then its type.
     private const int Answers = 3;
     private const int Ways = Answers * Answers * Answers;
-    private static readonly Facts?[] FactsByWay = ReadFacts();
+    private static readonly Facts[] FactsByWay = ReadFacts();
 
     private int[] _days = new int[64];
     private byte[] _ways = new byte[64];
+    private BriefVisit[] _seen = [];
 
     /// <summary>How many there are.</summary>
     public int Count { get; private set; }
@@ -25,8 +26,19 @@ internal abstract class VisitsInBrief
     /// <summary>The day number of each.</summary>
     public ReadOnlySpan<int> Days => _days.AsSpan(0, Count);
 
-    /// <summary>The particulars of a visit at which the child was seen, as of one made an entry; null if the child was not seen.</summary>
-    public Facts? Seen(int visit) => FactsByWay[_ways[visit]];
+    /// <summary>Those up to a day at which the child was seen, with particulars as of one made an entry. Good until they are asked for again.</summary>
+    public ReadOnlySpan<BriefVisit> Seen(int until)
+    {
+        if (_seen.Length < Count) _seen = new BriefVisit[_days.Length];
+        var seen = 0;
+        for (var visit = 0; visit < Count && _days[visit] <= until; visit++)
+        {
+            var facts = FactsByWay[_ways[visit]];
+            _seen[seen] = new(visit, _days[visit], facts);
+            if (facts != Facts.None) seen++;
+        }
+        return _seen.AsSpan(0, seen);
+    }
 
     /// <summary>Forgets them all.</summary>
     public void Clear() => Count = 0;
@@ -50,7 +62,7 @@ internal abstract class VisitsInBrief
     protected abstract IReadOnlyList<ChildId> Children { get; }
 
     /// <summary>The id of one of them.</summary>
-    protected abstract EntryId IdOf(int visit);
+    public abstract EntryId IdOf(int visit);
 
     /// <summary>Exchanges two neighbours, of which the later came first.</summary>
     protected virtual void Swap(int visit)
@@ -85,9 +97,10 @@ internal abstract class VisitsInBrief
         BedroomSeen = Answer(way),
     };
 
-    private static Facts?[] ReadFacts()
+    /// <summary>By way: the particulars of a visit at which the child was seen; none if the child was not.</summary>
+    private static Facts[] ReadFacts()
     {
-        var facts = new Facts?[Ways * Enum.GetValues<VisitType>().Length];
+        var facts = new Facts[Ways * Enum.GetValues<VisitType>().Length];
         for (var way = 0; way < facts.Length; way++)
             if (Made(way, 0, new(""), []).FactsFor(new("")) is var told && told.HasFlag(Facts.ChildSeen)) facts[way] = told;
         return facts;

@@ -267,11 +267,12 @@ internal static class DayText
     {
         day = default;
         if (text.Length < 10 || (text.Length > 10 && !IsTime(text[10..]))) return false;
+        text = text[..10];
         int year, month, date;
         if (text[4] == '-' && text[7] == '-')
-            (year, month, date) = (Pair(text) * 100 + Pair(text[2..]), Pair(text[5..]), Pair(text[8..]));
+            (year, month, date) = (Pair(text[0], text[1]) * 100 + Pair(text[2], text[3]), Pair(text[5], text[6]), Pair(text[8], text[9]));
         else if (text[2] == '/' && text[5] == '/')
-            (year, month, date) = (Pair(text[6..]) * 100 + Pair(text[8..]), Pair(text[3..]), Pair(text));
+            (year, month, date) = (Pair(text[6], text[7]) * 100 + Pair(text[8], text[9]), Pair(text[3], text[4]), Pair(text[0], text[1]));
         else return false;
         if (year is < 1 or > 9999 || month is < 1 or > 12 || date < 1 || date > DateTime.DaysInMonth(year, month)) return false;
         day = new(year, month, date);
@@ -279,18 +280,19 @@ internal static class DayText
     }
 
     // Far below zero unless both are digits, so that no sum with it makes a year, month or day.
-    private static int Pair(ReadOnlySpan<byte> text)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Pair(byte first, byte second)
     {
-        var tens = (uint)(text[0] - '0');
-        var ones = (uint)(text[1] - '0');
+        var tens = (uint)(first - '0');
+        var ones = (uint)(second - '0');
         return tens <= 9 && ones <= 9 ? (int)(tens * 10 + ones) : -1_000_000;
     }
 
     private static bool IsTime(ReadOnlySpan<byte> text)
     {
-        if (text[0] is not ((byte)' ' or (byte)'T') || text.Length < 6 || text[3] != ':' || Pair(text[1..]) is < 0 or > 24 || Pair(text[4..]) is < 0 or > 59) return false;
+        if (text[0] is not ((byte)' ' or (byte)'T') || text.Length < 6 || text[3] != ':' || Pair(text[1], text[2]) is < 0 or > 24 || Pair(text[4], text[5]) is < 0 or > 59) return false;
         if (text.Length == 6) return true;
-        if (text.Length < 9 || text[6] != ':' || Pair(text[7..]) is < 0 or > 60) return false;
+        if (text.Length < 9 || text[6] != ':' || Pair(text[7], text[8]) is < 0 or > 60) return false;
         if (text.Length == 9) return true;
         return text[9] == '.' && text.Length > 10 && !text[10..].ContainsAnyExceptInRange((byte)'0', (byte)'9');
     }

@@ -190,7 +190,7 @@ internal sealed class RowsOfVisits(IReadOnlyList<TableReading> readings) : Visit
     }
 
     /// <inheritdoc/>
-    protected override EntryId IdOf(int visit)
+    public override EntryId IdOf(int visit)
     {
         var row = _rows[visit];
         return new(readings[row.Table].Prefix + Encoding.UTF8.GetString(_batch.Fields[row.FirstField + TableReading.Key]));

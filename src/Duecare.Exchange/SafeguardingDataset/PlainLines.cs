@@ -16,7 +16,7 @@ internal sealed class PlainLines(string path, int columns) : IDisposable
     private const int Width = 64;
 
     private readonly SafeFileHandle _file = File.OpenHandle(path, options: FileOptions.SequentialScan);
-    private readonly byte[] _block = new byte[BlockBytes + Width + 1];
+    private readonly byte[] _block = GC.AllocateUninitializedArray<byte>(BlockBytes + Width + 1);
     private readonly int[] _ends = new int[columns];
     private long _blockAt;
     private long _to = long.MaxValue;
@@ -50,7 +50,15 @@ internal sealed class PlainLines(string path, int columns) : IDisposable
     public int Count { get; private set; }
 
     /// <summary>A field of the line; good until the next line is asked for.</summary>
-    public ReadOnlySpan<byte> this[int field] => _block.AsSpan(StartOf(field).._ends[field]);
+    public ReadOnlySpan<byte> this[int field]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            var start = StartOf(field);
+            return new(_block, start, _ends[field] - start);
+        }
+    }
 
     /// <summary>Goes to where a line begins, to read from there. What is read at a time is little at first, as there may be no use for more.</summary>
     /// <param name="from">Where in the file it begins.</param>

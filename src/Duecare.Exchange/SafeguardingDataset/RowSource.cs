@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CsvHelper;
 
 namespace Duecare.Exchange.SafeguardingDataset;
@@ -21,7 +22,12 @@ internal sealed class FieldBuffer
     public ReadOnlySpan<byte> this[int field] => FieldText.Of(Whole(field));
 
     /// <summary>A field as it was added.</summary>
-    public ReadOnlySpan<byte> Whole(int field) => new(_bytes, _fields[field].Start, _fields[field].Length);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<byte> Whole(int field)
+    {
+        ref readonly var range = ref _fields[field];
+        return new(_bytes, range.Start, range.Length);
+    }
 
     /// <summary>Adds a field.</summary>
     public void Add(ReadOnlySpan<byte> field) => Point(Copy(field), field.Length);
@@ -82,10 +88,16 @@ internal sealed class FieldBuffer
 internal static class FieldText
 {
     /// <summary>The field without the spaces around it; nothing if it is NULL.</summary>
-    public static ReadOnlySpan<byte> Of(ReadOnlySpan<byte> field)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ReadOnlySpan<byte> Of(ReadOnlySpan<byte> field) =>
+        field.Length == 0 || (field.Length != Null.Length && field[0] > ' ' && field[^1] > ' ') ? field : Within(field);
+
+    private static ReadOnlySpan<byte> Null => "NULL"u8;
+
+    private static ReadOnlySpan<byte> Within(ReadOnlySpan<byte> field)
     {
-        if (field.Length > 0 && (field[0] <= ' ' || field[^1] <= ' ')) field = field.Trim(" \t\r\n"u8);
-        return field.Length == 4 && field.SequenceEqual("NULL"u8) ? default : field;
+        field = field.Trim(" \t\r\n"u8);
+        return field.SequenceEqual(Null) ? default : field;
     }
 }
 

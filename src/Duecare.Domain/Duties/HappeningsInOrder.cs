@@ -1,0 +1,173 @@
+using Duecare.Domain.Chronology;
+using Duecare.Domain.Visits;
+
+namespace Duecare.Domain.Duties;
+
+/// <summary>What happened to one child, in order of day and gathered by what it is. A happening is known by its place in that order.</summary>
+/// <remarks>
+/// What rules look at most, the days and particulars, stands apart for each place. A visit told in brief takes a place like anything else, and is made a happening only where
+/// more of it is asked.
+/// </remarks>
+internal sealed class HappeningsInOrder
+{
+    private readonly Telling _telling;
+    private readonly KindPlaces[] _kinds = new KindPlaces[Enum.GetValues<Happened>().Length];
+    private readonly List<Happened> _kindsTold = [];
+    private Happening?[] _all = new Happening?[64];
+    private int[] _from = new int[64];
+    private int[] _to = new int[64];
+    private Facts[] _facts = new Facts[64];
+    private int[] _visitAt = new int[64];
+    private int[] _ofKind = new int[64];
+
+    public HappeningsInOrder(Telling telling) => _telling = telling;
+
+    /// <summary>What kinds of happening there are.</summary>
+    public IReadOnlyList<Happened> Kinds => _kindsTold;
+
+    /// <summary>How many days the least known of them may be off.</summary>
+    public int Widest { get; private set; }
+
+    /// <summary>The last day on which any of them can have been.</summary>
+    public int Latest { get; private set; }
+
+    /// <summary>The happening in a place.</summary>
+    public Happening this[int place] => _all[place] ??= _telling.Make(new(_visitAt[place], _from[place], _facts[place]));
+
+    /// <summary>The first day number it can have been.</summary>
+    public int From(int place) => _from[place];
+
+    /// <summary>The last day number it can have been.</summary>
+    public int To(int place) => _to[place];
+
+    /// <summary>The days it can have been.</summary>
+    public Window Days(int place) => new(_from[place], _to[place]);
+
+    /// <summary>Its particulars.</summary>
+    public Facts Facts(int place) => _facts[place];
+
+    /// <summary>What happened.</summary>
+    public Happened What(int place) => _all[place] is { } happening ? happening.What : Happened.Visited;
+
+    /// <summary>Whether it is a visit of which only its day and particulars are known so far: of no adult, of no matter, and at no instant.</summary>
+    public bool IsInBrief(int place) => _all[place] is null;
+
+    /// <summary>The places of the happenings of one kind, in order.</summary>
+    public Places OfKind(Happened what) => new(_ofKind, _kinds[(int)what].First, _kinds[(int)what].Count);
+
+    /// <summary>Puts in order what was told.</summary>
+    public void Put(Span<Happening> told)
+    {
+        foreach (var kind in _kindsTold) _kinds[(int)kind] = default;
+        _kindsTold.Clear();
+        (Widest, Latest) = (0, 0);
+        Sort(told);
+        var visits = _telling.VisitsInBrief;
+        Count(visits);
+        MakeRoom(told.Length + visits.Length);
+        var first = 0;
+        foreach (var kind in _kindsTold)
+        {
+            ref var places = ref _kinds[(int)kind];
+            (places.First, places.Next) = (first, first);
+            first += places.Count;
+        }
+        Merge(told, visits);
+    }
+
+    private void Sort(Span<Happening> told)
+    {
+        for (var i = 0; i < told.Length; i++)
+        {
+            var happening = told[i];
+            Widest = Math.Max(Widest, happening.To - happening.From);
+            Latest = Math.Max(Latest, happening.To);
+            Count(happening.What, 1);
+            var at = i;
+            for (; at > 0 && Earlier(happening, told[at - 1]); at--) told[at] = told[at - 1];
+            if (at != i) told[at] = happening;
+        }
+    }
+
+    private void Count(ReadOnlySpan<BriefVisit> visits)
+    {
+        if (visits.IsEmpty) return;
+        Latest = Math.Max(Latest, visits[^1].Day);
+        Count(Happened.Visited, visits.Length);
+    }
+
+    private void Count(Happened what, int more)
+    {
+        ref var count = ref _kinds[(int)what].Count;
+        if (count == 0) _kindsTold.Add(what);
+        count += more;
+    }
+
+    private void MakeRoom(int places)
+    {
+        if (places <= _all.Length) return;
+        var room = places * 2;
+        (_all, _from, _to, _facts, _visitAt, _ofKind) = (new Happening?[room], new int[room], new int[room], new Facts[room], new int[room], new int[room]);
+    }
+
+    private void Merge(ReadOnlySpan<Happening> told, ReadOnlySpan<BriefVisit> visits)
+    {
+        ref var visited = ref _kinds[(int)Happened.Visited];
+        var (place, next) = (0, 0);
+        foreach (var happening in told)
+        {
+            for (; next < visits.Length && IsBefore(visits[next], happening); next++) Place(visits[next], place++, ref visited);
+            (_all[place], _from[place], _to[place], _facts[place]) = (happening, happening.From, happening.To, happening.Facts);
+            _ofKind[_kinds[(int)happening.What].Next++] = place++;
+        }
+        for (; next < visits.Length; next++) Place(visits[next], place++, ref visited);
+    }
+
+    private void Place(in BriefVisit visit, int place, ref KindPlaces visited)
+    {
+        _all[place] = null;
+        _visitAt[place] = visit.Number;
+        _from[place] = _to[place] = visit.Day;
+        _facts[place] = visit.Facts;
+        _ofKind[visited.Next++] = place;
+    }
+
+    private bool IsBefore(in BriefVisit visit, Happening other)
+    {
+        if (visit.Day != other.From) return visit.Day < other.From;
+        return other.To > visit.Day || other.AtTicks > 0 || string.CompareOrdinal(_telling.IdOf(visit).Value, other.Entry.Id.Value) < 0;
+    }
+
+    private static bool Earlier(Happening a, Happening b)
+    {
+        if (a.From != b.From) return a.From < b.From;
+        if (ReferenceEquals(a.Entry, b.Entry) && a.To == b.To && a.AtTicks == b.AtTicks) return false;
+        if (a.To != b.To) return a.To < b.To;
+        if (a.AtTicks != b.AtTicks) return a.AtTicks < b.AtTicks;
+        return string.CompareOrdinal(a.Entry.Id.Value, b.Entry.Id.Value) < 0;
+    }
+
+    /// <summary>Where the places of the happenings of one kind stand.</summary>
+    private struct KindPlaces
+    {
+        public int First;
+        public int Count;
+        public int Next;
+    }
+}
+
+/// <summary>Places of happenings, in order.</summary>
+internal readonly struct Places(int[] all, int first, int count)
+{
+    public int Count => count;
+
+    public int this[int i] => all[first + i];
+
+    public ReadOnlySpan<int> AsSpan() => new(all, first, count);
+}
+
+/// <summary>A visit told in brief at which the child was seen.</summary>
+/// <param name="Number">Its number among the child's.</param>
+/// <param name="Day">Its day number.</param>
+/// <param name="Facts">Its particulars.</param>
+internal readonly record struct BriefVisit(int Number, int Day, Facts Facts);
