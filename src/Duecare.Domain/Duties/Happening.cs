@@ -293,6 +293,9 @@ public sealed class Telling
         else next = new(what, _entry, when, facts, matter, detail);
     }
 
+    /// <summary>Whether such happenings are taken at all: what takes long to find out need not be found out for nothing.</summary>
+    internal bool Wants(Happened what) => _wanted is null || _wanted[(int)what];
+
     /// <summary>Whether a day has certainly come by the day asked about.</summary>
     internal bool HasHappened(ApproximateDate day) => day.Latest <= _asAt;
 

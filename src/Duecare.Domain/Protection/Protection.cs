@@ -305,7 +305,7 @@ public sealed record Conference : Entry
         {
             case ConferenceDecision.PlanMade:
                 tell.Add(Happened.ProtectionPlanDecided, interval: VisitInterval);
-                if (!PlanEntryFollows(tell)) tell.Add(Happened.ProtectionPlanStarted, interval: VisitInterval);
+                if (tell.Wants(Happened.ProtectionPlanStarted) && !PlanEntryFollows(tell)) tell.Add(Happened.ProtectionPlanStarted, interval: VisitInterval);
                 if (tell.Child.Born is { } born && born > Occurred.Latest)
                     tell.Add(Happened.PreBirthConferenceChildBorn, When.On(born), basis: Occurred);
                 break;

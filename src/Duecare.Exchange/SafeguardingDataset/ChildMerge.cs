@@ -140,7 +140,11 @@ internal sealed class ChildMerge : IDisposable
     private static void Build(Batch batch, ChildBuilder builder, ChildWorker worker)
     {
         builder.Begin(batch);
-        for (var i = 0; i < batch.Children.Count; i++) worker.OnChild(builder.Build(i));
+        for (var first = 0; first < batch.Children.Count; first += ChildBuilder.LentAtOnce)
+        {
+            var children = builder.Build(first);
+            foreach (var child in children) worker.OnChild(child);
+        }
     }
 
     /// <summary>Has a turn come when those before it have been had. Who is far ahead of the others waits, so that what waits for its turn is bounded.</summary>
