@@ -13,8 +13,10 @@ public sealed class CountedDatasetTests
 {
     private static readonly DateOnly AsAt = new(2026, 3, 31);
 
-    [Fact]
-    public void Visits_told_in_brief_give_every_child_the_same_duties_and_in_full_the_same_entries()
+    [Theory]
+    [InlineData(Scope.EveryRule)]
+    [InlineData(Scope.WhatTheSourceHolds)]
+    public void Visits_told_in_brief_give_every_child_the_same_duties_and_in_full_the_same_entries(Scope scope)
     {
         using var folder = new Folder();
         new DemonstrationAuthority(200, 11, AsAt).WriteSafeguardingDataset(folder.Path);
@@ -22,13 +24,13 @@ public sealed class CountedDatasetTests
         foreach (var child in folder.Read())
         {
             entries[child.Child.Id.Value] = Entries(child);
-            counts[child.Child.Id.Value] = Counts(DutyList.AsAt(AsAt, Rulebook.Shipped, child, WorkingDayCalendar.England), []);
+            counts[child.Child.Id.Value] = Counts(InFull(AsAt, child, scope), []);
         }
         var inBrief = 0;
         foreach (var (id, said) in ReadInBrief(folder.Path, child =>
         {
             inBrief += child.Visits!.Count;
-            var counted = DutyList.Counted(AsAt, Rulebook.Shipped, child, WorkingDayCalendar.England);
+            var counted = DutyList.Counted(AsAt, Rulebook.Shipped, child, WorkingDayCalendar.England, scope: scope);
             return (Counts: Counts(counted.Listed, counted.MetInTime), Entries: Entries(child.InFull()));
         }))
         {
@@ -49,14 +51,14 @@ public sealed class CountedDatasetTests
             .With("ssd_cp_plans.csv", "cppl_cp_plan_id,cppl_person_id,cppl_cp_plan_start_date,cppl_cp_plan_end_date", "p1,A,2024-01-02,2024-07-01")
             .With("ssd_cp_reviews.csv", "cppr_cp_review_id,cppr_person_id,cppr_cp_review_date", "r1,A,2024-02-20");
         var kept = Assert.Single(folder.Read());
-        foreach (var asAt in new DateOnly[] { new(2024, 1, 2), new(2024, 1, 17), new(2024, 2, 29), new(2024, 12, 31) })
+        foreach (var (asAt, scope) in new DateOnly[] { new(2024, 1, 2), new(2024, 1, 17), new(2024, 2, 29), new(2024, 12, 31) }.SelectMany(day => Enum.GetValues<Scope>().Select(s => (day, s))))
         {
             var brief = Assert.Single(ReadInBrief(folder.Path, child =>
             {
-                var counted = DutyList.Counted(asAt, Rulebook.Shipped, child, WorkingDayCalendar.England);
+                var counted = DutyList.Counted(asAt, Rulebook.Shipped, child, WorkingDayCalendar.England, scope: scope);
                 return (Counts: Counts(counted.Listed, counted.MetInTime), Entries: Entries(child.InFull()));
             })).Value;
-            Assert.Equal(Counts(DutyList.AsAt(asAt, Rulebook.Shipped, kept, WorkingDayCalendar.England), []), brief.Counts);
+            Assert.Equal(Counts(InFull(asAt, kept, scope), []), brief.Counts);
             Assert.Equal(Entries(kept), brief.Entries);
         }
     }
@@ -98,6 +100,13 @@ public sealed class CountedDatasetTests
     }
 
     private static string Entries(ChildChronology child) => string.Join('\n', child.Standing());
+
+    /// <summary>The duties of a child worked out in full, but for the rules that a scope leaves out.</summary>
+    private static List<Duty> InFull(DateOnly asAt, ChildChronology child, Scope scope)
+    {
+        var leftOut = scope == Scope.EveryRule ? [] : DutyList.NotAsked(Rulebook.Shipped, child.Covers).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. DutyList.AsAt(asAt, Rulebook.Shipped, child, WorkingDayCalendar.England).Where(d => !leftOut.Contains(d.Rule.Id))];
+    }
 
     private static string Counts(IReadOnlyList<Duty> listed, IReadOnlyList<MetInTime> metInTime) => string.Join('\n', listed
         .Select(d => (Says: $"{d.Rule.Id} {d.State} {(d.State == DutyState.Met ? Certainty.Certain : d.Certainty)} {(d.State == DutyState.Met ? null : d.Due)}", Count: 1))
