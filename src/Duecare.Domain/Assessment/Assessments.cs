@@ -73,9 +73,9 @@ public sealed record ChildAndFamilyAssessment : Entry
     {
         var referral = tell.Find<Referral>(Referral);
         if (Referral is not { } named || referral is null) return (Referral?.Value ?? Id.Value, Occurred);
-        for (var i = 0; i < tell.Entries.Length; i++)
+        foreach (var entry in tell.Entries)
         {
-            if (tell.Entries[i] is ChildAndFamilyAssessment earlier && earlier.Id != Id && tell.AreOne(earlier.Referral, named)
+            if (entry is ChildAndFamilyAssessment earlier && earlier.Id != Id && tell.AreOne(earlier.Referral, named)
                 && earlier.EndedBefore(this, tell))
                 return (Id.Value, Occurred);
         }

@@ -83,10 +83,16 @@ internal sealed class HappeningsInOrder
             Widest = Math.Max(Widest, happening.To - happening.From);
             Latest = Math.Max(Latest, happening.To);
             Count(happening.What, 1);
-            var at = i;
-            for (; at > 0 && Earlier(happening, told[at - 1]); at--) told[at] = told[at - 1];
-            if (at != i) told[at] = happening;
+            if (i > 0 && happening.From <= told[i - 1].From) PutBack(told, i);
         }
+    }
+
+    /// <summary>Puts one before those that are later, all before it being in order.</summary>
+    private static void PutBack(Span<Happening> told, int at)
+    {
+        var happening = told[at];
+        for (; at > 0 && Earlier(happening, told[at - 1]); at--) told[at] = told[at - 1];
+        told[at] = happening;
     }
 
     private void Count(ReadOnlySpan<BriefVisit> visits)

@@ -327,9 +327,9 @@ public sealed record Conference : Entry
     /// <summary>A plan entry of its own, naming the conference or about its day and naming none, starts the clocks; without one the conference does.</summary>
     private bool PlanEntryFollows(Telling tell)
     {
-        for (var i = 0; i < tell.Entries.Length; i++)
+        foreach (var entry in tell.Entries)
         {
-            if (tell.Entries[i] is ProtectionPlan plan && (plan.Conference is null ? IsAboutTheDayOf(plan) : ReferenceEquals(tell.Find<Conference>(plan.Conference), this)))
+            if (entry is ProtectionPlan plan && (plan.Conference is null ? IsAboutTheDayOf(plan) : ReferenceEquals(tell.Find<Conference>(plan.Conference), this)))
                 return true;
         }
         return false;
