@@ -9,18 +9,11 @@ namespace Duecare.Domain.Calendar;
 /// </remarks>
 public static class LondonTime
 {
-    private const int FirstYearKept = 1981;
-    private const int LastYearKept = 2060;
-
-    private static readonly (DateTime Forward, DateTime Back)[] Kept =
-        [.. Enumerable.Range(FirstYearKept, LastYearKept - FirstYearKept + 1).Select(year => (ChangeAt(year, 3), ChangeAt(year, 10)))];
-
     /// <summary>How far London is ahead of UTC at an instant: nothing, or one hour.</summary>
     public static TimeSpan Offset(DateTime utc)
     {
         var year = utc.Year;
-        var (forward, back) = year is >= FirstYearKept and <= LastYearKept ? Kept[year - FirstYearKept] : (ChangeAt(year, 3), ChangeAt(year, 10));
-        return utc >= forward && utc < back ? TimeSpan.FromHours(1) : TimeSpan.Zero;
+        return utc >= ChangeAt(year, 3) && utc < ChangeAt(year, 10) ? TimeSpan.FromHours(1) : TimeSpan.Zero;
     }
 
     /// <summary>The instant with London's offset, as people in London would write it.</summary>

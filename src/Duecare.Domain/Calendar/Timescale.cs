@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 
 namespace Duecare.Domain.Calendar;
 
@@ -77,8 +76,6 @@ public readonly record struct Timescale(
     /// <summary>The day of the start itself.</summary>
     public static Timescale SameDay => new(0, TimeUnit.Days);
 
-    private const uint MostAtOnce = 30_000;
-
     /// <summary>The due day, <paramref name="times"/> periods after the start, always counted from the start: months are never chained.</summary>
     /// <param name="start">A day number.</param>
     /// <param name="times">One for the first due day, two for the one after it.</param>
@@ -87,17 +84,9 @@ public readonly record struct Timescale(
     /// <returns>
     /// False if the sum leaves the bank holidays known or the years 1 to 9999, and for a period in hours, which has no due day but a due instant.
     /// </returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryAdd(int start, int times, WorkingDayCalendar calendar, out int due)
     {
         ArgumentNullException.ThrowIfNull(calendar);
-        if (Unit == TimeUnit.WorkingDays && Counting == Counting.StartIsDayZero && NonWorkingDay == OnNonWorkingDay.Stays && (uint)times <= MostAtOnce && (uint)Count <= MostAtOnce)
-            return calendar.TryAfter(start, Count * times, out due);
-        return TryAddAnyOther(start, times, calendar, out due);
-    }
-
-    private bool TryAddAnyOther(int start, int times, WorkingDayCalendar calendar, out int due)
-    {
         due = 0;
         var count = Signed(times);
         var startCounts = Counting == Counting.StartIsDayOne ? 1 : 0;

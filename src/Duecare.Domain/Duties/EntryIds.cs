@@ -5,9 +5,6 @@ namespace Duecare.Domain.Duties;
 /// <summary>The entries of one child by their ids, gathered when the first is looked for: entries that name others are few in a short record, and many in a long one.</summary>
 internal sealed class EntryIds
 {
-    /// <summary>Up to so many are looked through, which costs less than to gather them.</summary>
-    private const int Few = 16;
-
     private int[] _first = new int[1];
     private int[] _next = [];
     private bool _known;
@@ -21,17 +18,9 @@ internal sealed class EntryIds
     /// <param name="corrections">Which entries put right which.</param>
     public Entry? Find(ReadOnlySpan<Entry> entries, string id, Corrections corrections)
     {
-        if (entries.Length <= Few) return FindOneByOne(entries, id, corrections);
         if (!_known) Gather(entries, corrections);
         for (var at = _first[Place(id)]; at > 0; at = _next[at - 1])
             if (string.Equals(corrections.FirstIdOf(entries[at - 1].Id.Value), id, StringComparison.Ordinal)) return entries[at - 1];
-        return null;
-    }
-
-    private static Entry? FindOneByOne(ReadOnlySpan<Entry> entries, string id, Corrections corrections)
-    {
-        foreach (var entry in entries)
-            if (string.Equals(corrections.FirstIdOf(entry.Id.Value), id, StringComparison.Ordinal)) return entry;
         return null;
     }
 

@@ -254,7 +254,7 @@ public sealed class Telling
     /// <summary>Tells a happening of the entry's own day that has no other particulars, as most have none.</summary>
     public void Add(Happened what, Facts facts, string? matter)
     {
-        if (_wanted?[(int)what] == false) return;
+        if (!Wants(what)) return;
         Take(what, _entry.Occurred, facts, matter, null);
     }
 
@@ -268,7 +268,7 @@ public sealed class Telling
         Timescale? interval = null, ApproximateDate? named = null, When? basis = null, string? about = null,
         string? reason = null, string? owner = null)
     {
-        if (when is not { } w || _wanted?[(int)what] == false) return;
+        if (when is not { } w || !Wants(what)) return;
         var plain = person is null && interval is null && named is null && basis is null && about is null && reason is null && owner is null;
         var detail = plain ? null : new Happening.Detail
         {
@@ -303,7 +303,7 @@ public sealed class Telling
     internal void AddStart(Happened what, Entry? datedBy, Timescale? interval)
     {
         if (datedBy is null) Add(what, interval: interval);
-        else if (_wanted?[(int)what] != false) Take(what, datedBy.Occurred, Facts.None, null, new() { Interval = interval, DatedBy = datedBy });
+        else if (Wants(what)) Take(what, datedBy.Occurred, Facts.None, null, new() { Interval = interval, DatedBy = datedBy });
     }
 
     /// <summary>The standing entry with this id, if it is of this type; a dangling id gives null.</summary>

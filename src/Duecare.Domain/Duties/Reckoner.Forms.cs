@@ -286,17 +286,19 @@ internal sealed partial class Reckoner
             inGroup++;
             if (meeting < 0 && _asks.MetBy.Fits(_happenings.What(visit), _happenings.Facts(visit))) meeting = visit;
             if (inGroup < rule.EveryNth) continue;
-            if (meeting >= 0 && _onlyCountsTheRule) _metOfOpening++;
-            else AddGroup(opening, visit, meeting, full: true);
+            AddGroup(opening, visit, meeting, full: true);
             (inGroup, meeting) = (0, -1);
         }
-        if (inGroup == 0) return;
-        if (meeting >= 0 && _onlyCountsTheRule) _metOfOpening++;
-        else AddGroup(opening, visits[visits.Count - 1], meeting, full: false);
+        if (inGroup > 0) AddGroup(opening, visits[visits.Count - 1], meeting, full: false);
     }
 
     private void AddGroup(in Opening opening, int lastVisit, int meeting, bool full)
     {
+        if (_onlyCountsTheRule && meeting >= 0)
+        {
+            _metOfOpening++;
+            return;
+        }
         var duty = New(opening, opening.Rule);
         duty.CountedBy = CountedBy.VisitCount;
         if (full) duty.Due = _happenings.Days(lastVisit);

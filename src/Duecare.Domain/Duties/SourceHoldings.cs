@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.InteropServices;
 using Duecare.Domain.Chronology;
 using Duecare.Domain.Oversight;
 
@@ -14,8 +13,9 @@ internal sealed class SourceHoldings
 {
     private static readonly Dictionary<Happened, string[]> ToldBy = ReadToldBy();
     private static readonly string AllocationKind = Words.Kebab(nameof(Allocation));
-    private readonly List<(DutyRule Rule, (int From, int To)[] Days)> _held = [];
-    private int _last;
+    private readonly Dictionary<DutyRule, List<(int From, int To)>> _held = new(ReferenceEqualityComparer.Instance);
+    private DutyRule? _lastRule;
+    private List<(int From, int To)> _lastHeld = [];
     private IReadOnlyList<Coverage>? _covers;
 
     /// <summary>The kinds of entry that can tell a happening, in their file form.</summary>
@@ -26,7 +26,7 @@ internal sealed class SourceHoldings
         if (ReferenceEquals(covers, _covers)) return;
         _covers = covers;
         _held.Clear();
-        _last = 0;
+        _lastRule = null;
     }
 
     public static bool HoldsAllocations(IReadOnlyList<Coverage>? covers)
@@ -38,7 +38,7 @@ internal sealed class SourceHoldings
     }
 
     /// <summary>Whether the source holds any of the kinds that meet this rule, on any day.</summary>
-    public bool HoldsAny(DutyRule rule) => _covers is null || Held(rule).Length > 0;
+    public bool HoldsAny(DutyRule rule) => _covers is null || Held(rule).Count > 0;
 
     /// <summary>Whether the source holds any of the kinds that tell one of these, on any day.</summary>
     public bool HoldsAny(IReadOnlyList<Trigger> triggers) => _covers is null || _covers.Any(c => triggers.Any(t => KindsThatTell(t.What).Contains(c.Kind, StringComparer.Ordinal)));
@@ -54,27 +54,22 @@ internal sealed class SourceHoldings
         duty.MetBy = null;
     }
 
-    // A rule's duties come one after another, and the rules of one child in the order of those of the child before.
-    private (int From, int To)[] Held(DutyRule rule)
+    private List<(int From, int To)> Held(DutyRule rule)
     {
-        var held = CollectionsMarshal.AsSpan(_held);
-        for (var looked = 0; looked < held.Length; looked++)
-        {
-            if (ReferenceEquals(held[_last].Rule, rule)) return held[_last].Days;
-            _last = _last + 1 < held.Length ? _last + 1 : 0;
-        }
-        _last = _held.Count;
-        _held.Add((rule, ReadHeld(rule)));
-        return _held[_last].Days;
+        // A rule's duties come one after another.
+        if (ReferenceEquals(rule, _lastRule)) return _lastHeld;
+        if (!_held.TryGetValue(rule, out var held)) _held[rule] = held = ReadHeld(rule);
+        (_lastRule, _lastHeld) = (rule, held);
+        return held;
     }
 
-    private (int From, int To)[] ReadHeld(DutyRule rule)
+    private List<(int From, int To)> ReadHeld(DutyRule rule)
     {
         var held = new List<(int From, int To)>();
         var kinds = rule.MetBy.SelectMany(t => KindsThatTell(t.What)).ToHashSet(StringComparer.Ordinal);
         foreach (var cover in _covers!)
             if (kinds.Contains(cover.Kind)) held.Add((cover.From?.DayNumber ?? int.MinValue, cover.To?.DayNumber ?? int.MaxValue));
-        return [.. held];
+        return held;
     }
 
     private static Dictionary<Happened, string[]> ReadToldBy() => typeof(Entry).Assembly.GetTypes()

@@ -71,9 +71,8 @@ public readonly record struct Standing(int Overdue, int LongestOverdue, int Miss
 public sealed class AuditTotals(DateOnly asAt)
 {
     private readonly int _asAt = asAt.DayNumber;
-    private readonly List<(DutyRule Rule, Tally Tally)> _byVersion = [];
+    private readonly Dictionary<DutyRule, Tally> _byVersion = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, RuleTally> _byRule = new(StringComparer.Ordinal);
-    private int _last;
 
     /// <summary>The children counted.</summary>
     public int Children { get; private set; }
@@ -142,16 +141,11 @@ public sealed class AuditTotals(DateOnly asAt)
         ChildrenMissed += others.ChildrenMissed;
     }
 
-    // The rules of one child come in an order that is much like that of the child before, so each is looked for behind the one last found.
     private Tally Of(DutyRule rule)
     {
-        for (var looked = 0; looked < _byVersion.Count; looked++)
-        {
-            _last = _last + 1 < _byVersion.Count ? _last + 1 : 0;
-            if (ReferenceEquals(_byVersion[_last].Rule, rule)) return _byVersion[_last].Tally;
-        }
+        if (_byVersion.TryGetValue(rule, out var tally)) return tally;
         if (!_byRule.TryGetValue(rule.Id, out var row)) _byRule.Add(rule.Id, row = new(rule, new()));
-        _byVersion.Add((rule, row.Tally));
+        _byVersion.Add(rule, row.Tally);
         return row.Tally;
     }
 }
