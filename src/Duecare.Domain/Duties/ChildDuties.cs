@@ -8,8 +8,8 @@ namespace Duecare.Domain.Duties;
 /// <param name="Entries">The entries that stood at the instant asked about, in order of the day they happened; none where the duties are only counted.</param>
 public sealed record ChildDuties(Child Child, IReadOnlyList<Duty> Duties, IReadOnlyList<Entry> Entries)
 {
-    /// <summary>How many more duties there are that were met in time; none but where they are only counted.</summary>
-    public IReadOnlyList<MetInTime> MetInTime { get; init; } = [];
+    /// <summary>How many more duties there are; none but where they are only counted.</summary>
+    public IReadOnlyList<OtherDuties> Others { get; init; } = [];
 
     /// <summary>What the record shows outside a limit or window that a rule states. Kept even where the duties are only counted.</summary>
     public IReadOnlyList<LimitFlag> Flags { get; init; } = [];

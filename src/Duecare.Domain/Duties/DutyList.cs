@@ -34,7 +34,7 @@ public static class DutyList
     {
         ArgumentNullException.ThrowIfNull(chronology);
         var reckoner = For(rules, calendar);
-        return new(reckoner.Reckon(asAt, chronology, knownAt, scope, Purpose.Counting), reckoner.MetInTime);
+        return new(reckoner.Reckon(asAt, chronology, knownAt, scope, Purpose.Counting), reckoner.Others);
     }
 
     /// <summary>The rules that <see cref="Scope.WhatTheSourceHolds"/> leaves out, though something the source holds could start them, in the rulebook's order.</summary>
@@ -55,14 +55,15 @@ public static class DutyList
 }
 
 /// <summary>One child's duties, counted.</summary>
-/// <param name="Listed">Every duty of which more than its number may be asked: all that are not met in time, and some that are.</param>
-/// <param name="MetInTime">How many others there are of each rule, every one of them met in time; a rule may stand there more than once.</param>
-public readonly record struct CountedDuties(IReadOnlyList<Duty> Listed, IReadOnlyList<MetInTime> MetInTime);
+/// <param name="Listed">Every duty of which more than its number may be asked: all that are still owed, and most others.</param>
+/// <param name="Others">How many others there are, of those owed again and again: met in time, met late or missed. A rule may stand there more than once.</param>
+public readonly record struct CountedDuties(IReadOnlyList<Duty> Listed, IReadOnlyList<OtherDuties> Others);
 
-/// <summary>Duties of one rule, every one of them met in time.</summary>
+/// <summary>Duties of one rule in one state, every one of them certain and with no reason recorded.</summary>
 /// <param name="Rule">The rule, in one of its versions.</param>
+/// <param name="State">Met, met late or missed.</param>
 /// <param name="Count">How many.</param>
-public readonly record struct MetInTime(DutyRule Rule, int Count);
+public readonly record struct OtherDuties(DutyRule Rule, DutyState State, int Count);
 
 /// <summary>What the duties are worked out for.</summary>
 internal enum Purpose

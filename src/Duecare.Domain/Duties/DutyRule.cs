@@ -211,7 +211,7 @@ public sealed record Trigger(
 
     /// <summary>Whether these are the particulars asked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool FitsWith(Facts facts) => (facts & With) == With && (facts & Without) == Facts.None;
+    internal bool FitsWith(Facts facts) => (facts & (With | Without)) == With;
 
     /// <inheritdoc/>
     public override string ToString()

@@ -215,11 +215,11 @@ public sealed class Telling
         _entry = next;
     }
 
-    /// <summary>The visits in brief at which the child was seen, where no more of them is wanted: they are then not among what was told.</summary>
-    internal ReadOnlySpan<BriefVisit> VisitsInBrief => _visits is not null && _staysBrief && _wanted![(int)Happened.Visited] ? _visits.Seen(_asAt.DayNumber) : [];
+    /// <summary>The visits in brief, where nothing is wanted but those at which the child was seen: they are then not among what was told.</summary>
+    internal VisitsInBrief? VisitsInBrief => _staysBrief && _wanted![(int)Happened.Visited] ? _visits : null;
 
-    /// <summary>The id of one of the visits in brief.</summary>
-    internal EntryId IdOf(in BriefVisit visit) => _visits!.IdOf(visit.Number);
+    /// <summary>How many of the visits in brief were up to the day asked about.</summary>
+    internal int VisitsUntilNow => VisitsInBrief?.Until(_asAt.DayNumber) ?? 0;
 
     /// <summary>Makes one of the visits in brief a happening.</summary>
     internal Happening Make(in BriefVisit visit)

@@ -18,6 +18,8 @@ internal sealed class HappeningsInOrder
     private int[] _to = new int[64];
     private Facts[] _facts = new Facts[64];
     private int[] _visitAt = new int[64];
+    private Facts _factsOfAll;
+    private Facts _factsOfAny;
     private int[] _ofKind = new int[64];
 
     public HappeningsInOrder(Telling telling) => _telling = telling;
@@ -55,6 +57,14 @@ internal sealed class HappeningsInOrder
     /// <summary>The places of the happenings of one kind, in order.</summary>
     public Places OfKind(Happened what) => new(_ofKind, _kinds[(int)what].First, _kinds[(int)what].Count);
 
+    /// <summary>Whether every visit at which the child was seen is one told in brief.</summary>
+    public bool VisitsAreInBrief { get; private set; }
+
+    /// <summary>Whether everything that happened of a trigger's kind has the particulars that it asks for, as far as that is seen without looking at each.</summary>
+    public bool AllFit(Trigger trigger) =>
+        trigger is { With: Duties.Facts.None, Without: Duties.Facts.None }
+        || (trigger.What == Happened.Visited && VisitsAreInBrief && trigger.FitsWith(_factsOfAll) && (_factsOfAny & trigger.Without) == Duties.Facts.None);
+
     /// <summary>Puts in order what was told.</summary>
     public void Put(Span<Happening> told)
     {
@@ -63,8 +73,15 @@ internal sealed class HappeningsInOrder
         (Widest, Latest) = (0, 0);
         Sort(told);
         var visits = _telling.VisitsInBrief;
-        Count(visits);
-        MakeRoom(told.Length + visits.Length);
+        var count = _telling.VisitsUntilNow;
+        ref var visited = ref _kinds[(int)Happened.Visited];
+        VisitsAreInBrief = visited.Count == 0;
+        if (count > 0)
+        {
+            Latest = Math.Max(Latest, visits!.Days[count - 1]);
+            Count(Happened.Visited, count);
+        }
+        MakeRoom(told.Length + count);
         var first = 0;
         foreach (var kind in _kindsTold)
         {
@@ -72,7 +89,8 @@ internal sealed class HappeningsInOrder
             (places.First, places.Next) = (first, first);
             first += places.Count;
         }
-        Merge(told, visits);
+        Merge(told, visits, count);
+        if (count > 0) visited.Count = visited.Next - visited.First;
     }
 
     private void Sort(Span<Happening> told)
@@ -95,13 +113,6 @@ internal sealed class HappeningsInOrder
         told[at] = happening;
     }
 
-    private void Count(ReadOnlySpan<BriefVisit> visits)
-    {
-        if (visits.IsEmpty) return;
-        Latest = Math.Max(Latest, visits[^1].Day);
-        Count(Happened.Visited, visits.Length);
-    }
-
     private void Count(Happened what, int more)
     {
         ref var count = ref _kinds[(int)what].Count;
@@ -116,33 +127,48 @@ internal sealed class HappeningsInOrder
         (_all, _from, _to, _facts, _visitAt, _ofKind) = (new Happening?[room], new int[room], new int[room], new Facts[room], new int[room], new int[room]);
     }
 
-    private void Merge(ReadOnlySpan<Happening> told, ReadOnlySpan<BriefVisit> visits)
+    private void Merge(ReadOnlySpan<Happening> told, VisitsInBrief? visits, int count)
     {
-        ref var visited = ref _kinds[(int)Happened.Visited];
+        (_factsOfAll, _factsOfAny) = (~Duties.Facts.None, Duties.Facts.None);
         var (place, next) = (0, 0);
         foreach (var happening in told)
         {
-            for (; next < visits.Length && IsBefore(visits[next], happening); next++) Place(visits[next], place++, ref visited);
+            if (next < count)
+            {
+                PlaceThoseBefore(happening.From, visits!, count, ref next, ref place);
+                while (next < count && visits!.Days[next] == happening.From && IsFirst(visits, next, happening)) PlaceThoseBefore(happening.From + 1, visits, next + 1, ref next, ref place);
+            }
             (_all[place], _from[place], _to[place], _facts[place]) = (happening, happening.From, happening.To, happening.Facts);
             _ofKind[_kinds[(int)happening.What].Next++] = place++;
         }
-        for (; next < visits.Length; next++) Place(visits[next], place++, ref visited);
+        if (next < count) PlaceThoseBefore(int.MaxValue, visits!, count, ref next, ref place);
     }
 
-    private void Place(in BriefVisit visit, int place, ref KindPlaces visited)
+    /// <summary>Gives places to the visits before a day. One at which the child was not seen is put down too, and the next put over it.</summary>
+    private void PlaceThoseBefore(int day, VisitsInBrief visits, int count, ref int next, ref int place)
     {
-        _all[place] = null;
-        _visitAt[place] = visit.Number;
-        _from[place] = _to[place] = visit.Day;
-        _facts[place] = visit.Facts;
-        _ofKind[visited.Next++] = place;
+        var days = visits.Days[..count];
+        var ways = visits.Ways[..count];
+        var factsByWay = VisitsInBrief.FactsByWay;
+        var (from, to, facts, visitAt, ofKind) = (_from, _to, _facts, _visitAt, _ofKind);
+        ref var visited = ref _kinds[(int)Happened.Visited];
+        var (visit, at, toKind, all, any) = (next, place, visited.Next, _factsOfAll, _factsOfAny);
+        for (; (uint)visit < (uint)days.Length && days[visit] < day; visit++)
+        {
+            var said = factsByWay[ways[visit]];
+            var seen = said != Duties.Facts.None ? 1 : 0;
+            (from[at], to[at], facts[at], visitAt[at], ofKind[toKind]) = (days[visit], days[visit], said, visit, at);
+            _all[at] = null;
+            at += seen;
+            toKind += seen;
+            any |= said;
+            all &= said | (Duties.Facts)(seen - 1L);
+        }
+        (next, place, visited.Next, _factsOfAll, _factsOfAny) = (visit, at, toKind, all, any);
     }
 
-    private bool IsBefore(in BriefVisit visit, Happening other)
-    {
-        if (visit.Day != other.From) return visit.Day < other.From;
-        return other.To > visit.Day || other.AtTicks > 0 || string.CompareOrdinal(_telling.IdOf(visit).Value, other.Entry.Id.Value) < 0;
-    }
+    private static bool IsFirst(VisitsInBrief visits, int visit, Happening other) =>
+        other.To > other.From || other.AtTicks > 0 || string.CompareOrdinal(visits.IdOf(visit).Value, other.Entry.Id.Value) < 0;
 
     private static bool Earlier(Happening a, Happening b)
     {

@@ -277,8 +277,10 @@ internal sealed partial class Reckoner
         var visits = Find(_asks.Visits);
         var start = _happenings[opening.Start];
         var until = opening.End >= 0 ? _happenings.From(opening.End) : int.MaxValue;
-        var (inGroup, meeting) = (0, -1);
-        for (var i = FirstThatMayFollow(visits, start); i < visits.Count; i++)
+        var (inGroup, meeting, i) = (0, -1, FirstThatMayFollow(visits, start));
+        if (_onlyCountsTheRule && _happenings.VisitsAreInBrief && _asks.Visits.Any is [{ What: Happened.Visited }] && _asks.MetBy.Any is [{ What: Happened.Visited } meets] && _holdings.HoldsEveryDay(rule))
+            i = CountGroups(visits, i, start.From, until, rule.EveryNth, meets);
+        for (; i < visits.Count; i++)
         {
             var visit = visits[i];
             if (_happenings.From(visit) > until) break;
@@ -292,11 +294,28 @@ internal sealed partial class Reckoner
         if (inGroup > 0) AddGroup(opening, visits[visits.Count - 1], meeting, full: false);
     }
 
+    /// <summary>Counts full groups of visits told in brief, each group met by one of its visits or missed.</summary>
+    /// <returns>The place in the list of the first that is in no full group.</returns>
+    private int CountGroups(Places visits, int first, int from, int until, int size, Trigger meets)
+    {
+        while (first < visits.Count && _happenings.From(visits[first]) < from) first++;
+        var end = visits.Count;
+        while (end > first && _happenings.From(visits[end - 1]) > until) end--;
+        for (; first + size <= end; first += size)
+        {
+            var met = false;
+            for (var i = first; i < first + size; i++) met |= meets.FitsWith(_happenings.Facts(visits[i]));
+            _unlisted.Met += met ? 1 : 0;
+            _unlisted.Missed += met ? 0 : 1;
+        }
+        return first;
+    }
+
     private void AddGroup(in Opening opening, int lastVisit, int meeting, bool full)
     {
         if (_onlyCountsTheRule && meeting >= 0)
         {
-            _metOfOpening++;
+            _unlisted.Met++;
             return;
         }
         var duty = New(opening, opening.Rule);

@@ -138,14 +138,15 @@ internal sealed partial class Reckoner
         var m = FirstThatMayFollow(_mets, _happenings[opening.Start]);
         var n = FirstThatMayFollow(_notMade, _happenings[opening.Start]);
         var (repeats, settled) = (_changes.Count == 0 && opening.Rule.Intervals.Count == 0, false);
+        var mayCount = repeats && _onlyCountsTheRule && _notMade.Count == 0 && !_happenings.IsInBrief(opening.Start) && _holdings.HoldsEveryDay(opening.Rule);
         while (NextVisit(opening, ref m, ref n, out var notMade) is >= 0 and var next)
         {
-            if (!notMade && IsPlainlyInTime(anchor, interval, _happenings.To(next)))
+            if (!notMade && Counts(opening.Rule, anchor, interval, next))
             {
-                _metOfOpening++;
                 anchor = _happenings.Days(next);
                 if (!settled) interval = IntervalAfter(opening, anchor);
                 settled = repeats;
+                if (mayCount) CountVisits(opening, interval, ref m, ref anchor);
                 continue;
             }
             var visit = _happenings[next];
@@ -166,10 +167,31 @@ internal sealed partial class Reckoner
         AddOpenVisit(opening, anchor, interval);
     }
 
-    /// <summary>Whether a visit was certainly made by the only day on which it was due, where a duty so met is only counted.</summary>
-    private bool IsPlainlyInTime(in Window anchor, in Timescale? interval, int day) =>
-        _onlyCountsTheRule && _changes.Count == 0 && anchor.From == anchor.To && interval is { } every
-        && every.TryAdd(anchor.From, 1, _calendar, out var due) && day <= due;
+    /// <summary>Counts the visits told in brief that come next, each made by or after the only day on which it was due, for as long as due days are known.</summary>
+    private void CountVisits(in Opening opening, Timescale? interval, ref int m, ref Window anchor)
+    {
+        if (interval is not { } every) return;
+        var (until, since, late, first) = (opening.End >= 0 ? _happenings.From(opening.End) : int.MaxValue, anchor.From, 0, m);
+        for (; m < _mets.Count && _happenings.IsInBrief(_mets[m]) && _happenings.From(_mets[m]) is var day && day <= until && every.TryAdd(since, 1, _calendar, out var due); m++)
+        {
+            late += day > due ? 1 : 0;
+            since = day;
+        }
+        _unlisted.Late += late;
+        _unlisted.Met += m - first - late;
+        anchor = new(since, since);
+    }
+
+    /// <summary>Counts a visit certainly made by, or after, the only day on which it was due, where such a duty need not be made.</summary>
+    private bool Counts(DutyRule rule, in Window anchor, in Timescale? interval, int visit)
+    {
+        if (!_onlyCountsTheRule || _changes.Count > 0 || anchor.From != anchor.To || interval is not { } every || !every.TryAdd(anchor.From, 1, _calendar, out var due)) return false;
+        var late = _happenings.To(visit) > due;
+        if (late && !(_happenings.IsInBrief(visit) && _holdings.HoldsEveryDay(rule))) return false;
+        _unlisted.Late += late ? 1 : 0;
+        _unlisted.Met += late ? 0 : 1;
+        return true;
+    }
 
     /// <summary>The next visit made or stated as not made, in order, up to the end.</summary>
     private int NextVisit(in Opening opening, ref int m, ref int n, out bool notMade)

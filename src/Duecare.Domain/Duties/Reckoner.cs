@@ -37,7 +37,7 @@ internal sealed partial class Reckoner
     private readonly SourceHoldings _holdings = new();
     private readonly Holders _holders = new();
     private readonly DutyStore _store = new();
-    private readonly List<MetInTime> _metInTime = [];
+    private readonly List<OtherDuties> _others = [];
     private readonly Rulebook _rules;
     private readonly WorkingDayCalendar _calendar;
     private readonly VersionedRule? _escalation;
@@ -56,7 +56,7 @@ internal sealed partial class Reckoner
     private bool _lent;
     private bool _onlyCounts;
     private bool _onlyCountsTheRule;
-    private int _metOfOpening;
+    private Unlisted _unlisted;
     private int _asAt;
     private IReadOnlyList<Coverage>? _covers;
     private AskedRules?[] _askedByScope = new AskedRules?[2];
@@ -71,6 +71,14 @@ internal sealed partial class Reckoner
         public DutyRule Rule;
         public int End;
         public int ClosedOn;
+    }
+
+    /// <summary>How many duties of one opening were counted and not made.</summary>
+    private struct Unlisted
+    {
+        public int Met;
+        public int Late;
+        public int Missed;
     }
 
     /// <summary>What was found for a set of triggers, and for which child.</summary>
@@ -109,14 +117,14 @@ internal sealed partial class Reckoner
     /// <param name="chronology">The child's entries.</param>
     /// <param name="knownAt">The instant at which the record is asked; null for all it holds.</param>
     /// <param name="scope">Which rules are asked.</param>
-    /// <param name="purpose">Counted duties may be taken back for the next child, and those met in time need not be made: <see cref="MetInTime"/>.</param>
+    /// <param name="purpose">Counted duties may be taken back for the next child, and some of those owed again and again need not be made: <see cref="Others"/>.</param>
     public IReadOnlyList<Duty> Reckon(DateOnly asAt, ChildChronology chronology, DateTime? knownAt, Scope scope, Purpose purpose)
     {
         _asAt = asAt.DayNumber;
         _child = chronology.Child;
         _lent = purpose == Purpose.Counting;
         _duties = _store.Begin(_lent, (chronology.Entries.Count * 3) + 16);
-        _metInTime.Clear();
+        _others.Clear();
         Use(chronology.Covers, scope);
         PutInOrder(_telling.Read(chronology, asAt, _calendar, knownAt, _lent, _asked.Read, brief: true));
         if (EndsOfOtherPlans() is { } others) PutInOrder(_telling.LeaveOut(others));
@@ -131,8 +139,8 @@ internal sealed partial class Reckoner
         return _duties;
     }
 
-    /// <summary>How many duties met in time were counted and not made; of the child last reckoned for counting.</summary>
-    public List<MetInTime> MetInTime => _metInTime;
+    /// <summary>How many duties were counted and not made; of the child last reckoned for counting.</summary>
+    public List<OtherDuties> Others => _others;
 
     private void Use(IReadOnlyList<Coverage>? covers, Scope scope)
     {
@@ -172,7 +180,7 @@ internal sealed partial class Reckoner
 
     private Places Gather(TriggerSet triggers, bool starting)
     {
-        if (!_someToCome && triggers.Any is [{ With: Facts.None, Without: Facts.None } only]) return _happenings.OfKind(only.What);
+        if (!_someToCome && triggers.Any is [var only] && _happenings.AllFit(only)) return _happenings.OfKind(only.What);
         var first = _placed;
         var inOrder = true;
         foreach (var trigger in triggers.Any)
@@ -181,14 +189,32 @@ internal sealed partial class Reckoner
             if (ofKind.IsEmpty) continue;
             if (_placed + ofKind.Length > _places.Length) Array.Resize(ref _places, (_placed + ofKind.Length) * 2);
             inOrder = inOrder && (_placed == first || _places[_placed - 1] < ofKind[0]);
-            foreach (var place in ofKind)
-            {
-                if (!trigger.FitsWith(_happenings.Facts(place))) continue;
-                if (!_someToCome || (starting ? _happenings.From(place) : _happenings.To(place)) <= _asAt) _places[_placed++] = place;
-            }
+            _placed += _someToCome ? FitByNow(trigger, starting, ofKind, _places.AsSpan(_placed)) : Fit(trigger, ofKind, _places.AsSpan(_placed));
         }
         if (!inOrder) SortOnce(first);
         return new(_places, first, _placed - first);
+    }
+
+    /// <summary>Puts down the places of those that fit a trigger.</summary>
+    /// <remarks>Whether one fits is a toss-up, so each is put down and the next put over it unless it does: a processor that guesses wrong loses more than the writing takes.</remarks>
+    /// <returns>How many do.</returns>
+    private int Fit(Trigger trigger, ReadOnlySpan<int> places, Span<int> fitting)
+    {
+        var fit = 0;
+        foreach (var place in places)
+        {
+            fitting[fit] = place;
+            fit += trigger.FitsWith(_happenings.Facts(place)) ? 1 : 0;
+        }
+        return fit;
+    }
+
+    private int FitByNow(Trigger trigger, bool starting, ReadOnlySpan<int> places, Span<int> fitting)
+    {
+        var fit = 0;
+        foreach (var place in places)
+            if (trigger.FitsWith(_happenings.Facts(place)) && (starting ? _happenings.From(place) : _happenings.To(place)) <= _asAt) fitting[fit++] = place;
+        return fit;
     }
 
     /// <summary>In order, and each only once: two triggers may fit the same happening.</summary>
@@ -227,9 +253,11 @@ internal sealed partial class Reckoner
         _onlyCountsTheRule = _onlyCounts && !CapsAnother(versioned);
         foreach (ref readonly var opening in CollectionsMarshal.AsSpan(_openings))
         {
-            _metOfOpening = 0;
+            _unlisted = default;
             Work(opening);
-            if (_metOfOpening > 0) _metInTime.Add(new(opening.Rule, _metOfOpening));
+            if (_unlisted.Met > 0) _others.Add(new(opening.Rule, DutyState.Met, _unlisted.Met));
+            if (_unlisted.Late > 0) _others.Add(new(opening.Rule, DutyState.MetLate, _unlisted.Late));
+            if (_unlisted.Missed > 0) _others.Add(new(opening.Rule, DutyState.Missed, _unlisted.Missed));
         }
     }
 

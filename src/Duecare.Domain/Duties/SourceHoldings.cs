@@ -43,6 +43,15 @@ internal sealed class SourceHoldings
     /// <summary>Whether the source holds any of the kinds that tell one of these, on any day.</summary>
     public bool HoldsAny(IReadOnlyList<Trigger> triggers) => _covers is null || _covers.Any(c => triggers.Any(t => KindsThatTell(t.What).Contains(c.Kind, StringComparer.Ordinal)));
 
+    /// <summary>Whether the source holds one of the kinds that meet this rule from the beginning to the end, so that a duty late or missed is that whenever it was due.</summary>
+    public bool HoldsEveryDay(DutyRule rule)
+    {
+        if (_covers is null) return true;
+        foreach (var held in Held(rule))
+            if (held is (int.MinValue, int.MaxValue)) return true;
+        return false;
+    }
+
     public void Judge(Duty duty)
     {
         if (_covers is null || duty.State is not (DutyState.Overdue or DutyState.MetLate or DutyState.Missed) || duty.Due is not { } due) return;

@@ -13,12 +13,11 @@ internal abstract class VisitsInBrief
 {
     // What is said of a visit, each of three as not said, no or yes; then its type.
     private const int Answers = 3;
-    private const int Ways = Answers * Answers * Answers;
-    private static readonly Facts[] FactsByWay = ReadFacts();
+    private const int WaysOfAType = Answers * Answers * Answers;
+    private static readonly Facts[] FactsOfWays = ReadFacts();
 
     private int[] _days = new int[64];
     private byte[] _ways = new byte[64];
-    private BriefVisit[] _seen = [];
 
     /// <summary>How many there are.</summary>
     public int Count { get; private set; }
@@ -26,25 +25,30 @@ internal abstract class VisitsInBrief
     /// <summary>The day number of each.</summary>
     public ReadOnlySpan<int> Days => _days.AsSpan(0, Count);
 
-    /// <summary>Those up to a day at which the child was seen, with particulars as of one made an entry. Good until they are asked for again.</summary>
-    public ReadOnlySpan<BriefVisit> Seen(int until)
+    /// <summary>What is said of each: <see cref="WayOf"/>.</summary>
+    public ReadOnlySpan<byte> Ways => _ways.AsSpan(0, Count);
+
+    /// <summary>By what is said of a visit, its particulars as of one made an entry; none unless the child was seen.</summary>
+    public static ReadOnlySpan<Facts> FactsByWay => FactsOfWays;
+
+    /// <summary>How many there are up to a day.</summary>
+    public int Until(int day)
     {
-        if (_seen.Length < Count) _seen = new BriefVisit[_days.Length];
-        var seen = 0;
-        for (var visit = 0; visit < Count && _days[visit] <= until; visit++)
-        {
-            var facts = FactsByWay[_ways[visit]];
-            _seen[seen] = new(visit, _days[visit], facts);
-            if (facts != Facts.None) seen++;
-        }
-        return _seen.AsSpan(0, seen);
+        var count = Count;
+        while (count > 0 && _days[count - 1] > day) count--;
+        return count;
     }
 
     /// <summary>Forgets them all.</summary>
     public void Clear() => Count = 0;
 
+    /// <summary>What is said of a visit, as one number. Each answer is 0 where nothing is said, 1 for no, 2 for yes.</summary>
+    public static byte WayOf(VisitType type, int seen, int seenAlone, int bedroomSeen) => (byte)((((((int)type * Answers) + seen) * Answers) + seenAlone) * Answers + bedroomSeen);
+
     /// <summary>Adds one, which belongs after those before it unless they are put in order.</summary>
-    public void Add(int day, VisitType type, bool? seen, bool? seenAlone, bool? bedroomSeen)
+    /// <param name="day">Its day number.</param>
+    /// <param name="way">What is said of it: <see cref="WayOf"/>.</param>
+    protected void Add(int day, byte way)
     {
         if (Count == _days.Length)
         {
@@ -52,7 +56,7 @@ internal abstract class VisitsInBrief
             Array.Resize(ref _ways, Count * 2);
         }
         _days[Count] = day;
-        _ways[Count++] = (byte)((((((int)type * Answers) + Way(seen)) * Answers) + Way(seenAlone)) * Answers + Way(bedroomSeen));
+        _ways[Count++] = way;
     }
 
     /// <summary>One of them as an entry.</summary>
@@ -81,26 +85,24 @@ internal abstract class VisitsInBrief
     private bool IsBefore(int visit, int other) =>
         _days[visit] != _days[other] ? _days[visit] < _days[other] : IdOf(visit).CompareTo(IdOf(other)) < 0;
 
-    private static int Way(bool? answer) => answer is { } said ? said ? 2 : 1 : 0;
-
     private static bool? Answer(int way) => (way % Answers) switch { 2 => true, 1 => false, _ => null };
 
-    private static Visit Made(int way, int day, EntryId id, IReadOnlyList<ChildId> children) => new()
+    /// <summary>A visit as an entry.</summary>
+    public static Visit Made(int way, int day, EntryId id, IReadOnlyList<ChildId> children) => new()
     {
         Id = id,
         Occurred = When.On(DateOnly.FromDayNumber(day)),
         Children = children,
-        Type = (VisitType)(way / Ways),
+        Type = (VisitType)(way / WaysOfAType),
         Outcome = VisitOutcome.Completed,
         Seen = Answer(way / (Answers * Answers)),
         SeenAlone = Answer(way / Answers),
         BedroomSeen = Answer(way),
     };
 
-    /// <summary>By way: the particulars of a visit at which the child was seen; none if the child was not.</summary>
     private static Facts[] ReadFacts()
     {
-        var facts = new Facts[Ways * Enum.GetValues<VisitType>().Length];
+        var facts = new Facts[WaysOfAType * Enum.GetValues<VisitType>().Length];
         for (var way = 0; way < facts.Length; way++)
             if (Made(way, 0, new(""), []).FactsFor(new("")) is var told && told.HasFlag(Facts.ChildSeen)) facts[way] = told;
         return facts;

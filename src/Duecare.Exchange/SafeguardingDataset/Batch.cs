@@ -1,7 +1,8 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
+using Duecare.Domain.Visits;
 
 namespace Duecare.Exchange.SafeguardingDataset;
 
@@ -49,11 +50,28 @@ internal sealed class Batch
     }
 
     /// <summary>Adds a row of the child last begun.</summary>
-    public void Add(RowSource row, int table)
+    private void Add(RowSource row, int table)
     {
-        if (_rowCount == _rows.Length) Array.Resize(ref _rows, _rowCount * 2);
-        _rows[_rowCount++] = new(Fields.Count, row.Line, table);
+        ref var place = ref NextPlace();
+        (place.FirstField, place.Line, place.Table) = (Fields.Count, row.Line, table);
+        (place.Day, place.Way, place.KeyRises) = (0, 0, false);
         row.CopyTo(Fields);
+    }
+
+    /// <summary>Adds a row of the child last begun: in brief if that is wanted, and it is a visit that can be read at a glance.</summary>
+    public void Add(RowSource row, int table, bool inBrief)
+    {
+        if (!inBrief || !row.TryVisit(Fields, out var day, out var way))
+        {
+            Add(row, table);
+            return;
+        }
+        var key = Fields.Count - 1;
+        ref readonly var last = ref _rows[_rowCount - 1];
+        var rises = last.Table == table ? RowKey.Rises(Fields[last.FirstField + TableReading.Key], Fields[key]) : Fields[key].Length > 0;
+        ref var place = ref NextPlace();
+        (place.FirstField, place.Line, place.Table) = (key, row.Line, table);
+        (place.Day, place.Way, place.KeyRises) = (day, way, rises);
     }
 
     /// <summary>Ends the child last begun, and takes it back if it has no other row.</summary>
@@ -69,6 +87,13 @@ internal sealed class Batch
         _child = Children.Count;
     }
 
+    // What is put down in parts and then copied as a whole holds a processor up, so each part is put down where it stays.
+    private ref RowPlace NextPlace()
+    {
+        if (_rowCount == _rows.Length) Array.Resize(ref _rows, _rowCount * 2);
+        return ref _rows[_rowCount++];
+    }
+
     /// <summary>Goes back to a child, so that what is told is of it.</summary>
     public void GoTo(int child) => _child = child;
 
@@ -76,16 +101,41 @@ internal sealed class Batch
     public void Tell(Problem problem) => _problems.Add((_child, problem));
 }
 
+/// <summary>The id that a table gives each of its rows.</summary>
+internal static class RowKey
+{
+    /// <summary>Whether a key is higher than the one before it. Of keys of different lengths the longer is higher, as V10 is than V9.</summary>
+    public static bool Rises(ReadOnlySpan<byte> from, ReadOnlySpan<byte> to) => from.Length != to.Length ? from.Length < to.Length : from.SequenceCompareTo(to) < 0;
+}
+
 /// <summary>Where a batch holds a row.</summary>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct RowPlace(int FirstField, int Line, int Table);
+internal struct RowPlace
+{
+    /// <summary>The number of its first field in the batch.</summary>
+    public int FirstField;
+
+    /// <summary>The line it starts on.</summary>
+    public int Line;
+
+    /// <summary>The number of its table; -1 of the table of persons.</summary>
+    public int Table;
+
+    /// <summary>The day number of a visit told in brief; zero of any other row.</summary>
+    public int Day;
+
+    /// <summary>What else such a visit says: <see cref="VisitsInBrief.WayOf"/>.</summary>
+    public byte Way;
+
+    /// <summary>Whether its key is known to be higher than that of the child's row before it in the same table; false of any row but a visit told in brief.</summary>
+    public bool KeyRises;
+
+    /// <summary>Whether it is a visit told in brief. Of its fields the batch then holds the key alone.</summary>
+    public readonly bool IsVisit => Day > 0;
+}
 
 /// <summary>One row, its fields read as what they mean. What can't be read refuses the row, and is told once.</summary>
 internal sealed class Row
 {
-    /// <summary>By character: above zero for yes, below for no.</summary>
-    private static readonly sbyte[] Letters = ReadLetters();
-
     private readonly TextCache _texts = new();
     private Batch _batch = null!;
     private RowPlace _place;
@@ -94,6 +144,12 @@ internal sealed class Row
 
     /// <summary>Whether something in the row can't be read, so that the row is to be left out.</summary>
     public bool Refused { get; private set; }
+
+    /// <summary>Whether the table has a column, of those that some tables of its kind have.</summary>
+    public bool Has(int column) => column < _columns.Wanted.Count;
+
+    /// <summary>What the rows of the table are visits of; null if they are none.</summary>
+    public VisitType? VisitType => _columns.VisitType;
 
     /// <summary>Goes to a row.</summary>
     public void MoveTo(Batch batch, in RowPlace place, TableFile file, TableColumns columns)
@@ -120,7 +176,7 @@ internal sealed class Row
     {
         get
         {
-            for (var i = 0; i < _columns.Wanted.Count; i++)
+            for (var i = 0; i < (_place.IsVisit ? 1 : _columns.Wanted.Count); i++)
                 if (!Utf8.IsValid(this[i])) return false;
             return true;
         }
@@ -172,16 +228,15 @@ internal sealed class Row
     /// <summary>The field as yes or no; null if empty.</summary>
     // In line, as two bytes put together by one method stall the other that reads them at once.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool? Flag(int column) => Answer(column) is not 0 and var answer ? answer > 0 : null;
+    public bool? Flag(int column) => Answer(column) is not 0 and var answer ? answer > AnswerText.No : null;
 
-    /// <summary>Above zero for yes, below for no, zero if empty.</summary>
-    private int Answer(int column)
+    /// <summary>The field as yes or no, as a number: <see cref="AnswerText"/>.</summary>
+    public int Answer(int column)
     {
         var field = this[column];
-        if (field.Length == 0) return 0;
-        if (field.Length == 1 && Letters[field[0]] is not 0 and var letter) return letter;
-        if (Ascii.EqualsIgnoreCase(field, "true"u8) || Ascii.EqualsIgnoreCase(field, "yes"u8)) return 1;
-        if (Ascii.EqualsIgnoreCase(field, "false"u8) || Ascii.EqualsIgnoreCase(field, "no"u8)) return -1;
+        if (AnswerText.TryParse(field, out var answer)) return answer;
+        if (Ascii.EqualsIgnoreCase(field, "true"u8) || Ascii.EqualsIgnoreCase(field, "yes"u8)) return AnswerText.Yes;
+        if (Ascii.EqualsIgnoreCase(field, "false"u8) || Ascii.EqualsIgnoreCase(field, "no"u8)) return AnswerText.No;
         RefuseValue(column, "is neither yes nor no: expected Y or N, 1 or 0, true or false");
         return 0;
     }
@@ -202,14 +257,6 @@ internal sealed class Row
 
     /// <summary>Refuses the row as a whole.</summary>
     public void Refuse(string message) => Refuse("", message);
-
-    private static sbyte[] ReadLetters()
-    {
-        var letters = new sbyte[256];
-        foreach (var yes in "Yy1Tt"u8) letters[yes] = 1;
-        foreach (var no in "Nn0Ff"u8) letters[no] = -1;
-        return letters;
-    }
 
     private void Refuse(string place, string message)
     {
@@ -249,6 +296,21 @@ internal sealed class TableColumns(SafeguardingTable table)
         return columns;
     }
 
+    /// <summary>The key of a table of visits, and then what clocks turn on: <see cref="VisitColumn"/>.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="type">What its visits are.</param>
+    /// <param name="columns">Its columns for what <see cref="VisitColumn"/> names, in that order; that of the bedroom may be wanting.</param>
+    public static TableColumns OfVisits(SafeguardingTable table, VisitType type, params ReadOnlySpan<string> columns)
+    {
+        var read = AfterKey(table);
+        read.VisitType = type;
+        foreach (var column in columns) read.Want(column);
+        return read;
+    }
+
+    /// <summary>What its rows are visits of; null if they are none.</summary>
+    public VisitType? VisitType { get; private set; }
+
     /// <summary>Asks for a column.</summary>
     /// <returns>Its place among those asked for.</returns>
     public int Want(string column)
@@ -259,12 +321,68 @@ internal sealed class TableColumns(SafeguardingTable table)
     }
 }
 
+/// <summary>Where the columns of a table of visits stand among those that are read, after its key.</summary>
+internal static class VisitColumn
+{
+    public const int Date = 1;
+    public const int Seen = 2;
+    public const int Alone = 3;
+    public const int Bedroom = 4;
+}
+
+/// <summary>Yes and no as files write them in one letter, and as numbers: zero where nothing is said.</summary>
+internal static class AnswerText
+{
+    public const int No = 1;
+    public const int Yes = 2;
+
+    private static readonly byte[] Letters = ReadLetters();
+
+    /// <summary>Reads one letter or figure, or nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryParse(ReadOnlySpan<byte> text, out int answer)
+    {
+        answer = 0;
+        return text.Length == 0 || (text.Length == 1 && TryParse(text[0], out answer));
+    }
+
+    /// <summary>Reads one letter or figure.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryParse(byte letter, out int answer)
+    {
+        answer = Letters[letter];
+        return answer != 0;
+    }
+
+    private static byte[] ReadLetters()
+    {
+        var letters = new byte[256];
+        foreach (var yes in "Yy1Tt"u8) letters[yes] = Yes;
+        foreach (var no in "Nn0Ff"u8) letters[no] = No;
+        return letters;
+    }
+}
+
 /// <summary>Days as files write them.</summary>
 internal static class DayText
 {
+    /// <summary>How long a day is as most are written.</summary>
+    public const int Length = 10;
+
+    private const int FirstYear = 1900;
+    private const int Years = 200;
+
+    /// <summary>The day number of the first day of every month of those years, and of the month after.</summary>
+    private static readonly int[] Months = ReadMonths();
+
     /// <summary>Reads <c>2025-02-28</c> or <c>28/02/2025</c>, each alone or with a time of day after a space or a T.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out DateOnly day)
     {
+        if (TryNumber(text, out var number))
+        {
+            day = DateOnly.FromDayNumber(number);
+            return true;
+        }
         day = default;
         if (text.Length < 10 || (text.Length > 10 && !IsTime(text[10..]))) return false;
         text = text[..10];
@@ -278,6 +396,29 @@ internal static class DayText
         day = new(year, month, date);
         return true;
     }
+
+    /// <summary>Reads <c>2025-02-28</c> of a year that people now alive can have to do with, as most days are written, as a day number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryNumber(ReadOnlySpan<byte> text, out int day)
+    {
+        day = 0;
+        if (text.Length != Length) return false;
+        // Each character less the one that has to be there, or less the figure 0: then every byte is a figure's value, or zero for a dash.
+        var start = BinaryPrimitives.ReadUInt64LittleEndian(text) ^ 0x2D30_302D_3030_3030;
+        var end = BinaryPrimitives.ReadUInt16LittleEndian(text[8..]) ^ 0x3030;
+        // To a figure 118 is added, which makes more than 127 of anything above 9; to what has to be zero, 127.
+        if (((start | (start + 0x7F76_767F_7676_7676)) & 0x8080_8080_8080_8080) != 0 || ((end | (end + 0x7676)) & 0x8080) != 0) return false;
+        var year = ((int)(start & 0xF) * 1000) + ((int)(start >> 8 & 0xF) * 100) + ((int)(start >> 16 & 0xF) * 10) + (int)(start >> 24 & 0xF);
+        var month = ((int)(start >> 40 & 0xF) * 10) + (int)(start >> 48 & 0xF);
+        var date = ((end & 0xF) * 10) + (end >> 8);
+        var at = ((year - FirstYear) * 12) + month - 1;
+        if ((uint)(month - 1) >= 12 || (uint)at >= (uint)(Months.Length - 1)) return false;
+        day = Months[at] + date - 1;
+        return date > 0 && day < Months[at + 1];
+    }
+
+    private static int[] ReadMonths() =>
+        [.. Enumerable.Range(0, (Years * 12) + 1).Select(month => new DateOnly(FirstYear + (month / 12), (month % 12) + 1, 1).DayNumber)];
 
     // Far below zero unless both are digits, so that no sum with it makes a year, month or day.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -59,8 +59,7 @@ internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IRea
     public bool InBrief => inBrief;
 
     /// <summary>Tells in brief of the visit of the row.</summary>
-    public void AddVisit(DateOnly day, VisitType type, bool? seen, bool? seenAlone, bool? bedroomSeen) =>
-        _visits!.Add(_place, day.DayNumber, type, seen, seenAlone, bedroomSeen);
+    public void AddVisit(int day, byte way) => _visits!.Add(_place with { Day = day, Way = way });
 
     /// <summary>Adds an entry.</summary>
     public void Add(Entry entry) => _entries.Add(entry);
@@ -125,11 +124,18 @@ internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IRea
         _keys.Clear();
         for (var i = 0; i < rows.Length; i++)
         {
+            if (rows[i].KeyRises && _isUtf8 && _keys.Count == 0)
+            {
+                _visits!.Add(rows[i]);
+                continue;
+            }
             _place = rows[i];
-            if (i > 0) _row.MoveOn(rows[i]);
+            _row.MoveOn(rows[i]);
             RefuseUnlessUtf8();
             RefuseSecond(rows[..i]);
-            if (!_row.Refused) reading.Read(this, _row);
+            if (_row.Refused) continue;
+            if (_place.IsVisit) _visits!.Add(_place);
+            else reading.Read(this, _row);
         }
     }
 
@@ -149,16 +155,12 @@ internal sealed class ChildBuilder(TableFile[] files, TableFile personFile, IRea
         }
         if (_keys.Count == 0)
         {
-            if (earlier.Length == 0 || IsLower(KeyOf(earlier[^1]), key)) return;
+            if (earlier.Length == 0 || RowKey.Rises(KeyOf(earlier[^1]), key)) return;
             foreach (ref readonly var other in earlier) _keys.Add(Encoding.UTF8.GetString(KeyOf(other)));
         }
         var text = Encoding.UTF8.GetString(key);
         if (!_keys.Add(text)) _row.Refuse(TableReading.Key, $"\"{text}\" stands in an earlier row too");
     }
-
-    /// <summary>Of keys of different lengths the shorter is lower, as V9 is than V10.</summary>
-    private static bool IsLower(ReadOnlySpan<byte> key, ReadOnlySpan<byte> than) =>
-        key.Length != than.Length ? key.Length < than.Length : key.SequenceCompareTo(than) < 0;
 
     private ReadOnlySpan<byte> KeyOf(in RowPlace row) => _batch.Fields[row.FirstField + TableReading.Key];
 
@@ -199,11 +201,11 @@ internal sealed class RowsOfVisits(IReadOnlyList<TableReading> readings) : Visit
         Clear();
     }
 
-    /// <inheritdoc cref="VisitsInBrief.Add"/>
-    public void Add(in RowPlace row, int day, VisitType type, bool? seen, bool? seenAlone, bool? bedroomSeen)
+    /// <summary>Adds the visit of a row, which belongs after those before it unless they are put in order.</summary>
+    public void Add(in RowPlace row)
     {
         _rows.Add(row);
-        Add(day, type, seen, seenAlone, bedroomSeen);
+        Add(row.Day, row.Way);
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,8 @@ namespace Duecare.Exchange.SafeguardingDataset;
 /// <param name="persons">The table of persons.</param>
 /// <param name="tables">The other tables.</param>
 /// <param name="trust">What is taken for granted of some tables; null if nothing is.</param>
-internal sealed class ChildFiling(RowSource persons, IReadOnlyList<RowSource> tables, Trust? trust)
+/// <param name="inBrief">Whether visits that can be read at a glance are filed in brief.</param>
+internal sealed class ChildFiling(RowSource persons, IReadOnlyList<RowSource> tables, Trust? trust, bool inBrief)
 {
     private readonly Cursor[] _tables = [.. tables.Select(t => new Cursor(t))];
     private byte[] _last = [];
@@ -49,9 +50,10 @@ internal sealed class ChildFiling(RowSource persons, IReadOnlyList<RowSource> ta
     {
         while (table.HasRow)
         {
-            var order = table.Rows.Key.SequenceCompareTo(person);
-            if (order > 0) return;
-            if (order == 0) batch.Add(table.Rows, number);
+            var key = table.Rows.Key;
+            var isTheirs = key.SequenceEqual(person);
+            if (!isTheirs && key.SequenceCompareTo(person) > 0) return;
+            if (isTheirs) batch.Add(table.Rows, number, inBrief);
             else TellUnknown(table.Rows, batch);
             table.Next();
         }

@@ -68,11 +68,8 @@ internal static class DatasetEntries
     private static readonly int CinPlanEnd = CinPlanColumns.Want("cinp_cin_plan_end_date");
     private static readonly int CinPlanWorker = CinPlanColumns.Want("cinp_cin_plan_worker_id");
 
-    private static readonly TableColumns CinVisitColumns = TableColumns.AfterKey(CinVisits);
-    private static readonly int CinVisitDate = CinVisitColumns.Want("cinv_cin_visit_date");
-    private static readonly int CinVisitSeen = CinVisitColumns.Want("cinv_cin_visit_seen");
-    private static readonly int CinVisitAlone = CinVisitColumns.Want("cinv_cin_visit_seen_alone");
-    private static readonly int CinVisitBedroom = CinVisitColumns.Want("cinv_cin_visit_bedroom");
+    private static readonly TableColumns CinVisitColumns =
+        TableColumns.OfVisits(CinVisits, VisitType.ChildInNeed, "cinv_cin_visit_date", "cinv_cin_visit_seen", "cinv_cin_visit_seen_alone", "cinv_cin_visit_bedroom");
 
     private static readonly TableColumns EnquiryColumns = TableColumns.AfterKey(S47Enquiry);
     private static readonly int EnquiryReferral = EnquiryColumns.Want("s47e_referral_id");
@@ -95,11 +92,8 @@ internal static class DatasetEntries
     private static readonly int PlanInitialCategory = PlanColumns.Want("cppl_cp_plan_initial_category");
     private static readonly int PlanLatestCategory = PlanColumns.Want("cppl_cp_plan_latest_category");
 
-    private static readonly TableColumns CpVisitColumns = TableColumns.AfterKey(CpVisits);
-    private static readonly int CpVisitDate = CpVisitColumns.Want("cppv_cp_visit_date");
-    private static readonly int CpVisitSeen = CpVisitColumns.Want("cppv_cp_visit_seen");
-    private static readonly int CpVisitAlone = CpVisitColumns.Want("cppv_cp_visit_seen_alone");
-    private static readonly int CpVisitBedroom = CpVisitColumns.Want("cppv_cp_visit_bedroom");
+    private static readonly TableColumns CpVisitColumns =
+        TableColumns.OfVisits(CpVisits, VisitType.ChildProtection, "cppv_cp_visit_date", "cppv_cp_visit_seen", "cppv_cp_visit_seen_alone", "cppv_cp_visit_bedroom");
 
     private static readonly TableColumns ReviewColumns = TableColumns.AfterKey(CpReviews);
     private static readonly int ReviewDate = ReviewColumns.Want("cppr_cp_review_date");
@@ -130,13 +124,11 @@ internal static class DatasetEntries
         new(EpisodeColumns, ["cine_referral_id", "cine_referral_date"], ReadReferral),
         new(AssessmentColumns, ["cina_assessment_id", "cina_assessment_start_date"], ReadAssessment),
         new(CinPlanColumns, ["cinp_cin_plan_id", "cinp_cin_plan_start_date"], ReadCinPlan),
-        new(CinVisitColumns, ["cinv_cin_visit_id", "cinv_cin_visit_date", "cinv_cin_visit_seen"],
-            (child, row) => ReadVisit(child, row, VisitType.ChildInNeed, CinVisitDate, CinVisitSeen, CinVisitAlone, CinVisitBedroom)),
+        new(CinVisitColumns, ["cinv_cin_visit_id", "cinv_cin_visit_date", "cinv_cin_visit_seen"], ReadVisit),
         new(EnquiryColumns, ["s47e_s47_enquiry_id", "s47e_s47_start_date"], ReadEnquiry),
         new(ConferenceColumns, ["icpc_icpc_id", "icpc_icpc_date"], ReadInitialConference),
         new(PlanColumns, ["cppl_cp_plan_id", "cppl_cp_plan_start_date"], ReadProtectionPlan),
-        new(CpVisitColumns, ["cppv_cp_visit_id", "cppv_cp_visit_date", "cppv_cp_visit_seen"],
-            (child, row) => ReadVisit(child, row, VisitType.ChildProtection, CpVisitDate, CpVisitSeen, CpVisitAlone, CpVisitBedroom)),
+        new(CpVisitColumns, ["cppv_cp_visit_id", "cppv_cp_visit_date", "cppv_cp_visit_seen"], ReadVisit),
         new(ReviewColumns, ["cppr_cp_review_id", "cppr_cp_review_date"], ReadReview),
         new(InvolvementColumns, ["invo_involvements_id", "invo_professional_id", "invo_involvement_start_date"], ReadInvolvement),
         new(EarlyHelpColumns, ["earl_episode_id", "earl_episode_start_date"], ReadEarlyHelp),
@@ -291,27 +283,15 @@ internal static class DatasetEntries
         });
     }
 
-    public static void ReadVisit(ChildBuilder child, Row row, VisitType type, int date, int seen, int alone, int? bedroom)
+    /// <summary>A row of any table of visits.</summary>
+    public static void ReadVisit(ChildBuilder child, Row row)
     {
-        if (!row.TryDay(date, out var day)) return;
-        var (wasSeen, wasAlone, bedroomSeen) = (row.Flag(seen), row.Flag(alone), bedroom is { } column ? row.Flag(column) : null);
+        if (!row.TryDay(VisitColumn.Date, out var day)) return;
+        var (seen, alone, bedroom) = (row.Answer(VisitColumn.Seen), row.Answer(VisitColumn.Alone), row.Has(VisitColumn.Bedroom) ? row.Answer(VisitColumn.Bedroom) : 0);
         if (row.Refused) return;
-        if (child.InBrief)
-        {
-            child.AddVisit(day, type, wasSeen, wasAlone, bedroomSeen);
-            return;
-        }
-        child.Add(new Visit
-        {
-            Id = child.Id,
-            Occurred = When.On(day),
-            Children = child.Children,
-            Type = type,
-            Outcome = VisitOutcome.Completed,
-            Seen = wasSeen,
-            SeenAlone = wasAlone,
-            BedroomSeen = bedroomSeen,
-        });
+        var way = VisitsInBrief.WayOf(row.VisitType!.Value, seen, alone, bedroom);
+        if (child.InBrief) child.AddVisit(day.DayNumber, way);
+        else child.Add(VisitsInBrief.Made(way, day.DayNumber, child.Id, child.Children));
     }
 
     private static void ReadEnquiry(ChildBuilder child, Row row)

@@ -21,7 +21,7 @@ public sealed record DatasetReadingOptions
     public int SortBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>How many bytes of rows to hand to a worker at a time; a child with more goes alone.</summary>
-    public int BatchBytes { get; init; } = 128 * 1024;
+    public int BatchBytes { get; init; } = 32 * 1024;
 
     /// <summary>
     /// How much of the table of persons, with all that is said of those persons, a worker reads by itself where children are only counted, so that little of them waits for
@@ -228,8 +228,8 @@ internal sealed class TableSources : IDisposable
 
     private RowSource Open(TableToRead table, RowOrder order, Action<Problem> tellNow, Action<Problem> tell) => order switch
     {
-        RowOrder.Trusted => new PlainRows(table.File, table.File.Table.Person!, table.Columns.Wanted, tellNow, Trust) { File = table.File },
-        RowOrder.OfPlainLines => new PlainRows(table.File, table.File.Table.Person!, table.Columns.Wanted, tellNow, null) { File = table.File },
+        RowOrder.Trusted => new PlainRows(table.File, table.File.Table.Person!, table.Columns, tellNow, Trust) { File = table.File },
+        RowOrder.OfPlainLines => new PlainRows(table.File, table.File.Table.Person!, table.Columns, tellNow, null) { File = table.File },
         RowOrder.AsRead => AsTheyCome(table, tellNow),
         _ => Sort(table, tell),
     };

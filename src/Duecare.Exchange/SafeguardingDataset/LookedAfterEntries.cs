@@ -39,10 +39,8 @@ internal static class LookedAfterEntries
     private static readonly int ReviewCancelled = ReviewColumns.Want("clar_cla_review_cancelled");
     private static readonly int ReviewParticipation = ReviewColumns.Want("clar_cla_review_participation");
 
-    private static readonly TableColumns VisitColumns = TableColumns.AfterKey(ClaVisits);
-    private static readonly int VisitDate = VisitColumns.Want("clav_cla_visit_date");
-    private static readonly int VisitSeen = VisitColumns.Want("clav_cla_visit_seen");
-    private static readonly int VisitAlone = VisitColumns.Want("clav_cla_visit_seen_alone");
+    private static readonly TableColumns VisitColumns =
+        TableColumns.OfVisits(ClaVisits, VisitType.LookedAfter, "clav_cla_visit_date", "clav_cla_visit_seen", "clav_cla_visit_seen_alone");
 
     private static readonly TableColumns HealthColumns = TableColumns.AfterKey(ClaHealth);
     private static readonly int HealthType = HealthColumns.Want("clah_health_check_type");
@@ -81,8 +79,7 @@ internal static class LookedAfterEntries
         new(EpisodeColumns, ["clae_cla_episode_id", "clae_cla_episode_start_date"], ReadEpisode),
         new(PlacementColumns, ["clap_cla_placement_id", "clap_cla_placement_start_date"], ReadPlacement),
         new(ReviewColumns, ["clar_cla_review_id", "clar_cla_review_date"], ReadReview),
-        new(VisitColumns, ["clav_cla_visit_id", "clav_cla_visit_date", "clav_cla_visit_seen"],
-            (child, row) => DatasetEntries.ReadVisit(child, row, VisitType.LookedAfter, VisitDate, VisitSeen, VisitAlone, null)),
+        new(VisitColumns, ["clav_cla_visit_id", "clav_cla_visit_date", "clav_cla_visit_seen"], DatasetEntries.ReadVisit),
         new(HealthColumns, ["clah_health_check_id", "clah_health_check_type", "clah_health_check_date"], ReadHealth),
         new(CarePlanColumns, ["lacp_table_id", "lacp_cla_care_plan_start_date"], ReadCarePlan),
         new(ScoreColumns, ["csdq_table_id", "csdq_sdq_completed_date", "csdq_sdq_score"], ReadScore),

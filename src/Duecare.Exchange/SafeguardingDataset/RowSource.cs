@@ -172,6 +172,16 @@ internal abstract class RowSource : IDisposable
     /// <summary>Adds the columns wanted, in the order they are wanted; one that the file leaves out is empty.</summary>
     public abstract void CopyTo(FieldBuffer fields);
 
+    /// <summary>Reads the row as a visit told in brief, if it is one and can be read at a glance, and adds its key alone.</summary>
+    /// <param name="fields">Takes the key.</param>
+    /// <param name="day">The visit's day number, above zero.</param>
+    /// <param name="way">What else is said of it.</param>
+    public virtual bool TryVisit(FieldBuffer fields, out int day, out byte way)
+    {
+        (day, way) = (0, 0);
+        return false;
+    }
+
     /// <inheritdoc/>
     public abstract void Dispose();
 }

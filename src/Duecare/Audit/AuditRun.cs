@@ -48,7 +48,7 @@ internal sealed class AuditRun(AuditHeader header, Rulebook rules, WorkingDayCal
         var counted = DutyList.Counted(header.AsAt, rules, chronology, calendar, header.KnownAt, header.Scope);
         return new(chronology.Child, counted.Listed, [])
         {
-            MetInTime = counted.MetInTime,
+            Others = counted.Others,
             Flags = FlagsOf(chronology),
             InFull = () => DutiesOf(chronology.InFull()),
         };

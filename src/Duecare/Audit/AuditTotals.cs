@@ -35,7 +35,11 @@ public sealed class Tally
         if (duty.Reason is null) NoReason++;
     }
 
-    internal void CountMetInTime(int more) => _byState[(int)DutyState.Met] += more;
+    internal void Count(DutyState state, int more)
+    {
+        _byState[(int)state] += more;
+        if (DutyWords.IsLate(state)) NoReason += more;
+    }
 
     internal void Add(Tally other)
     {
@@ -124,7 +128,13 @@ public sealed class AuditTotals(DateOnly asAt)
                     break;
             }
         }
-        for (var i = 0; i < child.MetInTime.Count; i++) Of(child.MetInTime[i].Rule).CountMetInTime(child.MetInTime[i].Count);
+        for (var i = 0; i < child.Others.Count; i++)
+        {
+            var others = child.Others[i];
+            Of(others.Rule).Count(others.State, others.Count);
+            if (others.State == DutyState.Missed) missed += others.Count;
+            if (others.State == DutyState.MetLate) metLate += others.Count;
+        }
         Children++;
         if (overdue > 0) ChildrenOverdue++;
         if (missed > 0) ChildrenMissed++;

@@ -23,6 +23,9 @@ public sealed class KeyOrderTests : IDisposable
     [InlineData("id,person\n1,A\n2\n3,B\n", null)]
     [InlineData("id,person\n1,A\n2,\n3,B\n", null)]
     [InlineData("id,person\r1,A\r2,B\r", null)]
+    [InlineData("id,person\n1,A\n\",A\n3,B\n", null)]
+    [InlineData("id,person\n1,A\n\r,A\n3,B\n", null)]
+    [InlineData("id,person\n1,A\n2,\"\n3,B\n", null)]
     public void Order_is_seen_where_lines_tell_it(string text, bool? rises)
     {
         File.WriteAllText(_path, text, new UTF8Encoding(false));
