@@ -54,7 +54,7 @@ internal sealed class ChildMerge : IDisposable
         var threads = Enumerable.Range(0, Math.Max(1, _options.Workers)).Select(_ => new Thread(() => Guarded(Work))).ToList();
         foreach (var thread in threads)
         {
-            if (thread != threads[0] && thread == threads[^1]) WaitForTheCompiler(threads[0]);
+            if (_options.LastWorkerWaits && thread != threads[0] && thread == threads[^1]) WaitForTheCompiler(threads[0]);
             thread.Start();
         }
         threads.ForEach(t => t.Join());

@@ -35,6 +35,12 @@ public sealed record DatasetReadingOptions
     public bool ToBeCounted { get; init; }
 
     /// <summary>
+    /// Whether the last of several workers starts only once .NET has compiled what is called most, so that one processor is left for that: worth it for a program that
+    /// has just begun and may read millions of rows.
+    /// </summary>
+    public bool LastWorkerWaits { get; init; }
+
+    /// <summary>
     /// Forgets every child given and every problem told, so that reading may start again. With it, large tables are taken to be in order until a row shows that one is
     /// not; without it, every table is looked through first.
     /// </summary>

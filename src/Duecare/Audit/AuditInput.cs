@@ -108,7 +108,7 @@ internal abstract class AuditInput : IDisposable
         public override bool Read(AuditRun run, Problems problems)
         {
             var told = new Problems();
-            var options = new DatasetReadingOptions { ToBeCounted = run.OnlyCounts, StartAgain = run.OnlyCounts ? StartAgain : null };
+            var options = new DatasetReadingOptions { LastWorkerWaits = true, ToBeCounted = run.OnlyCounts, StartAgain = run.OnlyCounts ? StartAgain : null };
             var reading = DatasetFolder.Read(folder, () => Worker(run), problem => told.Add(problem), options);
             problems.AddAll(told);
             return reading is not null;

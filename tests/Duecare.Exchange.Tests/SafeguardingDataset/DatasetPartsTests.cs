@@ -238,6 +238,7 @@ public sealed class DatasetPartsTests
                 {
                     AssertIs(whole, Read(new() { Workers = workers, PartBytes = partBytes, BatchBytes = 200 }));
                     AssertIs(whole, ReadTrusting(workers, partBytes));
+                    AssertIs(whole, Read(new() { Workers = workers, PartBytes = partBytes, LastWorkerWaits = true }));
                 }
             }
             return whole;
