@@ -104,8 +104,9 @@ internal sealed class Batch
 /// <summary>The id that a table gives each of its rows.</summary>
 internal static class RowKey
 {
-    /// <summary>Whether a key is higher than the one before it. Of keys of different lengths the longer is higher, as V10 is than V9.</summary>
-    public static bool Rises(ReadOnlySpan<byte> from, ReadOnlySpan<byte> to) => from.Length != to.Length ? from.Length < to.Length : from.SequenceCompareTo(to) < 0;
+    /// <summary>Whether a key is higher than the one before it, which is not known where that is empty. Of keys of different lengths the longer is higher, as V10 is than V9.</summary>
+    public static bool Rises(ReadOnlySpan<byte> from, ReadOnlySpan<byte> to) =>
+        from.Length > 0 && (from.Length != to.Length ? from.Length < to.Length : from.SequenceCompareTo(to) < 0);
 }
 
 /// <summary>Where a batch holds a row.</summary>

@@ -57,6 +57,7 @@ public sealed class CountedDatasetTests
     [Theory]
     [InlineData("v1,A,2024-01-10,Y,Y,N", " v1 ,A,2024-01-11,Y,Y,N")]
     [InlineData("v1,A,2024-01-10,Y,Y,N", "v3,A,2024-01-11,Y,Y,N", "v2,A,2024-01-12,Y,Y,N", "v3,A,2024-01-13,Y,Y,N")]
+    [InlineData("v5,A,2024-01-10,Y,Y,N", ",A,2024-01-11,Y,Y,N", "v5,A,2024-01-12,Y,Y,N", "v6,A,2024-01-13,Y,Y,N")]
     [InlineData("v1,A,2024-01-10,Y,Y,N", "NULL,A,2024-01-11,Y,Y,N", ",A,2024-01-12,Y,Y,N", " ,A,2024-01-13,Y,Y,N")]
     [InlineData("v1,A,2024-01-10,y,1,t", "v2,A,2024-01-11,n,0,f", "v3,A,2024-01-12,true,no,NULL", "v4,A,2024-01-13,,,", "v5,A,2024-01-14, , ,Y")]
     [InlineData("v1,A,2024-01-10,x,Y,N", "v2,A,2024-01-11,Y,?,N", "v3,A,2024-01-12,Y,Y,maybe", "v4,A,2024-01-13,Y,Y,N")]

@@ -65,6 +65,15 @@ public sealed class DatasetFolderTests
         Assert.Equal((true, null, null), (visit.Seen, visit.SeenAlone, visit.BedroomSeen));
     }
 
+    [Fact]
+    public void A_second_row_with_an_id_is_refused_though_a_row_without_one_stands_between()
+    {
+        using var folder = Folder.WithPersons("A").WithVisits("v5,A,2024-01-03,Y,N,N", ",A,2024-01-04,Y,N,N", "v5,A,2024-01-05,Y,N,N");
+        Assert.Single(Assert.Single(folder.Read()).Entries);
+        Assert.Equal(2, folder.Problems.Count);
+        Assert.Contains("\"v5\" stands in an earlier row too", folder.Problems[1].ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("v1,Z,2024-01-03,Y,N,N", "column cppv_person_id: person \"Z\" is not in ssd_person.csv; the row is left out")]
     [InlineData("v1,,2024-01-03,Y,N,N", "column cppv_person_id: empty: every row must say whose it is; the row is left out")]
