@@ -170,7 +170,7 @@ internal sealed partial class Reckoner
     /// <summary>Counts the visits told in brief that come next, each made by or after the only day on which it was due, for as long as due days are known.</summary>
     private void CountVisits(in Opening opening, Timescale? interval, ref int m, ref Window anchor)
     {
-        if (interval is not { } every) return;
+        if (interval is not { } every || anchor.From != anchor.To) return;
         var (until, since, late, first) = (opening.End >= 0 ? _happenings.From(opening.End) : int.MaxValue, anchor.From, 0, m);
         for (; m < _mets.Count && _happenings.IsInBrief(_mets[m]) && _happenings.From(_mets[m]) is var day && day <= until && every.TryAdd(since, 1, _calendar, out var due); m++)
         {
