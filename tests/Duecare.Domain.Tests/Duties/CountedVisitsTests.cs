@@ -34,6 +34,24 @@ public sealed class CountedVisitsTests
     }
 
     [Fact]
+    public void After_a_visit_whose_day_is_not_known_the_next_may_be_late_on_one_reading_only()
+    {
+        Visit On(string id, ApproximateDate days) => new()
+        {
+            Id = new(id),
+            Occurred = When.On(days),
+            Children = [Child.Id],
+            Type = VisitType.ChildProtection,
+            Outcome = VisitOutcome.Completed,
+            Seen = true,
+        };
+        ProtectionPlan plan = new() { Id = new("p"), Occurred = When.On(new DateOnly(2024, 1, 2)), Children = [Child.Id] };
+        Entry[] entries = [plan, On("v1", new(new(2024, 1, 10), new(2024, 1, 16))), On("v2", ApproximateDate.Exactly(new(2024, 1, 26)))];
+        var counted = DutyList.Counted(new(2024, 1, 27), Rulebook.Shipped, new(Child, entries, All), WorkingDayCalendar.England, scope: Scope.WhatTheSourceHolds);
+        Assert.Equal(Certainty.Possible, Assert.Single(counted.Listed, d => d.Rule.Id == "cp-visit" && d.State == DutyState.MetLate).Certainty);
+    }
+
+    [Fact]
     public void That_every_visit_fits_is_said_only_if_every_one_does()
     {
         var alone = new Trigger(Happened.Visited, With: Facts.ChildSeen | Facts.SeenAlone);
