@@ -34,7 +34,7 @@ public static class DutyList
     {
         ArgumentNullException.ThrowIfNull(chronology);
         var reckoner = For(rules, calendar);
-        return new(reckoner.Reckon(asAt, chronology, knownAt, scope, Purpose.Counting), reckoner.Others);
+        return new(reckoner.Reckon(asAt, chronology, knownAt, scope, Purpose.Counting), reckoner.Others, reckoner.MayBeFlagged);
     }
 
     /// <summary>The rules that <see cref="Scope.WhatTheSourceHolds"/> leaves out, though something the source holds could start them, in the rulebook's order.</summary>
@@ -57,7 +57,8 @@ public static class DutyList
 /// <summary>One child's duties, counted.</summary>
 /// <param name="Listed">Every duty of which more than its number may be asked: all that are still owed, and most others.</param>
 /// <param name="Others">How many others there are, of those owed again and again: met in time, met late or missed. A rule may stand there more than once.</param>
-public readonly record struct CountedDuties(IReadOnlyList<Duty> Listed, IReadOnlyList<OtherDuties> Others);
+/// <param name="MayBeFlagged">Whether <see cref="LimitFlags.AsAt"/> may find anything; if not, it need not be asked.</param>
+public readonly record struct CountedDuties(IReadOnlyList<Duty> Listed, IReadOnlyList<OtherDuties> Others, bool MayBeFlagged);
 
 /// <summary>Duties of one rule in one state, every one of them certain and with no reason recorded.</summary>
 /// <param name="Rule">The rule, in one of its versions.</param>

@@ -25,7 +25,7 @@ internal sealed class HappeningsInOrder
     public HappeningsInOrder(Telling telling) => _telling = telling;
 
     /// <summary>What kinds of happening there are.</summary>
-    public IReadOnlyList<Happened> Kinds => _kindsTold;
+    public List<Happened> Kinds => _kindsTold;
 
     /// <summary>How many days the least known of them may be off.</summary>
     public int Widest { get; private set; }

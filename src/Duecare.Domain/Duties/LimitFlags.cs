@@ -90,26 +90,25 @@ public static class LimitFlags
 /// <summary>The rules that flag acts, and which kinds of entry record those acts: few records hold any, and the others need not be read.</summary>
 internal sealed class LimitRules
 {
-    private readonly HashSet<Happened> _starts;
-    private readonly HashSet<Happened> _acts;
+    private readonly bool[] _isStart;
+    private readonly bool[] _isAct;
     private readonly HashSet<Type> _startedBy;
     private readonly HashSet<Type> _actedBy;
 
     public LimitRules(VersionedRule[] rules)
     {
         Rules = rules;
-        _starts = [.. rules.SelectMany(r => r.Row.FlaggedWhen == FlaggedWhen.NotStarted ? r.Row.FlaggedActs : r.Row.StartsOn).Select(t => t.What)];
-        _acts = [.. rules.SelectMany(r => r.Row.FlaggedActs).Select(t => t.What)];
-        (_startedBy, _actedBy) = (ThatTell(_starts), ThatTell(_acts));
+        HashSet<Happened> starts = [.. rules.SelectMany(r => r.Row.FlaggedWhen == FlaggedWhen.NotStarted ? r.Row.FlaggedActs : r.Row.StartsOn).Select(t => t.What)];
+        HashSet<Happened> acts = [.. rules.SelectMany(r => r.Row.FlaggedActs).Select(t => t.What)];
         HashSet<Happened> wanted = [.. rules.SelectMany(r => (IEnumerable<Trigger>)[.. r.Row.StartsOn, .. r.Row.FlaggedActs, .. r.Row.EndsOn]).Select(t => t.What)];
-        Tellers = ThatTell(wanted);
-        foreach (var what in wanted) Wanted[(int)what] = true;
+        (_startedBy, _actedBy, Tellers) = (ThatTell(starts), ThatTell(acts), ThatTell(wanted));
+        (_isStart, _isAct, Wanted) = (ByKind(starts), ByKind(acts), ByKind(wanted));
     }
 
     public VersionedRule[] Rules { get; }
 
     /// <summary>By kind: whether any of the rules reads such happenings.</summary>
-    public bool[] Wanted { get; } = new bool[Enum.GetValues<Happened>().Length];
+    public bool[] Wanted { get; }
 
     /// <summary>The kinds of entry that can tell such happenings.</summary>
     public HashSet<Type> Tellers { get; }
@@ -142,11 +141,25 @@ internal sealed class LimitRules
         var (start, act) = (false, false);
         foreach (var happening in told)
         {
-            start = start || _starts.Contains(happening.What);
-            act = act || _acts.Contains(happening.What);
+            start |= _isStart[(int)happening.What];
+            act |= _isAct[(int)happening.What];
         }
         return start && act;
     }
+
+    /// <summary>Whether any kind of what happened is a start, and any an act.</summary>
+    public bool MayConcern(List<Happened> kinds)
+    {
+        var (start, act) = (false, false);
+        foreach (var kind in kinds)
+        {
+            start |= _isStart[(int)kind];
+            act |= _isAct[(int)kind];
+        }
+        return start && act;
+    }
+
+    private static bool[] ByKind(HashSet<Happened> kinds) => [.. Enum.GetValues<Happened>().Select(kinds.Contains)];
 
     private static HashSet<Type> ThatTell(HashSet<Happened> told) =>
         [.. typeof(Entry).Assembly.GetTypes().Where(t => t.GetCustomAttribute<TellsAttribute>()?.Happenings.Any(told.Contains) == true)];

@@ -127,6 +127,7 @@ internal sealed partial class Reckoner
         _others.Clear();
         Use(chronology.Covers, scope);
         PutInOrder(_telling.Read(chronology, asAt, _calendar, knownAt, _lent, _asked.Read, brief: true));
+        MayBeFlagged = _rules.Limits.MayConcern(_happenings.Kinds);
         if (EndsOfOtherPlans() is { } others) PutInOrder(_telling.LeaveOut(others));
         if (!_lent) _holders.Read(_telling.Entries, SourceHoldings.HoldsAllocations(chronology.Covers), chronology);
         var reasons = DelayReasons.AnyIn(_telling.Entries);
@@ -141,6 +142,9 @@ internal sealed partial class Reckoner
 
     /// <summary>How many duties were counted and not made; of the child last reckoned for counting.</summary>
     public List<OtherDuties> Others => _others;
+
+    /// <summary>Whether the record holds anything that a limit flags, and what that would be held against; of the child last reckoned.</summary>
+    public bool MayBeFlagged { get; private set; }
 
     private void Use(IReadOnlyList<Coverage>? covers, Scope scope)
     {

@@ -75,7 +75,7 @@ internal sealed class VersionedRule(DutyRule[] versions, TriggerSets sets)
     /// <summary>Every trigger that any version has, of whatever part it plays.</summary>
     public IEnumerable<Trigger> Triggers => versions.SelectMany(r => (IEnumerable<Trigger>)
     [
-        .. r.StartsOn, .. r.MetBy, .. r.EndsOn, .. r.AndBy, .. r.NotMadeBy, .. r.IntervalSetBy, .. r.FirstLastsUntil, .. r.DueBefore, .. r.DateAgreedBy, .. r.Visits, .. r.UndatedMetBy,
+        .. r.StartsOn, .. r.MetBy, .. r.EndsOn, .. r.AndBy, .. r.NotMadeBy, .. r.IntervalSetBy, .. r.FirstLastsUntil, .. r.DueBefore, .. r.DateAgreedBy, .. r.Visits, .. r.UndatedMetBy, .. r.FlaggedActs,
         .. r.Steps.Select(s => s.MetBy).OfType<Trigger>(), .. r.Extension is { } extension ? [extension.By] : Array.Empty<Trigger>(),
     ]);
 

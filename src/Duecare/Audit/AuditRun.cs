@@ -49,7 +49,7 @@ internal sealed class AuditRun(AuditHeader header, Rulebook rules, WorkingDayCal
         return new(chronology.Child, counted.Listed, [])
         {
             Others = counted.Others,
-            Flags = FlagsOf(chronology),
+            Flags = counted.MayBeFlagged ? FlagsOf(chronology) : [],
             InFull = () => DutiesOf(chronology.InFull()),
         };
     }

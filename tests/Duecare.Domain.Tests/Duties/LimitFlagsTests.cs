@@ -182,6 +182,13 @@ public class LimitFlagsTests
     private static ComplaintStageRequest Asked(string on, ComplaintStage stage) =>
         new() { Id = Id("asked " + on), Occurred = On(on), Children = Amber, Complaint = "c1", Procedure = ChildrenAct, Stage = stage };
 
-    private static IReadOnlyList<LimitFlag> Flags(params Entry[] entries) =>
-        LimitFlags.AsAt(new(2026, 1, 1), Rulebook.Shipped, new(new Child(Amber[0]), entries), WorkingDayCalendar.England);
+    /// <summary>The flags of a child, of whom a count of the duties under any scope must have said that there may be some.</summary>
+    private static IReadOnlyList<LimitFlag> Flags(params Entry[] entries)
+    {
+        ChildChronology record = new(new Child(Amber[0]), entries, [new("visit")]);
+        var flags = LimitFlags.AsAt(new(2026, 1, 1), Rulebook.Shipped, record, WorkingDayCalendar.England);
+        foreach (var scope in Enum.GetValues<Scope>())
+            Assert.True(flags.Count == 0 || DutyList.Counted(new(2026, 1, 1), Rulebook.Shipped, record, WorkingDayCalendar.England, scope: scope).MayBeFlagged, $"{scope} would not look for {flags.Count} flags");
+        return flags;
+    }
 }

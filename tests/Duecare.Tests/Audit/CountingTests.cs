@@ -71,6 +71,10 @@ public sealed class CountingTests : IDisposable
         Assert.Contains("core-group-first", Run("audit", _folder, "--as-at", "2024-03-24", "--format", "csv").Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Few_children_need_be_asked_what_they_have_outside_a_limit() =>
+        Assert.InRange(Children.Count(c => DutyList.Counted(AsAt, Rulebook.Shipped, c, WorkingDayCalendar.England).MayBeFlagged), 1, Children.Count / 4);
+
     /// <summary>What is listed stands among the kept in the same order, and what of those is not listed is certain, has no reason, and was counted.</summary>
     /// <returns>How many were only counted.</returns>
     private static int SameAs(IReadOnlyList<Duty> kept, CountedDuties counted)
