@@ -12,8 +12,13 @@ public static class LondonTime
     /// <summary>How far London is ahead of UTC at an instant: nothing, or one hour.</summary>
     public static TimeSpan Offset(DateTime utc)
     {
-        var year = utc.Year;
-        return utc >= ChangeAt(year, 3) && utc < ChangeAt(year, 10) ? TimeSpan.FromHours(1) : TimeSpan.Zero;
+        var summer = utc.Month switch
+        {
+            3 => utc >= ChangeAt(utc.Year, 3),
+            10 => utc < ChangeAt(utc.Year, 10),
+            var month => month is > 3 and < 10,
+        };
+        return summer ? TimeSpan.FromHours(1) : TimeSpan.Zero;
     }
 
     /// <summary>The instant with London's offset, as people in London would write it.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Duecare.Domain.Chronology;
 
 namespace Duecare.Domain.Duties;
@@ -41,11 +42,14 @@ internal sealed class EntryIds
         _known = true;
     }
 
-    // Ids of one source are mostly alike but for their ends.
+    // Ids of one child may be alike but for a letter anywhere. Four are taken at a time, and every one of them tells in a product's uppermost bits.
     private int Place(string id)
     {
-        var hash = (uint)id.Length;
-        foreach (var letter in id.AsSpan(Math.Max(0, id.Length - 8))) hash = (hash ^ letter) * 16777619;
-        return (int)((hash ^ (hash >> 15)) & (uint)(_first.Length - 1));
+        const ulong Odd = 0x9E3779B97F4A7C15;
+        var fours = MemoryMarshal.Cast<char, ulong>(id.AsSpan());
+        var hash = (ulong)id.Length;
+        foreach (var four in fours) hash = (hash ^ four) * Odd;
+        foreach (var letter in id.AsSpan(fours.Length * 4)) hash = (hash ^ letter) * Odd;
+        return (int)(hash >> 48) & (_first.Length - 1);
     }
 }

@@ -24,8 +24,9 @@ public sealed record AgreedAction
 
     internal static void Tell(Telling tell, IReadOnlyList<AgreedAction> actions)
     {
-        foreach (var action in actions)
+        for (var i = 0; i < actions.Count; i++)
         {
+            var action = actions[i];
             var due = action.Due is { } window ? ApproximateDate.Exactly(window.Latest) with { AsStated = window.AsStated } : (ApproximateDate?)null;
             if (action.RiskAssessmentOf is { } adult)
             {
