@@ -21,7 +21,7 @@ internal enum Disk
 /// </summary>
 internal sealed class FailsAt
 {
-    private readonly ConditionalWeakTable<DbConnection, object> _disks = [];
+    private readonly ConditionalWeakTable<object, object> _disks = [];
     private int _left;
     private bool _forGood;
     private bool _onlyCommits;
@@ -53,10 +53,12 @@ internal sealed class FailsAt
     /// <summary>The clock is asked.</summary>
     public void Ask() => Call(staysGone: false);
 
-    /// <summary>Has the disk do to a connection what it does now. Connections stay open between uses, so each is asked at every use.</summary>
+    /// <summary>
+    /// Has the disk do to a connection what it does now. What SQLite opened stays open between uses and may be another connection's at the next, so it is that which is told, and asked at every use.
+    /// </summary>
     private void PutOnDisk(DbConnection? connection)
     {
-        if (connection is not SqliteConnection || (_disks.TryGetValue(connection, out var was) ? (Disk)was : Disk.Whole) == Disk) return;
+        if (connection is not SqliteConnection { Handle: { } opened } || (_disks.TryGetValue(opened, out var was) ? (Disk)was : Disk.Whole) == Disk) return;
         using var command = connection.CreateCommand();
         command.CommandText = Disk switch
         {
@@ -65,7 +67,7 @@ internal sealed class FailsAt
             _ => "PRAGMA query_only=OFF; PRAGMA max_page_count=4294967294",
         };
         command.ExecuteNonQuery();
-        _disks.AddOrUpdate(connection, Disk);
+        _disks.AddOrUpdate(opened, Disk);
     }
 
     private void Say(DbCommand command)
