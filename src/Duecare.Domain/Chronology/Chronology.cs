@@ -1,4 +1,5 @@
 using Duecare.Domain.Calendar;
+using Duecare.Domain.People;
 using Duecare.Domain.Visits;
 
 namespace Duecare.Domain.Chronology;
@@ -14,7 +15,7 @@ public sealed record Child(ChildId Id, DateOnly? Born = null, DateOnly? Expected
     public string? Name { get; init; }
 
     /// <summary>Sex, as the record has it; null where it was not said.</summary>
-    public People.Sex? Sex { get; init; }
+    public Sex? Sex { get; init; }
 }
 
 /// <summary>The days for which a source says that it holds every entry of a kind.</summary>
@@ -39,8 +40,20 @@ public sealed record ChildChronology(Child Child, IReadOnlyList<Entry> Entries, 
         return this with { Visits = null, Entries = [.. Entries, .. Enumerable.Range(0, visits.Count).Select(i => visits[i])] };
     }
 
+    /// <summary>Whether no entry says more of the child than who they and the people in their life are, and where the record came from: nothing can be owed on the strength of those.</summary>
+    public bool IsInNoEntry
+    {
+        get
+        {
+            if (Visits is { Count: > 0 }) return false;
+            for (var i = 0; i < Entries.Count; i++)
+                if (Entries[i] is not (ChildDetails or PersonDetails or RecordTransfer)) return false;
+            return true;
+        }
+    }
+
     /// <summary>On which of several records that are read as one each entry was recorded; null for a child of one record, as nearly all are.</summary>
-    public People.RecordHalves? Halves { get; init; }
+    public RecordHalves? Halves { get; init; }
 
     /// <summary>Whether two entries were recorded on two records before these were one.</summary>
     internal bool AreApart(Entry one, Entry other) => Halves?.AreApart(one, other) == true;

@@ -14,6 +14,9 @@ public sealed record ChildDuties(Child Child, IReadOnlyList<Duty> Duties, IReadO
     /// <summary>What the record shows outside a limit or window that a rule states. Kept even where the duties are only counted.</summary>
     public IReadOnlyList<LimitFlag> Flags { get; init; } = [];
 
+    /// <summary>Whether the duties were worked out of nothing, as no entry tells of the child: <see cref="ChildChronology.IsInNoEntry"/>.</summary>
+    public bool IsInNoEntry { get; init; }
+
     /// <summary>Works the child out once more, in full and to keep, where these duties are only counted; null where they may be kept.</summary>
     public Func<ChildDuties>? InFull { get; init; }
 

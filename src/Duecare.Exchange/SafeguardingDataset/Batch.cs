@@ -17,9 +17,6 @@ internal sealed class Batch
     /// <summary>Where each child's rows begin.</summary>
     public List<int> Children { get; } = [];
 
-    /// <summary>How many children were begun and taken back.</summary>
-    public int ChildrenWithoutRows { get; private set; }
-
     /// <summary>How many rows there are beside the children's own.</summary>
     public int Rows => _rowCount - Children.Count;
 
@@ -36,7 +33,6 @@ internal sealed class Batch
     public void Begin()
     {
         Children.Clear();
-        ChildrenWithoutRows = 0;
         _problems.Clear();
         Fields.Keep(0);
         (_rowCount, _child) = (0, 0);
@@ -74,18 +70,8 @@ internal sealed class Batch
         (place.Day, place.Way, place.KeyRises) = (day, way, rises);
     }
 
-    /// <summary>Ends the child last begun, and takes it back if it has no other row.</summary>
-    public void EndChild()
-    {
-        if (Children[^1] == _rowCount - 1)
-        {
-            _rowCount--;
-            Fields.Keep(_rows[_rowCount].FirstField);
-            Children.RemoveAt(Children.Count - 1);
-            ChildrenWithoutRows++;
-        }
-        _child = Children.Count;
-    }
+    /// <summary>Ends the child last begun: what is told from now on is of the next.</summary>
+    public void EndChild() => _child = Children.Count;
 
     // What is put down in parts and then copied as a whole holds a processor up, so each part is put down where it stays.
     private ref RowPlace NextPlace()

@@ -38,8 +38,6 @@ internal sealed class ChildMerge : IDisposable
 
     public long Children { get; private set; }
 
-    public long ChildrenWithoutEntries { get; private set; }
-
     public long Rows { get; private set; }
 
     /// <summary>Reads everything; returns when the last children have had their turn.</summary>
@@ -185,7 +183,6 @@ internal sealed class ChildMerge : IDisposable
         foreach (var problem in turn.Problems) tell(problem with { Line = problem.Line + _linesBefore.GetValueOrDefault(problem.File) });
         foreach (var (file, lines) in turn.Lines) _linesBefore[file] = _linesBefore.GetValueOrDefault(file) + lines;
         Children += turn.Children;
-        ChildrenWithoutEntries += turn.ChildrenWithoutEntries;
         Rows += turn.Rows;
         turn.Then?.Invoke();
     }
@@ -196,8 +193,6 @@ internal sealed class ChildMerge : IDisposable
         public long Number => number;
 
         public long Children { get; private set; }
-
-        public long ChildrenWithoutEntries { get; private set; }
 
         public long Rows { get; private set; }
 
@@ -213,7 +208,6 @@ internal sealed class ChildMerge : IDisposable
         public void Add(Batch batch)
         {
             Children += batch.Children.Count;
-            ChildrenWithoutEntries += batch.ChildrenWithoutRows;
             Rows += batch.Rows;
             Problems.AddRange(batch.Problems);
         }

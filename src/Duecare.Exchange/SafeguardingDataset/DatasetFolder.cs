@@ -4,7 +4,7 @@ using Duecare.Domain.Chronology;
 namespace Duecare.Exchange.SafeguardingDataset;
 
 /// <summary>What one of several workers does with the children it is given. Each worker is called from one thread at a time.</summary>
-/// <param name="OnChild">Takes a child that has entries. How many come before it in order of id is not known yet, as others may still be reading those.</param>
+/// <param name="OnChild">Takes a child, with no entries if no other row is theirs. How many come before it in order of id is not known yet, as others may still be reading those.</param>
 /// <param name="OnBatchEnd">
 /// Called when some children, one after another in order of id, have been given. It may return what is to be done when their turn in the order
 /// comes, such as writing what was made of them: those are done one at a time, in order.
@@ -54,12 +54,11 @@ public sealed record DatasetReadingOptions
 }
 
 /// <summary>What was read.</summary>
-/// <param name="Children">Children with at least one entry.</param>
-/// <param name="ChildrenWithoutEntries">Children of whom the folder holds nothing else; no worker was given them.</param>
+/// <param name="Children">The children in the table of persons, each once.</param>
 /// <param name="Rows">Rows filed under a child, the child's own row not counted.</param>
 /// <param name="SortedTables">Tables that did not come in order of child and were sorted first.</param>
 /// <param name="Covers">The kinds of entry that the files hold completely.</param>
-public sealed record DatasetReading(long Children, long ChildrenWithoutEntries, long Rows, IReadOnlyList<string> SortedTables, IReadOnlyList<Coverage> Covers);
+public sealed record DatasetReading(long Children, long Rows, IReadOnlyList<string> SortedTables, IReadOnlyList<Coverage> Covers);
 
 /// <summary>A folder of comma-separated files that together are a Standard Safeguarding Dataset, one for each table.</summary>
 /// <remarks>
@@ -70,6 +69,9 @@ public static class DatasetFolder
 {
     /// <summary>Whether a folder holds such a dataset: a file for its table of persons.</summary>
     public static bool Is(string folder) => Directory.Exists(folder) && Find(folder, SafeguardingTables.Person) is not null;
+
+    /// <summary>The name of a folder's file of persons.</summary>
+    public static string PersonsIn(string folder) => Path.GetFileName(Find(folder, SafeguardingTables.Person)) ?? SafeguardingTables.Person.FileName;
 
     /// <summary>The kinds of entry that a folder's files hold completely, known before any child is read.</summary>
     public static IReadOnlyList<Coverage> Covers(string folder) =>
@@ -105,7 +107,7 @@ public static class DatasetFolder
         using var sources = new TableSources([new(person, DatasetEntries.Persons, null), .. tables.Select(t => new TableToRead(t.File, t.Reading.Columns, t.Owner))], options, trust, tell);
         using var merge = new ChildMerge(sources, [.. tables.Select(t => t.Reading)], covers, options);
         merge.Run(worker, tell);
-        return new(merge.Children, merge.ChildrenWithoutEntries, merge.Rows, sources.Sorted, covers);
+        return new(merge.Children, merge.Rows, sources.Sorted, covers);
     }
 
     /// <summary>The tables that say something of a child and that the folder has, with the file that says whose their rows are.</summary>

@@ -8,7 +8,7 @@ internal static class KeyOrder
     /// <summary>Whether the key of each row is no less than that of the row before, in the order of bytes.</summary>
     /// <param name="path">A file that begins with a line of column names.</param>
     /// <param name="column">The position of the key.</param>
-    /// <returns>Null where lines alone don't tell: there are quotation marks, a line without the key, a line longer than a block, or a line break that is no line feed.</returns>
+    /// <returns>Null where lines alone don't tell: there are quotation marks, a line without the key or with an empty one, a line longer than a block, or a line break that is no line feed.</returns>
     public static bool? Rises(string path, int column)
     {
         using var lines = new PlainLines(path, column + 1);
@@ -19,8 +19,8 @@ internal static class KeyOrder
         {
             if (lines.Count <= column) return null;
             var key = FieldText.Of(lines[column]);
-            if (key.SequenceEqual(last[..length])) continue;
             if (key.Length is 0 or > LongestKey) return null;
+            if (key.SequenceEqual(last[..length])) continue;
             if (key.SequenceCompareTo(last[..length]) < 0) return false;
             key.CopyTo(last);
             length = key.Length;

@@ -24,6 +24,15 @@ internal abstract class AuditInput : IDisposable
     /// <summary>The council's policy that the source states, and the line it begins on; null if it states none.</summary>
     public virtual (JsonElement Json, long Line)? Policy => null;
 
+    /// <summary>The file, and where in it, that children are listed.</summary>
+    public abstract string ListsChildrenAt { get; }
+
+    /// <summary>Where a case file lists its children.</summary>
+    public static string CaseFileAt(string path) => $"{path}: children";
+
+    /// <summary>Where a dataset lists its children.</summary>
+    public static string DatasetAt(string folder) => $"{DatasetFolder.PersonsIn(folder)}: column pers_person_id";
+
     /// <summary>Opens what stands at a path, by what it is: the one place that knows the kinds.</summary>
     /// <returns>Null, with problems added, if it can't be read.</returns>
     public static AuditInput? Open(string path, Problems problems)
@@ -40,7 +49,7 @@ internal abstract class AuditInput : IDisposable
     public static AuditInput? OpenLedger(LedgerStore store, Problems problems)
     {
         var opening = Ledger.Open(store, new() { Clock = Today.Clock }).GetAwaiter().GetResult();
-        if (opening.Ledger is { } ledger) return new LedgerInput(ledger);
+        if (opening.Ledger is { } ledger) return new LedgerInput(store.Name, ledger);
         foreach (var refusal in opening.Refusals) problems.Add("duecare audit", null, "", refusal);
         return null;
     }
@@ -57,7 +66,7 @@ internal abstract class AuditInput : IDisposable
     /// <inheritdoc/>
     public abstract void Dispose();
 
-    private sealed class CaseFileInput(CaseFileReading reading, CaseFile file) : AuditInput
+    private sealed class CaseFileInput(string path, CaseFileReading reading, CaseFile file) : AuditInput
     {
         public override string? Title => file.Title;
 
@@ -65,10 +74,12 @@ internal abstract class AuditInput : IDisposable
 
         public override (JsonElement Json, long Line)? Policy => file.Policy is { } policy ? (policy, file.PolicyLine) : null;
 
+        public override string ListsChildrenAt => CaseFileAt(path);
+
         public static new CaseFileInput? Open(string path, Problems problems)
         {
             var reading = CaseFileReader.Read(path);
-            if (reading.File is { } file) return new(reading, file);
+            if (reading.File is { } file) return new(path, reading, file);
             foreach (var problem in reading.Problems.First) problems.Add(problem);
             reading.Dispose();
             return null;
@@ -83,8 +94,10 @@ internal abstract class AuditInput : IDisposable
         public override void Dispose() => reading.Dispose();
     }
 
-    private sealed class LedgerInput(Ledger ledger) : AuditInput
+    private sealed class LedgerInput(string name, Ledger ledger) : AuditInput
     {
+        public override string ListsChildrenAt => name;
+
         public override LedgerTerms? Terms => ledger.Terms;
 
         public override IReadOnlyList<Coverage>? Covers { get; } = ledger.Covers().GetAwaiter().GetResult();
@@ -101,6 +114,8 @@ internal abstract class AuditInput : IDisposable
     private sealed class DatasetInput(string folder) : AuditInput
     {
         public override IReadOnlyList<Coverage>? Covers { get; } = DatasetFolder.Covers(folder);
+
+        public override string ListsChildrenAt => DatasetAt(folder);
 
         // A dataset holds a dozen kinds of entry and may hold millions of children.
         public override Scope CountedScope => Scope.WhatTheSourceHolds;

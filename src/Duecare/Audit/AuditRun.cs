@@ -13,15 +13,20 @@ namespace Duecare.Audit;
 internal sealed class AuditRun(AuditHeader header, Rulebook rules, WorkingDayCalendar calendar, AuditWriter writer, Action<long>? progress = null)
 {
     private const int Often = 1000;
+    private ChildrenInNoEntry _inNoEntry = new();
     private long _children;
 
     /// <summary>Whether children need only be counted.</summary>
     public bool OnlyCounts => writer.OnlyCounts;
 
+    /// <summary>The children so far of whom there was nothing to work duties out of.</summary>
+    public ChildrenInNoEntry InNoEntry => _inNoEntry;
+
     /// <summary>Forgets every child, where children are only counted.</summary>
     public void StartAgain()
     {
         _children = 0;
+        _inNoEntry = new();
         writer.StartAgain();
     }
 
@@ -29,6 +34,7 @@ internal sealed class AuditRun(AuditHeader header, Rulebook rules, WorkingDayCal
     public void Add(ChildChronology chronology)
     {
         writer.Add(DutiesOf(chronology));
+        _inNoEntry.Add(chronology);
         Count(1);
     }
 
@@ -41,6 +47,7 @@ internal sealed class AuditRun(AuditHeader header, Rulebook rules, WorkingDayCal
         chronology.Standing(header.KnownAt))
     {
         Flags = FlagsOf(chronology),
+        IsInNoEntry = chronology.IsInNoEntry,
     };
 
     private ChildDuties CountedDutiesOf(ChildChronology chronology)
@@ -66,11 +73,13 @@ internal sealed class AuditRun(AuditHeader header, Rulebook rules, WorkingDayCal
     /// <summary>Children one after another, whose duties one thread works out while others work out theirs.</summary>
     internal sealed class RunStretch(AuditRun run, AuditStretch stretch)
     {
+        private readonly ChildrenInNoEntry _inNoEntry = new();
         private int _children;
 
         public void Add(ChildChronology chronology)
         {
             stretch.Add(run.OnlyCounts ? run.CountedDutiesOf(chronology) : run.DutiesOf(chronology));
+            _inNoEntry.Add(chronology);
             _children++;
         }
 
@@ -78,6 +87,7 @@ internal sealed class AuditRun(AuditHeader header, Rulebook rules, WorkingDayCal
         public void HandIn()
         {
             stretch.HandIn();
+            run._inNoEntry.AddAll(_inNoEntry);
             run.Count(_children);
         }
     }

@@ -37,7 +37,8 @@ public abstract class AuditWriter(AuditHeader header) : IDisposable
 
     /// <summary>Writes what can only be said once every child has come. Until then nothing written is a whole document.</summary>
     /// <param name="unread">What of the source could not be read, which the document then says that it lacks.</param>
-    public abstract void Finish(IReadOnlyCollection<Unread> unread);
+    /// <param name="inNoEntry">The children of whom there was nothing to work duties out of.</param>
+    public abstract void Finish(IReadOnlyCollection<Unread> unread, ChildrenInNoEntry inNoEntry);
 
     /// <inheritdoc/>
     public void Dispose()

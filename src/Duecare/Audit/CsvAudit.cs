@@ -6,8 +6,8 @@ namespace Duecare.Audit;
 
 /// <summary>
 /// The audit as one row a duty, for a spreadsheet or a program: RFC 4180, UTF-8 without a byte-order mark. A cell that a spreadsheet would
-/// read as a formula (it begins with = + - @, a tab or a carriage return) has an apostrophe put before it. For each file of which something
-/// could not be read there is a last row without a child, in the state "unread", that says so.
+/// read as a formula (it begins with = + - @, a tab or a carriage return) has an apostrophe put before it. A child in no entry has a row in
+/// the state "in-no-entry". For each file of which something could not be read there is a last row without a child, in the state "unread".
 /// </summary>
 internal sealed class CsvAudit : AuditWriter
 {
@@ -31,12 +31,13 @@ internal sealed class CsvAudit : AuditWriter
 
     public override void Add(ChildDuties child)
     {
+        if (child.IsInNoEntry) Write(child.Child.Id.Value, ChildrenInNoEntry.OfOne, "in-no-entry");
         for (var i = 0; i < child.Duties.Count; i++) Write(child.Child.Id.Value, child.Duties[i]);
     }
 
-    public override void Finish(IReadOnlyCollection<Unread> unread)
+    public override void Finish(IReadOnlyCollection<Unread> unread, ChildrenInNoEntry inNoEntry)
     {
-        foreach (var file in unread) Write(file);
+        foreach (var file in unread) Write("", UnreadWords.Lacks + UnreadWords.Of(file), "unread");
         _csv.Flush();
     }
 
@@ -65,14 +66,15 @@ internal sealed class CsvAudit : AuditWriter
         _csv.EndRecord();
     }
 
-    private void Write(Unread file)
+    private void Write(string child, string title, string state)
     {
         foreach (var column in Columns)
         {
             _csv.WriteField(column switch
             {
-                "title" => UnreadWords.Lacks + UnreadWords.Of(file),
-                "state" => "unread",
+                "child" => child,
+                "title" => title,
+                "state" => state,
                 _ => "",
             });
         }

@@ -44,7 +44,7 @@ internal sealed class HtmlAudit : AuditWriter
         foreach (var flag in child.Flags) _flags.Offer(new(child, flag));
     }
 
-    public override void Finish(IReadOnlyCollection<Unread> unread)
+    public override void Finish(IReadOnlyCollection<Unread> unread, ChildrenInNoEntry inNoEntry)
     {
         var children = _children.InOrder().ConvertAll(c => c.Child);
         var sections = new HtmlSections(Header, _totals, children);
@@ -59,6 +59,7 @@ internal sealed class HtmlAudit : AuditWriter
         page.WriteStartElement("main");
         page.WriteAttributeString("id", "main");
         if (unread.Count > 0) HtmlSections.Unread(unread).WriteTo(page);
+        if (inNoEntry.Count > 0) E("p", Class("note unread"), $"{inNoEntry.Sentence}.").WriteTo(page);
         foreach (var section in Sections(sections)) section.WriteTo(page);
         for (var i = 0; i < children.Count; i++) sections.Child(children[i], i + 1).WriteTo(page);
         page.WriteEndElement();

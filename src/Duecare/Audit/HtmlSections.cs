@@ -149,6 +149,7 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
 
     public XElement Child(ChildDuties child, int number)
     {
+        if (child.IsInNoEntry) return InNoEntry(child, number);
         var tally = new Tally();
         foreach (var duty in child.Duties) tally.Count(duty);
         return E("details", Class("child"), number <= OpenAtFirst ? A("open", "open") : null,
@@ -160,6 +161,10 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
                     [Html.Heading("Duty"), Html.Heading("Due"), Html.Heading("Met"), Html.Heading("State"), Html.Heading("Late by"), Html.Heading("Reason"), Html.Heading("Because, and the source of the rule")],
                     child.Duties.OrderBy(d => d.Due?.To ?? int.MaxValue).ThenBy(d => d.Rule.Id, StringComparer.Ordinal).Select(Fully))));
     }
+
+    private static XElement InNoEntry(ChildDuties child, int number) => E("details", Class("child"), number <= OpenAtFirst ? A("open", "open") : null,
+        E("summary", E("h3", E("bdi", DutyWords.Child(child.Child))), " ", E("span", Class("sum"), "nothing recorded")),
+        E("section", A("id", $"child-{number}"), A("aria-label", DutyWords.Child(child.Child)), E("p", $"{ChildrenInNoEntry.OfOne}, so what is owed to them is not known.")));
 
     /// <summary>The timeline, with its natural width for the style: on a narrow screen it scrolls and doesn't shrink until it can't be read.</summary>
     private XElement Picture(ChildDuties child, int number)

@@ -55,7 +55,7 @@ internal sealed class JsonAudit : AuditWriter
         if (_json.BytesPending > FlushAt) _json.Flush();
     }
 
-    public override void Finish(IReadOnlyCollection<Unread> unread)
+    public override void Finish(IReadOnlyCollection<Unread> unread, ChildrenInNoEntry inNoEntry)
     {
         _json.WriteEndArray();
         _json.WriteStartArray("flags");
@@ -72,6 +72,7 @@ internal sealed class JsonAudit : AuditWriter
         else _json.WriteNull("late-no-reason");
         _json.WriteEndObject();
         _json.WriteNumber("children", _totals.Children);
+        Write(inNoEntry);
         Write(unread);
         _json.WriteEndObject();
         _json.Flush();
@@ -96,6 +97,16 @@ internal sealed class JsonAudit : AuditWriter
             _json.WriteEndObject();
         }
         _json.WriteEndArray();
+    }
+
+    private void Write(ChildrenInNoEntry inNoEntry)
+    {
+        _json.WriteStartObject("inNoEntry");
+        _json.WriteNumber("children", inNoEntry.Count);
+        _json.WriteStartArray("first");
+        foreach (var child in inNoEntry.First) _json.WriteStringValue(child);
+        _json.WriteEndArray();
+        _json.WriteEndObject();
     }
 
     private void Write(IReadOnlyCollection<Unread> unread)

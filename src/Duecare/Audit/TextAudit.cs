@@ -36,10 +36,10 @@ internal sealed class TextAudit : AuditWriter
 
     public override AuditStretch Stretch() => new CountedStretch(_all);
 
-    public override void Finish(IReadOnlyCollection<Unread> unread)
+    public override void Finish(IReadOnlyCollection<Unread> unread, ChildrenInNoEntry inNoEntry)
     {
         var all = _all.Totals.All();
-        Heading(all, unread);
+        Heading(all, unread, inNoEntry);
         Totals(all);
         Children("Overdue now, worst first", "Nothing is overdue.", _all.Overdue, DutyState.Overdue);
         Children("Missed, most first", "Nothing was missed.", _all.Missed, DutyState.Missed);
@@ -50,7 +50,7 @@ internal sealed class TextAudit : AuditWriter
 
     protected override void Dispose(bool disposing) => _out.Dispose();
 
-    private void Heading(Tally all, IReadOnlyCollection<Unread> unread)
+    private void Heading(Tally all, IReadOnlyCollection<Unread> unread, ChildrenInNoEntry inNoEntry)
     {
         _out.WriteLine(Plain.Text(Header.Title));
         var known = Header.KnownAt is { } at ? $", as known at {LondonTime.At(at).ToString("HH:mm 'on' d MMMM yyyy", CultureInfo.InvariantCulture)}" : "";
@@ -58,6 +58,7 @@ internal sealed class TextAudit : AuditWriter
         Wrap($"Read from {Plain.Text(Header.Source)}. Rules {Header.Rules}{(Header.Policy is { } policy ? ", policy " + Plain.Text(policy) : "")}. "
             + $"Bank holidays are known from {Long(Header.CalendarFrom)} to {Long(Header.CalendarTo)}.");
         if (unread.Count > 0) Wrap($"{UnreadWords.Lacks}{UnreadWords.Of(unread)}. What is shown as late or missed may stand there.");
+        if (inNoEntry.Count > 0) Wrap($"{inNoEntry.Sentence}.");
         _out.WriteLine();
     }
 

@@ -69,11 +69,11 @@ internal sealed class WorkbookAudit : AuditWriter
         foreach (var flag in child.Flags) _flags.Add((child.Child.Id.Value, flag));
     }
 
-    public override void Finish(IReadOnlyCollection<Unread> unread)
+    public override void Finish(IReadOnlyCollection<Unread> unread, ChildrenInNoEntry inNoEntry)
     {
         CloseDuties();
         if (_flags.Count > 0) WriteFlags();
-        WriteSummary(unread);
+        WriteSummary(unread, inNoEntry);
         WriteStyles();
         WriteWorkbook();
         _package.Close();
@@ -170,22 +170,23 @@ internal sealed class WorkbookAudit : AuditWriter
         _xml.WriteEndElement();
     }
 
-    private void WriteSummary(IReadOnlyCollection<Unread> unread)
+    private void WriteSummary(IReadOnlyCollection<Unread> unread, ChildrenInNoEntry inNoEntry)
     {
         Open(SummaryPath, "worksheet+xml");
         _xml.WriteStartElement(new Worksheet());
         _xml.WriteElement(Widths([48, 16, 16, 16, 20, 16, 16, 16, 16]));
         _xml.WriteStartElement(new SheetData());
-        foreach (var row in SummaryRows(unread)) _xml.WriteElement(new Row(row));
+        foreach (var row in SummaryRows(unread, inNoEntry)) _xml.WriteElement(new Row(row));
         _xml.WriteEndElement();
         _xml.WriteEndElement();
         Close();
     }
 
-    private IEnumerable<Cell[]> SummaryRows(IReadOnlyCollection<Unread> unread)
+    private IEnumerable<Cell[]> SummaryRows(IReadOnlyCollection<Unread> unread, ChildrenInNoEntry inNoEntry)
     {
         yield return [Text(Header.Title, Heading)];
         foreach (var file in unread) yield return [Text(UnreadWords.Lacks + UnreadWords.Of(file), Heading)];
+        if (inNoEntry.Count > 0) yield return [Text($"{inNoEntry.Sentence}.", Heading)];
         yield return [Text("As at"), When(Header.AsAt.DayNumber, 0)];
         if (Header.KnownAt is { } known) yield return [Text("As known at"), When(0, known.Ticks)];
         yield return [Text("Read from"), Text(Header.Source)];

@@ -44,9 +44,10 @@ internal static class AuditCommand
             problems.Print(Console.Error);
             return ExitStatus.BadInput;
         }
-        var written = Write(input, HeaderOf(input, path, day, instant, format, rules), rules.Rulebook, format, output, problems);
+        var inNoEntry = Write(input, HeaderOf(input, path, day, instant, format, rules), rules.Rulebook, format, output, problems);
         problems.Print(Console.Error);
-        if (!written) return ExitStatus.BadInput;
+        if (inNoEntry is null) return ExitStatus.BadInput;
+        inNoEntry.Print(Console.Error, input.ListsChildrenAt);
         return problems.Unread.Count == 0
             ? ExitStatus.Done
             : CommandLine.Refuse($"duecare audit: {path}: the result is whole but for what could not be read: {UnreadWords.Of(problems.Unread)}");
@@ -98,18 +99,23 @@ internal static class AuditCommand
         NotAsked = input.CountedScope == Scope.WhatTheSourceHolds && format == "text" ? DutyList.NotAsked(rules.Rulebook, input.Covers) : [],
     };
 
-    private static bool Write(AuditInput input, AuditHeader header, Rulebook rules, string format, string? output, Problems problems)
+    /// <summary>Writes the audit.</summary>
+    /// <returns>The children in no entry; null if nothing could be read.</returns>
+    private static ChildrenInNoEntry? Write(AuditInput input, AuditHeader header, Rulebook rules, string format, string? output, Problems problems)
     {
         using var file = output is null ? null : new OutputFile(output);
         using Stream stream = file is not null ? file.Stream : new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
+        ChildrenInNoEntry inNoEntry;
         using (var writer = AuditWriter.For(format, header, stream))
         {
-            if (!input.Read(new(header, rules, CalendarOf(input), writer, Progress()), problems)) return false;
-            writer.Finish(problems.Unread);
+            var run = new AuditRun(header, rules, CalendarOf(input), writer, Progress());
+            if (!input.Read(run, problems)) return null;
+            inNoEntry = run.InNoEntry;
+            writer.Finish(problems.Unread, inNoEntry);
         }
         stream.Flush();
         file?.Keep();
-        return true;
+        return inNoEntry;
     }
 
     private static Action<long>? Progress() => Console.IsErrorRedirected ? null : children => Console.Error.Write($"\r{children:N0} children");

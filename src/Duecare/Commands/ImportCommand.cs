@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.CommandLine;
+using Duecare.Audit;
 using Duecare.Domain.Chronology;
 using Duecare.Exchange;
 using Duecare.Exchange.CaseFiles;
@@ -41,7 +42,9 @@ internal static class ImportCommand
         var problems = new Problems();
         var status = DatasetFolder.Is(path) ? Dataset(path, terms, problems, onLedger) : CaseFile(path, terms, problems, onLedger);
         problems.Print(Console.Error);
-        return status;
+        return status != ExitStatus.Done || problems.Unread.Count == 0
+            ? status
+            : CommandLine.Refuse($"duecare import: {path}: all is taken over but what could not be read: {UnreadWords.Of(problems.Unread)}");
     }
 
     private static int CaseFile(string path, Terms terms, Problems problems, Func<Func<Ledger, Task<int>>, int> onLedger)
@@ -60,7 +63,7 @@ internal static class ImportCommand
             Children = file.Children,
             People = file.People.ToDictionary(p => p.Id, p => new TakenOverPerson(p.Relation, p.Name, p.Born)),
             Chronologies = reading.Chronologies(),
-        }));
+        }, AuditInput.CaseFileAt(path)));
     }
 
     private static int Dataset(string folder, Terms terms, Problems problems, Func<Func<Ledger, Task<int>>, int> onLedger) => onLedger(ledger => TakeOver(ledger, folder, new()
@@ -71,7 +74,7 @@ internal static class ImportCommand
         RecordedHereFrom = terms.RecordedHereFrom,
         IdPrefix = terms.IdPrefix,
         Chronologies = OneByOne(folder, problems),
-    }));
+    }, AuditInput.DatasetAt(folder)));
 
     /// <summary>The children of a dataset as they come, read on a thread of its own a few ahead of the ledger.</summary>
     private static IEnumerable<ChildChronology> OneByOne(string folder, Problems problems)
@@ -104,13 +107,21 @@ internal static class ImportCommand
         }
     }
 
-    private static async Task<int> TakeOver(Ledger ledger, string path, TakenOver source)
+    private static async Task<int> TakeOver(Ledger ledger, string path, TakenOver source, string listsChildrenAt)
     {
-        var taking = await ledger.TakeOver(source);
+        var inNoEntry = new ChildrenInNoEntry();
+        var taking = await ledger.TakeOver(source with { Chronologies = source.Chronologies.Select(Counted) });
         foreach (var person in taking.LeftOut) Console.Error.WriteLine($"{path}: person {person}: no entry names them, so they were left out");
         foreach (var refusal in taking.Refusals.Take(50)) Console.Error.WriteLine($"{path}: {refusal}");
         if (taking.Refusals.Count > 0) return ExitStatus.BadInput;
         Console.Out.WriteLine($"{taking.Children} {(taking.Children == 1 ? "child" : "children")}, {taking.Entries} {(taking.Entries == 1 ? "entry" : "entries")}");
+        inNoEntry.Print(Console.Error, listsChildrenAt);
         return ExitStatus.Done;
+
+        ChildChronology Counted(ChildChronology chronology)
+        {
+            inNoEntry.Add(chronology);
+            return chronology;
+        }
     }
 }

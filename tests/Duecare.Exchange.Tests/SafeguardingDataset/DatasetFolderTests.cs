@@ -20,15 +20,39 @@ public sealed class DatasetFolderTests
         var children = folder.Read();
         Assert.Empty(folder.Problems);
         Assert.Equal(["A: cppv:v1", "B: cppl:p1", "C: cppl:p2 cppv:v2 cppv:v3"], children.Select(Told));
-        Assert.Equal((3, 0, 5), (folder.Reading!.Children, folder.Reading.ChildrenWithoutEntries, folder.Reading.Rows));
+        Assert.Equal((3, 5), (folder.Reading!.Children, folder.Reading.Rows));
     }
 
     [Fact]
-    public void A_child_of_whom_nothing_else_is_held_is_counted_and_not_given()
+    public void A_child_of_whom_nothing_else_is_held_is_given_without_entries()
     {
         using var folder = Folder.WithPersons("A", "B", "C").WithVisits("v1,B,2024-01-03,Y,N,N");
-        Assert.Equal(["B: cppv:v1"], folder.Read().Select(Told));
-        Assert.Equal((1, 2), (folder.Reading!.Children, folder.Reading.ChildrenWithoutEntries));
+        var children = folder.Read();
+        Assert.Equal(["A: ", "B: cppv:v1", "C: "], children.Select(Told));
+        Assert.Equal([true, false, true], children.Select(c => c.IsInNoEntry));
+        Assert.Equal((3, 1), (folder.Reading!.Children, folder.Reading.Rows));
+    }
+
+    [Fact]
+    public void A_fault_in_the_row_of_such_a_child_is_told()
+    {
+        using var folder = new Folder().With("ssd_person.csv", "pers_person_id,pers_dob", "A,2015-13-01");
+        Assert.Null(Assert.Single(folder.Read()).Child.Born);
+        Assert.Equal(["ssd_person.csv, line 2: column pers_dob: \"2015-13-01\" is not a date: expected 2025-02-28 or 28/02/2025; the child is read without it"], folder.Problems.Select(p => p.ToString()));
+    }
+
+    [Fact]
+    public void A_person_without_an_id_is_left_out_and_so_is_what_is_said_of_nobody()
+    {
+        using var folder = new Folder().With("ssd_person.csv", "pers_person_id,pers_dob", ",2015-06-01", "A,2015-06-01", ",2016-06-01").WithVisits("v1,,2024-01-03,Y,N,N", "v2,A,2024-01-03,Y,N,N");
+        Assert.Equal(["A: cppv:v2"], folder.Read().Select(Told));
+        Assert.Equal(
+            [
+                "ssd_cp_visits.csv, line 2: column cppv_person_id: empty: every row must say whose it is; the row is left out",
+                "ssd_person.csv, line 2: column pers_person_id: empty: every row must say whose it is; the row is left out",
+                "ssd_person.csv, line 4: column pers_person_id: empty: every row must say whose it is; the row is left out",
+            ],
+            folder.Problems.Select(p => p.ToString()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -186,7 +210,7 @@ public sealed class DatasetFolderTests
     public void A_table_without_what_makes_its_rows_readable_is_told_left_out_and_not_covered(string header, string told)
     {
         using var folder = Folder.WithPersons("A").With("ssd_cp_visits.csv", Encoding.UTF8.GetBytes(header));
-        Assert.Empty(folder.Read());
+        Assert.True(Assert.Single(folder.Read()).IsInNoEntry);
         Assert.Equal(["ssd_cp_visits.csv, line 1: " + told], folder.Problems.Select(p => p.ToString()));
         Assert.Empty(folder.Reading!.Covers);
     }

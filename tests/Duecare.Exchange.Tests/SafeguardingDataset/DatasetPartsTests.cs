@@ -19,7 +19,7 @@ public sealed class DatasetPartsTests
         using var tables = new Tables { LineEnd = lineEnd, EndsWithLine = endsWithLine };
         var whole = tables.AssertPartsComeToTheWhole();
         Assert.Empty(whole.Problems);
-        Assert.Equal((Children, 0, Children * 5), (whole.Reading.Children, whole.Reading.ChildrenWithoutEntries, whole.Reading.Rows));
+        Assert.Equal((Children, Children * 5), (whole.Reading.Children, whole.Reading.Rows));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class DatasetPartsTests
     }
 
     [Fact]
-    public void Children_of_whom_nothing_is_held_are_counted_wherever_they_are()
+    public void Children_of_whom_nothing_is_held_are_given_wherever_they_are()
     {
         using var tables = new Tables();
         foreach (var child in Enumerable.Range(0, Children).Where(i => i % 5 == 0 || i is > 10 and < 16 || i > 21))
@@ -134,9 +134,30 @@ public sealed class DatasetPartsTests
             foreach (var table in new[] { tables.Visits, tables.Plans, tables.Reviews })
                 table.RemoveAll(r => r.Contains("," + Tables.IdOf(child) + ",", StringComparison.Ordinal));
         }
-        var reading = tables.AssertPartsComeToTheWhole().Reading;
-        Assert.Equal(Children, reading.Children + reading.ChildrenWithoutEntries);
-        Assert.True(reading.ChildrenWithoutEntries > 9);
+        var whole = tables.AssertPartsComeToTheWhole();
+        Assert.Equal((Children, Children), (whole.Reading.Children, whole.Children.Count));
+        Assert.True(whole.Children.Count(c => c.EndsWith(' ')) > 9);
+    }
+
+    [Fact]
+    public void Persons_of_whom_nothing_is_held_are_found_out_of_order_twice_and_without_an_id_wherever_they_are()
+    {
+        for (var child = 1; child < Children; child++)
+        {
+            using var swapped = Tables.OfPersonsAlone();
+            (swapped.Persons[child - 1], swapped.Persons[child]) = (swapped.Persons[child], swapped.Persons[child - 1]);
+            var inOrder = swapped.AssertPartsComeToTheWhole(1, 40);
+            Assert.Equal(["ssd_person.csv"], inOrder.Reading.SortedTables);
+            Assert.Equal(Enumerable.Range(0, Children).Select(i => Tables.IdOf(i)), inOrder.Children.Select(c => c.Split("Id = ")[1].Split(',')[0]));
+
+            using var twice = Tables.OfPersonsAlone();
+            twice.Persons.Add(twice.Persons[child - 1]);
+            Assert.Equal("a second row for the same person; the row is left out", Assert.Single(twice.AssertPartsComeToTheWhole(1, 40).Problems).Message);
+
+            using var nameless = Tables.OfPersonsAlone();
+            nameless.Persons.Insert(child - 1, ",2015-06-01");
+            Assert.Equal((child + 1L, "empty: every row must say whose it is; the row is left out"), nameless.AssertPartsComeToTheWhole(1, 40).Problems.Select(p => (p.Line!.Value, p.Message)).Single());
+        }
     }
 
     [Fact]
@@ -147,7 +168,8 @@ public sealed class DatasetPartsTests
         tables.Plans.Clear();
         Assert.Equal(3 * Children, tables.AssertPartsComeToTheWhole().Reading.Rows);
         tables.Visits.Clear();
-        Assert.Equal((0, Children), (tables.AssertPartsComeToTheWhole().Reading.Children, Children));
+        var none = tables.AssertPartsComeToTheWhole().Reading;
+        Assert.Equal((Children, 0), (none.Children, none.Rows));
     }
 
     [Fact]
@@ -217,6 +239,15 @@ public sealed class DatasetPartsTests
 
         public List<string> Reviews { get; } = [.. Enumerable.Range(0, Children).Select(i => $"r{i:D4},{IdOf(i)},2024-03-01")];
 
+        public static Tables OfPersonsAlone()
+        {
+            var tables = new Tables();
+            tables.Visits.Clear();
+            tables.Plans.Clear();
+            tables.Reviews.Clear();
+            return tables;
+        }
+
         /// <summary>Ids of several lengths, in the order of bytes.</summary>
         public static string IdOf(int child) => $"C{child:D4}{new string('0', child % 4)}";
 
@@ -251,8 +282,8 @@ public sealed class DatasetPartsTests
             Assert.Equal(whole.Children, read.Children);
             Assert.Equal(whole.Problems, read.Problems);
             Assert.Equal(
-                (whole.Reading.Children, whole.Reading.ChildrenWithoutEntries, whole.Reading.Rows),
-                (read.Reading.Children, read.Reading.ChildrenWithoutEntries, read.Reading.Rows));
+                (whole.Reading.Children, whole.Reading.Rows),
+                (read.Reading.Children, read.Reading.Rows));
             Assert.Equal(whole.Reading.SortedTables, read.Reading.SortedTables);
         }
 

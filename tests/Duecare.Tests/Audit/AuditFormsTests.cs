@@ -204,7 +204,7 @@ public class AuditFormsTests
         using (var writer = new WorkbookAudit(MadeUp.Header(), stream, rowsASheet: 8))
         {
             foreach (var child in MadeUp.Family) writer.Add(child);
-            writer.Finish([]);
+            writer.Finish([], new());
         }
         using var workbook = SpreadsheetDocument.Open(stream, isEditable: false);
         Assert.Equal(["Summary", "Duties", "Duties 2"], SheetNames(workbook));
@@ -322,7 +322,7 @@ public class AuditFormsTests
         {
             for (var i = 0; i < 10; i++)
                 writer.Add(MadeUp.Child($"C{i}", MadeUp.Duty(MadeUp.VisitRule, DutyState.Overdue, new(MadeUp.AsAt.DayNumber - 10 - i, MadeUp.AsAt.DayNumber - 10 - i))));
-            writer.Finish([]);
+            writer.Finish([], new());
         }
         var html = Parse(Encoding.UTF8.GetString(stream.ToArray()));
         Assert.Equal(["C9", "C8", "C7"], html.Descendants("h3").Select(h => h.Value));
@@ -410,7 +410,7 @@ public class AuditFormsTests
                 foreach (var child in some) stretch.Add(child);
                 stretch.HandIn();
             }
-            writer.Finish([]);
+            writer.Finish([], new());
         }
         Assert.Equal(MadeUp.Text(format, children), Encoding.UTF8.GetString(stream.ToArray()));
     }

@@ -33,7 +33,7 @@ public sealed partial class EndsOfTheCalendarTests : IDisposable
             using var writer = AuditWriter.For(format, header, new MemoryStream());
             var run = new AuditRun(header, Rulebook.Shipped, WorkingDayCalendar.England, writer);
             foreach (var child in reading.Chronologies()) run.Add(child);
-            writer.Finish([]);
+            writer.Finish([], new());
         }
     }
 

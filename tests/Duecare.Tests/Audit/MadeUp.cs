@@ -130,7 +130,7 @@ internal static class MadeUp
         using (var writer = AuditWriter.For(format, header ?? Header(), stream))
         {
             foreach (var child in children) writer.Add(child);
-            writer.Finish(unread);
+            writer.Finish(unread, new());
         }
         return stream.ToArray();
     }

@@ -1,3 +1,4 @@
+using DocumentFormat.OpenXml.Packaging;
 using System.Text.Json;
 using Xunit;
 using static Duecare.Tests.Ran;
@@ -97,6 +98,59 @@ public sealed class AuditCommandTests : IDisposable
         var result = output is null ? ran.Output : File.ReadAllText(output);
         Assert.Contains(format is "text" or "html" ? "Visit" : "cp-visit", result, StringComparison.Ordinal);
         Assert.Contains("ssd_cp_visits.csv", result, StringComparison.Ordinal);
+    }
+
+    /// <summary>A child with no duties looks like one to whom all was done.</summary>
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    [InlineData("csv")]
+    [InlineData("html")]
+    [InlineData("xlsx")]
+    public void Children_in_no_entry_are_named_in_every_form_and_on_one_line(string format)
+    {
+        var file = Path.Combine(_folder, "children.json");
+        File.WriteAllText(file, $$"""
+            {"format":"duecare-case/1","children":[{{string.Join(',', Enumerable.Range(1, 12).Select(i => $$"""{"id":"K{{i}}"}"""))}}],
+             "entries":[{"id":"e1","kind":"referral","children":["K3"],"on":"2020-12-01"}]}
+            """);
+        var output = Path.Combine(_folder, "audit");
+        var ran = Run("audit", file, "--as-at", "2020-12-16", "--format", format, "--out", output);
+        const string Named = "othing is recorded of 11 children but who they are, so what is owed to them is not known: K1, K2, K4, K5, K6, K7, K8, K9, K10, K11 and 1 more";
+        Assert.Equal(($"{file}: children: n{Named}\n", ExitStatus.Done), (ran.Messages, ran.Status));
+        if (format == "xlsx")
+        {
+            using var workbook = SpreadsheetDocument.Open(output, isEditable: false);
+            Assert.Contains(workbook.WorkbookPart!.WorksheetParts, p => p.Worksheet!.InnerText.Contains($"N{Named}.", StringComparison.Ordinal));
+            return;
+        }
+        var result = File.ReadAllText(output);
+        if (format == "text") result = string.Join(' ', result.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        if (format is "text" or "html") Assert.Contains($"N{Named}.", result, StringComparison.Ordinal);
+        if (format == "html") Assert.Equal(11, result.Split("<p>Nothing is recorded of this child but who they are, so what is owed to them is not known.</p></section>").Length - 1);
+        if (format == "json") Assert.Contains(""""inNoEntry":{"children":11,"first":["K1","K2","K4","K5","K6","K7","K8","K9","K10","K11","K12"]}"""", result, StringComparison.Ordinal);
+        if (format == "csv") Assert.Equal(11, result.Split('\n').Count(l => l.Contains(",,Nothing is recorded of this child but who they are,", StringComparison.Ordinal) && l.Contains(",in-no-entry,", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("csv")]
+    public void Children_in_no_row_but_their_own_are_named_in_order(string format)
+    {
+        WriteDataset();
+        File.WriteAllText(Path.Combine(_folder, "ssd_person.csv"), "pers_person_id,pers_dob\nP9,\nP0,\nP1,\nP3,\n");
+        var ran = Run("audit", _folder, "--as-at", "2024-01-24", "--format", format);
+        Assert.Equal(("ssd_person.csv: column pers_person_id: nothing is recorded of 3 children but who they are, so what is owed to them is not known: P0, P3, P9\n", ExitStatus.Done), (ran.Messages, ran.Status));
+    }
+
+    /// <summary>So large a table is taken to be in order, and everything is read again once it proves not to be.</summary>
+    [Fact]
+    public void Children_in_no_row_but_their_own_are_counted_once_where_a_large_table_is_out_of_order()
+    {
+        WriteDataset(string.Concat(Enumerable.Range(0, 150_000).Select(i => $"W{i:D6},P1,PL1,2024-01-23,Y\n")) + "X1,P2,PL1,2024-01-23,Y\nX2,P1,PL1,2024-01-23,Y\n");
+        File.WriteAllText(Path.Combine(_folder, "ssd_person.csv"), "pers_person_id\nP0\nP1\nP2\nP3\n");
+        var ran = Run("audit", _folder, "--as-at", "2024-01-24");
+        Assert.Equal(("ssd_person.csv: column pers_person_id: nothing is recorded of 2 children but who they are, so what is owed to them is not known: P0, P3\n", ExitStatus.Done), (ran.Messages, ran.Status));
     }
 
     [Fact]

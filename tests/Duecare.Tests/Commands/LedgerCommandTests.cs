@@ -42,6 +42,38 @@ public sealed class LedgerCommandTests : IDisposable
     }
 
     [Fact]
+    public void Children_in_no_entry_are_taken_over_and_named_and_a_row_that_can_not_be_read_ends_with_status_2()
+    {
+        File.WriteAllText(Path.Combine(_folder, "ssd_person.csv"), "pers_person_id,pers_dob\nP1,2015-01-01\nP2,2015-13-01\n");
+        File.WriteAllText(Path.Combine(_folder, "ssd_contacts.csv"), "cont_contact_id,cont_person_id,cont_contact_date,cont_contact_source_desc\nc1,P1,2024-01-03,School\n");
+        var imported = Run("import", _folder, "--data", Data);
+        Assert.Equal(("2 children, 1 entry\n", ExitStatus.BadInput), (imported.Output, imported.Status));
+        const string InNoEntry = "nothing is recorded of 1 child but who they are, so what is owed to them is not known: P2";
+        Assert.Equal(
+            [
+                $"ssd_person.csv: column pers_person_id: {InNoEntry}",
+                "ssd_person.csv, line 3: column pers_dob: \"2015-13-01\" is not a date: expected 2025-02-28 or 28/02/2025; the child is read without it",
+                $"duecare import: {_folder}: all is taken over but what could not be read: part of 1 row of ssd_person.csv",
+            ],
+            imported.Messages.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.EndsWith(InNoEntry + "\n", Run("audit", Data, "--as-at", "2024-01-24").Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_child_of_whom_only_family_is_known_is_still_in_no_entry()
+    {
+        var file = Path.Combine(_folder, "family.json");
+        File.WriteAllText(file, """
+            {"format":"duecare-case/1","children":[{"id":"K1"},{"id":"K2"}],"people":[{"id":"ms-y","relation":"mother"}],
+             "entries":[{"id":"e1","kind":"referral","children":["K1"],"on":"2020-12-01"}]}
+            """);
+        const string InNoEntry = "nothing is recorded of 1 child but who they are, so what is owed to them is not known: K2\n";
+        var imported = Run("import", file, "--data", Data);
+        Assert.Equal(($"{file}: children: {InNoEntry}", 0), (imported.Messages, imported.Status));
+        Assert.EndsWith(InNoEntry, Run("audit", Data, "--as-at", "2020-12-16").Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_imported_again_changes_nothing()
     {
         Run("import", Audited.Sample("essex-19-020-833.json"), "--data", Data);
