@@ -13,28 +13,28 @@ namespace Duecare.Audit;
 internal sealed class AuditRun(AuditHeader header, Rulebook rules, WorkingDayCalendar calendar, AuditWriter writer, Action<long>? progress = null)
 {
     private const int Often = 1000;
-    private ChildrenInNoEntry _inNoEntry = new();
     private long _children;
 
     /// <summary>Whether children need only be counted.</summary>
     public bool OnlyCounts => writer.OnlyCounts;
 
     /// <summary>The children so far of whom there was nothing to work duties out of.</summary>
-    public ChildrenInNoEntry InNoEntry => _inNoEntry;
+    public ChildrenInNoEntry InNoEntry { get; private set; } = new();
 
     /// <summary>Forgets every child, where children are only counted.</summary>
     public void StartAgain()
     {
         _children = 0;
-        _inNoEntry = new();
+        InNoEntry = new();
         writer.StartAgain();
     }
 
     /// <summary>Takes the next child. For one thread; several use <see cref="Stretch"/>.</summary>
     public void Add(ChildChronology chronology)
     {
-        writer.Add(DutiesOf(chronology));
-        _inNoEntry.Add(chronology);
+        var child = DutiesOf(chronology);
+        writer.Add(child);
+        if (child.IsInNoEntry) InNoEntry.Add(child.Child);
         Count(1);
     }
 
@@ -57,6 +57,7 @@ internal sealed class AuditRun(AuditHeader header, Rulebook rules, WorkingDayCal
         {
             Others = counted.Others,
             Flags = counted.MayBeFlagged ? FlagsOf(chronology) : [],
+            IsInNoEntry = chronology.IsInNoEntry,
             InFull = () => DutiesOf(chronology.InFull()),
         };
     }
@@ -78,8 +79,9 @@ internal sealed class AuditRun(AuditHeader header, Rulebook rules, WorkingDayCal
 
         public void Add(ChildChronology chronology)
         {
-            stretch.Add(run.OnlyCounts ? run.CountedDutiesOf(chronology) : run.DutiesOf(chronology));
-            _inNoEntry.Add(chronology);
+            var child = run.OnlyCounts ? run.CountedDutiesOf(chronology) : run.DutiesOf(chronology);
+            stretch.Add(child);
+            if (child.IsInNoEntry) _inNoEntry.Add(child.Child);
             _children++;
         }
 
@@ -87,7 +89,7 @@ internal sealed class AuditRun(AuditHeader header, Rulebook rules, WorkingDayCal
         public void HandIn()
         {
             stretch.HandIn();
-            run._inNoEntry.AddAll(_inNoEntry);
+            run.InNoEntry.AddAll(_inNoEntry);
             run.Count(_children);
         }
     }

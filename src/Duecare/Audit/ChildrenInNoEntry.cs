@@ -10,7 +10,7 @@ namespace Duecare.Audit;
 public sealed class ChildrenInNoEntry
 {
     /// <summary>What an audit says where it comes to one of them.</summary>
-    public const string OfOne = "Nothing is recorded of this child but who they are";
+    public const string OfOne = "Nothing is recorded of this child but who they are, so what is owed to them is not known";
 
     private const int Kept = 1000;
     private const int Named = 10;
@@ -26,11 +26,12 @@ public sealed class ChildrenInNoEntry
     public string Sentence => $"Nothing is recorded of {DutyWords.Number(Count, "child", "children")} but who they are, so what is owed to them is not known: "
         + string.Join(", ", _first.Take(Named).Select(Plain.Text)) + (Count > Named ? $" and {Count - Named:N0} more" : "");
 
-    /// <summary>Counts a child if no entry tells of them.</summary>
-    public void Add(ChildChronology chronology)
+    /// <summary>Counts a child.</summary>
+    public void Add(Child child)
     {
-        ArgumentNullException.ThrowIfNull(chronology);
-        if (chronology.IsInNoEntry) Add(chronology.Child.Id.Value);
+        ArgumentNullException.ThrowIfNull(child);
+        Count++;
+        if (_first.Count < Kept) _first.Add(child.Id.Value);
     }
 
     /// <summary>Adds those of other children, who come after these.</summary>
@@ -48,11 +49,5 @@ public sealed class ChildrenInNoEntry
     {
         ArgumentNullException.ThrowIfNull(to);
         if (Count > 0) to.WriteLine($"{where}: n{Sentence[1..]}");
-    }
-
-    private void Add(string id)
-    {
-        Count++;
-        if (_first.Count < Kept) _first.Add(id);
     }
 }

@@ -149,22 +149,20 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
 
     public XElement Child(ChildDuties child, int number)
     {
-        if (child.IsInNoEntry) return InNoEntry(child, number);
+        if (child.IsInNoEntry) return Child(child, number, "nothing recorded", E("p", $"{ChildrenInNoEntry.OfOne}."));
         var tally = new Tally();
         foreach (var duty in child.Duties) tally.Count(duty);
-        return E("details", Class("child"), number <= OpenAtFirst ? A("open", "open") : null,
-            E("summary", E("h3", E("bdi", DutyWords.Child(child.Child))), " ", E("span", Class("sum"),
-                $"{tally[DutyState.Overdue]:N0} overdue now, {tally[DutyState.Missed]:N0} missed, {tally[DutyState.MetLate]:N0} met late, {tally[DutyState.Met]:N0} met in time")),
-            E("section", A("id", $"child-{number}"), A("aria-label", DutyWords.Child(child.Child)),
-                E("figure", Class("scroll"), A("role", "region"), A("aria-label", $"Timeline of {DutyWords.Child(child.Child)}"), A("tabindex", 0), Picture(child, number)),
-                Table($"Every duty to {DutyWords.Child(child.Child)}, in order of due day",
-                    [Html.Heading("Duty"), Html.Heading("Due"), Html.Heading("Met"), Html.Heading("State"), Html.Heading("Late by"), Html.Heading("Reason"), Html.Heading("Because, and the source of the rule")],
-                    child.Duties.OrderBy(d => d.Due?.To ?? int.MaxValue).ThenBy(d => d.Rule.Id, StringComparer.Ordinal).Select(Fully))));
+        return Child(child, number,
+            $"{tally[DutyState.Overdue]:N0} overdue now, {tally[DutyState.Missed]:N0} missed, {tally[DutyState.MetLate]:N0} met late, {tally[DutyState.Met]:N0} met in time",
+            E("figure", Class("scroll"), A("role", "region"), A("aria-label", $"Timeline of {DutyWords.Child(child.Child)}"), A("tabindex", 0), Picture(child, number)),
+            Table($"Every duty to {DutyWords.Child(child.Child)}, in order of due day",
+                [Html.Heading("Duty"), Html.Heading("Due"), Html.Heading("Met"), Html.Heading("State"), Html.Heading("Late by"), Html.Heading("Reason"), Html.Heading("Because, and the source of the rule")],
+                child.Duties.OrderBy(d => d.Due?.To ?? int.MaxValue).ThenBy(d => d.Rule.Id, StringComparer.Ordinal).Select(Fully)));
     }
 
-    private static XElement InNoEntry(ChildDuties child, int number) => E("details", Class("child"), number <= OpenAtFirst ? A("open", "open") : null,
-        E("summary", E("h3", E("bdi", DutyWords.Child(child.Child))), " ", E("span", Class("sum"), "nothing recorded")),
-        E("section", A("id", $"child-{number}"), A("aria-label", DutyWords.Child(child.Child)), E("p", $"{ChildrenInNoEntry.OfOne}, so what is owed to them is not known.")));
+    private static XElement Child(ChildDuties child, int number, string sum, params XElement[] content) => E("details", Class("child"), number <= OpenAtFirst ? A("open", "open") : null,
+        E("summary", E("h3", E("bdi", DutyWords.Child(child.Child))), " ", E("span", Class("sum"), sum)),
+        E("section", [A("id", $"child-{number}"), A("aria-label", DutyWords.Child(child.Child)), .. content]));
 
     /// <summary>The timeline, with its natural width for the style: on a narrow screen it scrolls and doesn't shrink until it can't be read.</summary>
     private XElement Picture(ChildDuties child, int number)
@@ -253,15 +251,18 @@ internal sealed class HtmlSections(AuditHeader header, AuditTotals totals, List<
     private static XElement Figure(string names, long number, string what, string more) =>
         E("li", names == "" ? null : Class(names), E("b", number.ToString("N0", CultureInfo.InvariantCulture)), what, E("small", more));
 
-    private string Covers() => header.Covers is null
-        ? "everything recorded: what is not in it was not recorded"
-        : string.Join(", ", header.Covers.Select(c => Plain.Text(c.Kind).Replace('-', ' ') + (c.From, c.To) switch
+    private string Covers() => header.Covers switch
+    {
+        null => "everything recorded: what is not in it was not recorded",
+        [] => "no kind of entry completely",
+        { } covers => string.Join(", ", covers.Select(c => Plain.Text(c.Kind).Replace('-', ' ') + (c.From, c.To) switch
         {
             (null, null) => "",
             ({ } from, null) => $" from {Long(from)}",
             (null, { } to) => $" to {Long(to)}",
             ({ } from, { } to) => $" from {Long(from)} to {Long(to)}",
-        }));
+        })),
+    };
 
     private static object[] Fact(string name, string value) => [E("dt", name), E("dd", value)];
 

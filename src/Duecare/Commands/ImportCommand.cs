@@ -120,7 +120,7 @@ internal static class ImportCommand
 
         ChildChronology Counted(ChildChronology chronology)
         {
-            inNoEntry.Add(chronology);
+            if (chronology.IsInNoEntry) inNoEntry.Add(chronology.Child);
             return chronology;
         }
     }
